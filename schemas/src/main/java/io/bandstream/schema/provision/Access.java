@@ -1,0 +1,92 @@
+package io.bandstream.schema.provision;
+
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.ConsumerTables;
+import io.bandstream.schema.TableDefinition;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who may do what to which tables, and no more.
+ *
+ * @param actions DynamoDB actions; a transaction needs those of its parts
+ */
+record Access(String id, List<String> actions, List<TableDefinition> tables) {
+
+    private static final List<String> READ = List.of(
+            "dynamodb:BatchGetItem",
+            "dynamodb:ConditionCheckItem",
+            "dynamodb:DescribeTable",
+            "dynamodb:GetItem",
+            "dynamodb:Query");
+    private static final List<String> CHANGE =
+            List.of("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
+
+    /** KCL scans its lease table; the tables and their index come from this template, so it need not create any. */
+    static List<Access> ofWorkers() {
+        return List.of(
+                new Access(
+                        "ReadFacts",
+                        READ,
+                        List.of(
+                                Catalog.USERS,
+                                Catalog.SUPPORT_TICKETS,
+                                Catalog.LISTENING_ANSWERS,
+                                Catalog.READING_ANSWERS)),
+                new Access(
+                        "WriteDerived",
+                        both(READ, CHANGE),
+                        List.of(
+                                Catalog.ASSESSMENTS,
+                                Catalog.ENTITLEMENTS,
+                                Catalog.FULL_TESTS,
+                                Catalog.TEST_PROGRESS,
+                                Catalog.TEST_RESULTS,
+                                Catalog.DEVOPS_ACTIONS,
+                                Catalog.GUARDS,
+                                Catalog.CREDIT_LEDGER,
+                                Catalog.DEAD_LETTERS,
+                                Catalog.USER_DIRECTORY)),
+                new Access(
+                        "KeepLeases",
+                        both(READ, both(CHANGE, List.of("dynamodb:Scan"))),
+                        Catalog.consumers().stream()
+                                .map(ConsumerTables::all)
+                                .flatMap(List::stream)
+                                .toList()));
+    }
+
+    /** Answer keys never leave the server: producers have no access to them. */
+    static List<Access> ofProducers() {
+        return List.of(
+                new Access(
+                        "ReadContentAndResults",
+                        READ,
+                        List.of(
+                                Catalog.QUESTIONS,
+                                Catalog.RUBRICS,
+                                Catalog.LISTENING_TESTS,
+                                Catalog.READING_TESTS,
+                                Catalog.LISTENING_QUESTIONS,
+                                Catalog.READING_QUESTIONS,
+                                Catalog.TEST_PROGRESS,
+                                Catalog.TEST_RESULTS)),
+                new Access(
+                        "WriteFacts",
+                        both(READ, CHANGE),
+                        List.of(
+                                Catalog.USERS,
+                                Catalog.SESSIONS,
+                                Catalog.AUTH_TOKENS,
+                                Catalog.RESET_TOKENS,
+                                Catalog.ENTITLEMENTS,
+                                Catalog.STORE_TRANSACTIONS,
+                                Catalog.ASSESSMENTS,
+                                Catalog.FULL_TESTS,
+                                Catalog.SUPPORT_TICKETS)));
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).sorted().toList();
+    }
+}
