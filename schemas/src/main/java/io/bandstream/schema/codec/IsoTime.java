@@ -1,0 +1,49 @@
+package io.bandstream.schema.codec;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
+
+/** The ISO-8601 texts of the tables; ours are UTC with milliseconds and {@code Z}. */
+public final class IsoTime {
+
+    private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .optionalEnd()
+            .toFormatter();
+
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private IsoTime() {}
+
+    /** Any fraction, any offset; without an offset it is UTC, for Python's {@code utcnow().isoformat()} leaves it out. */
+    public static Optional<Instant> read(String text) {
+        try {
+            return Optional.of(instant(LENIENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Instant instant(TemporalAccessor parsed) {
+        return parsed instanceof OffsetDateTime zoned
+                ? zoned.toInstant()
+                : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Milliseconds; finer only where the time is, so that what the old app wrote comes back whole. */
+    public static String write(Instant time) {
+        boolean whole = time.equals(time.truncatedTo(ChronoUnit.MILLIS));
+        return whole ? MILLISECONDS.format(time) : DateTimeFormatter.ISO_INSTANT.format(time);
+    }
+}

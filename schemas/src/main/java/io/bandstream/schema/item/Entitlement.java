@@ -1,0 +1,52 @@
+package io.bandstream.schema.item;
+
+import io.bandstream.schema.attribute.Item;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a user has bought of one product.
+ *
+ * @param transactions every store transaction known to the row, by its id; empty where an old row names none
+ * @param transactionId the latest of them
+ * @param assessmentsRemaining credits left, never below 0
+ * @param lastUsedAssessment id of the assessment that took the last credit
+ * @param purchaseDate of the latest transaction
+ * @param pipelineRevision changes whenever the consumers, and only they, write the row
+ */
+public record Entitlement(
+        String userId,
+        String productId,
+        Map<String, Transaction> transactions,
+        Optional<String> transactionId,
+        Optional<String> platform,
+        int assessmentsPurchased,
+        int assessmentsRemaining,
+        EntitlementStatus status,
+        Optional<Instant> purchaseDate,
+        Optional<Instant> createdAt,
+        Optional<Instant> updatedAt,
+        Optional<String> lastUsedAssessment,
+        Optional<Long> pipelineRevision,
+        Item other) {
+
+    public Entitlement {
+        transactions = Canonical.map(transactions);
+    }
+
+    /**
+     * One purchase in a store.
+     *
+     * @param assessments credits that it granted
+     * @param platform {@code ios} or {@code android}
+     */
+    public record Transaction(Instant purchaseDate, int assessments, Optional<String> platform) {}
+
+    /** Without what the app has added: receipts must reach no log. */
+    @Override
+    public String toString() {
+        return "Entitlement[userId=" + userId + ", productId=" + productId + ", remaining=" + assessmentsRemaining
+                + "]";
+    }
+}

@@ -1,0 +1,9 @@
+package io.bandstream.schema.item;
+
+/** What an assessment examines. */
+public enum Skill implements Word {
+    WRITING,
+    SPEAKING,
+    LISTENING,
+    READING
+}

@@ -1,0 +1,7 @@
+package io.bandstream.schema.item;
+
+/** Which of the two IELTS exams. */
+public enum Variant implements Word {
+    ACADEMIC,
+    GENERAL
+}
