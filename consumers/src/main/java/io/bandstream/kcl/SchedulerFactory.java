@@ -1,0 +1,99 @@
+package io.bandstream.kcl;
+
+import com.amazonaws.services.dynamodbv2.streamsadapter.StreamsSchedulerFactory;
+import java.util.concurrent.ExecutorService;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.kinesis.checkpoint.CheckpointConfig;
+import software.amazon.kinesis.common.InitialPositionInStream;
+import software.amazon.kinesis.common.InitialPositionInStreamExtended;
+import software.amazon.kinesis.coordinator.CoordinatorConfig;
+import software.amazon.kinesis.coordinator.Scheduler;
+import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
+import software.amazon.kinesis.leases.LeaseManagementConfig;
+import software.amazon.kinesis.lifecycle.LifecycleConfig;
+import software.amazon.kinesis.metrics.MetricsConfig;
+import software.amazon.kinesis.metrics.NullMetricsFactory;
+import software.amazon.kinesis.processor.ProcessorConfig;
+import software.amazon.kinesis.processor.ShardRecordProcessorFactory;
+import software.amazon.kinesis.processor.StreamTracker;
+import software.amazon.kinesis.retrieval.RetrievalConfig;
+
+/** Configures KCL's Scheduler for one stream, through the adapter's factory. */
+final class SchedulerFactory {
+
+    /** How soon a shard that was just assigned is begun, and a stopped one noticed. */
+    private static final long DISPATCH_MILLIS = 100;
+
+    /** How soon a child shard is begun after its parent's end. */
+    private static final long PARENT_MILLIS = 1000;
+
+    /** Half of what passes before a worker first reports itself; in memory only. */
+    private static final long LOAD_SAMPLE_MILLIS = 200;
+
+    private final StreamClients clients;
+    private final WorkerSettings settings;
+    private final ExecutorService fetching;
+
+    SchedulerFactory(StreamClients clients, WorkerSettings settings, ExecutorService fetching) {
+        this.clients = clients;
+        this.settings = settings;
+        this.fetching = fetching;
+    }
+
+    Scheduler create(String streamArn, ShardRecordProcessorFactory readers, WorkerStateChangeListener listener) {
+        FetchingClient client =
+                new FetchingClient(clients, fetching, settings.polling().requestTimeout());
+        StreamTracker tracker = StreamsSchedulerFactory.createSingleStreamTracker(
+                streamArn, InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.TRIM_HORIZON));
+        return StreamsSchedulerFactory.createScheduler(
+                new CheckpointConfig(),
+                coordination(listener),
+                leasing(client),
+                new LifecycleConfig(),
+                new MetricsConfig(new NoCloudWatch(), settings.application()).metricsFactory(new NullMetricsFactory()),
+                new ProcessorConfig(readers),
+                new RetrievalConfig(client, tracker, settings.application())
+                        .retrievalSpecificConfig(new BacklogPolling(client, settings.polling())),
+                client);
+    }
+
+    private CoordinatorConfig coordination(WorkerStateChangeListener listener) {
+        return new CoordinatorConfig(settings.application())
+                .skipShardSyncAtWorkerInitializationIfLeasesExist(true)
+                .shardConsumerDispatchPollIntervalMillis(DISPATCH_MILLIS)
+                .parentShardPollIntervalMillis(PARENT_MILLIS)
+                .workerStateChangeListener(listener);
+    }
+
+    private LeaseManagementConfig leasing(FetchingClient client) {
+        WorkerSettings.Leasing leasing = settings.leasing();
+        LeaseManagementConfig config = new LeaseManagementConfig(
+                        settings.application(), settings.application(), clients.dynamodb(), client, settings.workerId())
+                .failoverTimeMillis(leasing.failover().toMillis())
+                .leaseAssignmentIntervalMillis(leasing.assignment().toMillis())
+                .dynamoDbLockBasedLeaderLeaseDurationInMillis(
+                        leasing.leaderLease().toMillis())
+                .dynamoDbLockBasedLeaderHeartbeatPeriodInMillis(
+                        leasing.leaderHeartbeat().toMillis())
+                // The adapter's factory zeroes these two as well, the first one only after it has handed its value on.
+                .shardSyncIntervalMillis(0)
+                .leasesRecoveryAuditorInconsistencyConfidenceThreshold(0);
+        config.gracefulLeaseHandoffConfig()
+                .gracefulLeaseHandoffTimeoutMillis(leasing.handover().toMillis());
+        config.workerUtilizationAwareAssignmentConfig()
+                .workerMetricsReporterFreqInMillis(leasing.workerReport().toMillis())
+                .inMemoryWorkerMetricsCaptureFrequencyMillis(LOAD_SAMPLE_MILLIS);
+        return config;
+    }
+
+    /** KCL demands a client even where no metric is published; any call of this one throws. */
+    private static final class NoCloudWatch implements CloudWatchAsyncClient {
+        @Override
+        public String serviceName() {
+            return "none";
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,117 @@
+package io.bandstream.kcl;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How one table's stream is read. All workers of one application must use the same {@link Leasing}, or they misjudge each
+ * other's death.
+ *
+ * @param application the KCL application's name, which is its lease table's name; workers with the same one share the
+ *     shards
+ * @param table the table whose stream is read
+ * @param workerId unique among all live processes: KCL takes leases under this name for its own when it starts
+ */
+public record WorkerSettings(String application, String table, String workerId, Polling polling, Leasing leasing) {
+
+    public WorkerSettings {
+        List<String> problems = new ArrayList<>();
+        check(problems, !application.isBlank(), "application is blank");
+        check(problems, !table.isBlank(), "table is blank");
+        check(problems, !workerId.isBlank(), "workerId is blank");
+        refuse(problems);
+    }
+
+    public static WorkerSettings of(String application, String table, String workerId) {
+        return new WorkerSettings(application, table, workerId, Polling.DEFAULT, Leasing.DEFAULT);
+    }
+
+    public WorkerSettings withPolling(Polling other) {
+        return new WorkerSettings(application, table, workerId, other, leasing);
+    }
+
+    public WorkerSettings withLeasing(Leasing other) {
+        return new WorkerSettings(application, table, workerId, polling, other);
+    }
+
+    /**
+     * How a shard is asked for records. After an answer with records the next call follows at once; the adapter's own
+     * fixed second between calls lets a shard drain no faster than one partition can fill it.
+     *
+     * @param idleFloor the wait after the first empty answer; it doubles with each further one
+     * @param idleCeiling the longest wait between calls, and with it the latency on an idle stream
+     * @param requestTimeout after which a call for records is given up and made anew; the adapter itself would wait for
+     *     ever
+     * @param maxRecords per call; the service allows 1,000
+     */
+    public record Polling(Duration idleFloor, Duration idleCeiling, Duration requestTimeout, int maxRecords) {
+
+        public static final Polling DEFAULT =
+                new Polling(Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(20), 1000);
+
+        public Polling {
+            List<String> problems = new ArrayList<>();
+            check(problems, idleFloor.toMillis() > 0, "idleFloor is below 1 ms");
+            check(problems, idleCeiling.compareTo(idleFloor) >= 0, "idleCeiling is below idleFloor");
+            check(problems, requestTimeout.toMillis() > 0, "requestTimeout is below 1 ms");
+            check(problems, maxRecords >= 1 && maxRecords <= 1000, "maxRecords is not in 1..1000");
+            refuse(problems);
+        }
+    }
+
+    /**
+     * How shards are shared out. KCL's defaults (10 s, 20 s, 30 s, 120 s, 30 s) need two minutes for a cold start and up
+     * to 150 s to notice the death of the leader; these cost a handful of requests a second and need seconds.
+     *
+     * @param failover a worker that has not renewed a lease for so long has lost it. Renewed three times within
+     * @param assignment how often the leader shares out leases that nobody holds
+     * @param workerReport how often a worker says that it is alive; twice that without a word and it is given nothing
+     *     new. KCL counts in whole seconds, so below 2 s live workers look dead
+     * @param leaderLease after which a silent leader is replaced
+     * @param leaderHeartbeat how often the leader renews; the lock client wants two of them within a leaderLease
+     * @param handover how long a shard's reader may take to finish its batch when the leader moves the shard
+     */
+    public record Leasing(
+            Duration failover,
+            Duration assignment,
+            Duration workerReport,
+            Duration leaderLease,
+            Duration leaderHeartbeat,
+            Duration handover) {
+
+        public static final Leasing DEFAULT = new Leasing(
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30));
+
+        public Leasing {
+            List<String> problems = new ArrayList<>();
+            check(problems, failover.toMillis() >= 300, "failover is below 300 ms");
+            check(problems, assignment.toMillis() >= 100, "assignment is below 100 ms");
+            check(problems, workerReport.toSeconds() >= 2, "workerReport is below 2 s");
+            check(problems, leaderHeartbeat.toMillis() >= 100, "leaderHeartbeat is below 100 ms");
+            check(
+                    problems,
+                    leaderLease.compareTo(leaderHeartbeat.multipliedBy(2)) > 0,
+                    "leaderLease is not more than twice leaderHeartbeat");
+            check(problems, !handover.isNegative(), "handover is negative");
+            refuse(problems);
+        }
+    }
+
+    private static void check(List<String> problems, boolean holds, String problem) {
+        if (!holds) {
+            problems.add(problem);
+        }
+    }
+
+    private static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+}
