@@ -1,0 +1,139 @@
+package io.bandstream.schema.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bandstream.schema.Catalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class CloudFormationTest {
+
+    private static final Path COMMITTED = Path.of("..", "infra", "bandstream-tables.yaml");
+
+    /** IAM counts without white space. */
+    private static final int MANAGED_POLICY_LIMIT = 6_144;
+
+    private static final int RESOLVED_ARN = 100;
+
+    private final JsonNode template = CloudFormation.template();
+
+    @Test
+    void yaml_isWhatIsCommitted() throws IOException {
+        assertThat(Files.readString(COMMITTED))
+                .as("regenerate with: ./bandstream tables cloudformation > infra/bandstream-tables.yaml")
+                .isEqualTo(CloudFormation.yaml());
+    }
+
+    @Test
+    void yaml_fitsIntoOneRequestBody() {
+        assertThat(CloudFormation.yaml().length()).isLessThan(51_200);
+    }
+
+    @Test
+    void appTables_areKeptAndProtected() {
+        assertThat(tables("ielts-")).hasSize(19).allSatisfy(CloudFormationTest::assertProtected);
+    }
+
+    @Test
+    void pipelineTables_onlyWhatCannotBeRecomputedIsProtected() {
+        assertThat(tables("bandstream-").stream().filter(CloudFormationTest::retained))
+                .allSatisfy(CloudFormationTest::assertProtected)
+                .extracting(table -> table.at("/Properties/TableName").textValue())
+                .containsExactly(
+                        "bandstream-credit-ledger", "bandstream-dead-letters", "bandstream-store-transactions");
+    }
+
+    @Test
+    void outputs_holdTheFourStreams() {
+        assertThat(template.get("Outputs").properties())
+                .filteredOn(output -> output.getKey().endsWith("StreamArn"))
+                .hasSize(Catalog.streamed().size())
+                .allSatisfy(output -> assertThat(
+                                output.getValue().at("/Value/Fn::GetAtt/1").textValue())
+                        .isEqualTo("StreamArn"));
+    }
+
+    @Test
+    void producerPolicy_reachesNoAnswerKeysAndNoStateOfTheConsumers() {
+        assertThat(tablesOf("ProducerPolicy"))
+                .contains("IeltsGenaiPrepUsers", "BandstreamStoreTransactions")
+                .doesNotContain(
+                        "IeltsReadingAnswers", "IeltsListeningAnswers", "BandstreamCreditLedger", "BandstreamGuards");
+    }
+
+    @Test
+    void workerPolicy_reachesNoSecretsOfAccounts() {
+        assertThat(tablesOf("WorkerPolicy"))
+                .contains("IeltsReadingAnswers", "BandstreamCreditLedger", "BandstreamUsers")
+                .doesNotContain("IeltsGenaiPrepSessions", "IeltsGenaiPrepAuthTokens", "IeltsGenaiPrepResetTokens");
+    }
+
+    @Test
+    void policies_nameActionsAndResourcesWithoutWildcard() {
+        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy").flatMap(policy -> statements(policy).stream()))
+                .filteredOn(statement ->
+                        !"PublishMetrics".equals(statement.get("Sid").textValue()))
+                .allSatisfy(statement -> assertThat(statement.toString()).doesNotContain("\"*\"", ":*\""));
+    }
+
+    @Test
+    void policies_fitIntoWhatIamTakes() {
+        assertThat(List.of("WorkerPolicy", "ProducerPolicy"))
+                .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
+    }
+
+    private static void assertProtected(JsonNode table) {
+        assertThat(retained(table)).isTrue();
+        assertThat(table.get("UpdateReplacePolicy").textValue()).isEqualTo("Retain");
+        assertThat(table.at("/Properties/DeletionProtectionEnabled").booleanValue())
+                .isTrue();
+        assertThat(table.at("/Properties/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    private static boolean retained(JsonNode table) {
+        return "Retain".equals(table.get("DeletionPolicy").textValue());
+    }
+
+    private List<JsonNode> tables(String prefix) {
+        return template.get("Resources")
+                .valueStream()
+                .filter(resource ->
+                        resource.at("/Properties/TableName").asText("").startsWith(prefix))
+                .toList();
+    }
+
+    private List<JsonNode> statements(String policy) {
+        return template.at("/Resources/" + policy + "/Properties/PolicyDocument/Statement")
+                .valueStream()
+                .toList();
+    }
+
+    private Set<String> tablesOf(String policy) {
+        Set<String> names = new TreeSet<>();
+        statements(policy).stream()
+                .flatMap(statement -> statement.get("Resource").valueStream())
+                .map(resource -> resource.at("/Fn::GetAtt/0").asText(""))
+                .forEach(names::add);
+        return names;
+    }
+
+    private int resolvedLength(String policy) {
+        return statements(policy).stream()
+                .mapToInt(CloudFormationTest::resolvedLength)
+                .sum();
+    }
+
+    private static int resolvedLength(JsonNode statement) {
+        return statement.get("Action").toString().length()
+                + RESOLVED_ARN * statement.get("Resource").size();
+    }
+}
