@@ -32,8 +32,7 @@ public sealed interface Change {
      * @param approximateTime the service's clock, in whole seconds (DynamoDB Local: whole minutes): for ages, never for
      *     order
      */
-    record Origin(
-            String table, Item key, String eventId, SequenceNumber sequenceNumber, Instant approximateTime) {}
+    record Origin(String table, Item key, String eventId, SequenceNumber sequenceNumber, Instant approximateTime) {}
 
     record Inserted(Origin origin, Item item) implements Change {
         @Override

@@ -1,0 +1,36 @@
+package io.bandstream.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All that one change brings about: committed together with its guard, or not at all. */
+public record Effects(List<Write> writes) {
+
+    private static final Effects NONE = new Effects(List.of());
+
+    public Effects {
+        writes = List.copyOf(writes);
+        Set<Object> rows = new HashSet<>();
+        for (Write write : writes) {
+            if (!rows.add(List.of(write.table(), write.key()))) {
+                throw new IllegalArgumentException("two effects of one change on one row of " + write.table());
+            }
+        }
+    }
+
+    public static Effects none() {
+        return NONE;
+    }
+
+    public static Effects of(Write... writes) {
+        return new Effects(List.of(writes));
+    }
+
+    public Effects and(Effects more) {
+        List<Write> all = new ArrayList<>(writes);
+        all.addAll(more.writes);
+        return new Effects(all);
+    }
+}

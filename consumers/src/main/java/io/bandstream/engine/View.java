@@ -1,0 +1,22 @@
+package io.bandstream.engine;
+
+import io.bandstream.schema.attribute.Item;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a handler may read. Every read but that of an index is strongly consistent; two reads are no snapshot, which is
+ * why effects carry expectations. Safe for many threads.
+ *
+ * <p>All throw {@link StoreUnavailableException} where the table can't be read at the moment.
+ */
+public interface View {
+
+    Optional<Item> get(String table, Item key);
+
+    /** All items of one partition, in the order of the sort key. */
+    List<Item> partition(String table, String partitionKey, String value);
+
+    /** All items that an index shows under one value: may be behind the table by a moment. */
+    List<Item> index(String table, String index, String partitionKey, String value);
+}

@@ -1,0 +1,164 @@
+package io.bandstream.handler;
+
+import io.bandstream.engine.Decision;
+import io.bandstream.engine.Effects;
+import io.bandstream.engine.Expectation;
+import io.bandstream.engine.Handler;
+import io.bandstream.engine.View;
+import io.bandstream.engine.Write;
+import io.bandstream.rule.credit.Ledger;
+import io.bandstream.rule.credit.LedgerEntry.Grant;
+import io.bandstream.rule.credit.LedgerEntry.Replay;
+import io.bandstream.rule.credit.LedgerEntry.Use;
+import io.bandstream.rule.escalation.Cause;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.EntitlementCodec;
+import io.bandstream.schema.item.Entitlement;
+import io.bandstream.schema.item.Entitlement.Transaction;
+import io.bandstream.schema.item.Product;
+import io.bandstream.stream.Change;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Entitlements: new transactions and the old app's own uses go into the ledger (R9, R13, R29), and the row is compared
+ * with the fold after every write that is not the pipeline's own: the last such write to a row always meets a compare.
+ */
+public final class EntitlementHandler implements Handler {
+
+    private static final int RULE_VERSION = 1;
+    private static final String LAST_USED = "last_used_assessment";
+    private static final String UPDATED_AT = "updated_at";
+
+    private final Origins origins;
+
+    public EntitlementHandler(Clock clock) {
+        this.origins = new Origins(RULE_VERSION, clock);
+    }
+
+    @Override
+    public String name() {
+        return "entitlements";
+    }
+
+    @Override
+    public int ruleVersion() {
+        return RULE_VERSION;
+    }
+
+    @Override
+    public String orderKey(Change change) {
+        return change.origin().key().text("user_id").orElse("");
+    }
+
+    @Override
+    public Decision decide(Change change, View view) {
+        if (Images.isOwn(change) || change.after().isEmpty()) {
+            return Decision.SKIP;
+        }
+        Entitlement row = Images.read(EntitlementCodec::read, change.after().get());
+        if (!UserFinder.exists(view, row.userId())) {
+            return new Decision.Await("user-not-found", "no user has the entitlement's user_id " + row.userId());
+        }
+        return Decision.apply(new Posting(change, row, view).effects());
+    }
+
+    /** One event on its way into the ledger. */
+    private final class Posting {
+        private final Change change;
+        private final Entitlement row;
+        private final View view;
+        private final Item provenance;
+        private final UserBook book;
+        private final List<Write> besides = new ArrayList<>();
+        private Ledger ledger;
+
+        Posting(Change change, Entitlement row, View view) {
+            this.change = change;
+            this.row = row;
+            this.view = view;
+            this.provenance = origins.itemOf(change);
+            this.book = UserBook.open(view, row.userId());
+            this.ledger = book.ledger();
+        }
+
+        Effects effects() {
+            newTransactions().forEach(this::post);
+            use().filter(use -> !ledger.has(use)).ifPresent(use -> ledger = ledger.with(use));
+            if (Product.find(row.productId()).isEmpty()) {
+                book.raise(Cause.unknownProduct(row.userId(), row.productId()), eventTime(), provenance)
+                        .ifPresent(besides::add);
+            }
+            return book.changeTo(ledger, Set.of(), eventTime(), provenance).and(new Effects(besides));
+        }
+
+        private List<Map.Entry<String, Transaction>> newTransactions() {
+            Set<String> before = change.before()
+                    .flatMap(old -> Images.tryRead(EntitlementCodec::read, old))
+                    .map(old -> old.transactions().keySet())
+                    .orElse(Set.of());
+            return row.transactions().entrySet().stream()
+                    .filter(transaction -> !before.contains(transaction.getKey()))
+                    .toList();
+        }
+
+        /** The first row that a store transaction is met in has it; anywhere else, and ever after, it is a replay. */
+        private void post(Map.Entry<String, Transaction> transaction) {
+            String id = transaction.getKey();
+            Item key = Item.of("transaction_id", id);
+            Optional<Item> claim = view.get(Catalog.STORE_TRANSACTIONS.name(), key);
+            if (ledger.granted(id) || claim.filter(taken -> !isOurs(taken)).isPresent()) {
+                replayed(id, transaction.getValue());
+                return;
+            }
+            ledger = ledger.with(new Grant(
+                    id,
+                    row.productId(),
+                    transaction.getValue().assessments(),
+                    transaction.getValue().purchaseDate()));
+            if (claim.isEmpty()) {
+                Item claimed = key.with("user_id", row.userId()).with("product_id", row.productId());
+                besides.add(new Write.Put(Catalog.STORE_TRANSACTIONS.name(), key, claimed, Expectation.ABSENT));
+            }
+        }
+
+        private boolean isOurs(Item claim) {
+            return claim.text("user_id").equals(Optional.of(row.userId()))
+                    && claim.text("product_id").equals(Optional.of(row.productId()));
+        }
+
+        private void replayed(String transactionId, Transaction transaction) {
+            ledger = ledger.with(new Replay(transactionId, row.productId(), transaction.purchaseDate()));
+            book.raise(Cause.receiptReplayed(transactionId), eventTime(), provenance)
+                    .ifPresent(besides::add);
+        }
+
+        /**
+         * The old app's use of a credit. Where the pipeline had written the same assessment before, only the app's
+         * {@code updated_at} tells that the app took it as well: the pipeline never sets that, and a grant brings a
+         * transaction.
+         */
+        private Optional<Use> use() {
+            if (!(change instanceof Change.Modified modified)
+                    || !newTransactions().isEmpty()) {
+                return Optional.empty();
+            }
+            boolean used = !modified.old().get(LAST_USED).equals(modified.item().get(LAST_USED))
+                    || !modified.old().get(UPDATED_AT).equals(modified.item().get(UPDATED_AT));
+            return row.lastUsedAssessment().filter(id -> used).map(id -> new Use(id, row.productId(), eventTime()));
+        }
+
+        private Instant eventTime() {
+            return row.updatedAt()
+                    .or(row::purchaseDate)
+                    .or(row::createdAt)
+                    .orElse(change.origin().approximateTime());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.bandstream.handler;
+
+import io.bandstream.rule.credit.LedgerEntry.Score;
+import io.bandstream.rule.credit.LedgerEntry.Taken;
+import io.bandstream.rule.progress.ProgressRule;
+import io.bandstream.rule.result.ResultRule;
+import io.bandstream.schema.item.Assessment;
+import io.bandstream.schema.item.AssessmentStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What the ledger keeps of an assessment that is submitted, scored or in error. */
+public final class Entries {
+
+    private Entries() {}
+
+    /**
+     * @param prior the ledger's entry so far: its first completion time stands for ever
+     */
+    public static Taken of(String userId, Assessment assessment, Optional<Taken> prior) {
+        boolean inError = assessment.status() == AssessmentStatus.ERROR;
+        Optional<Instant> completedAt = prior.flatMap(Taken::completedAt)
+                .or(() -> inError ? Optional.empty() : Optional.of(completionTime(assessment)));
+        return new Taken(
+                assessment.assessmentId(),
+                assessment.fullTestId(),
+                assessment.skill(),
+                assessment.variant(),
+                completedAt,
+                !inError,
+                inError,
+                score(userId, assessment));
+    }
+
+    /** Whether the ledger keeps anything of an assessment in this state (R10, R15: abandoned is progress only). */
+    public static boolean areKeptFor(AssessmentStatus status) {
+        return switch (status) {
+            case SUBMITTED, SCORED, ERROR -> true;
+            case STARTED, IN_PROGRESS, ABANDONED -> false;
+        };
+    }
+
+    private static Instant completionTime(Assessment assessment) {
+        return assessment.schemaVersion() == 0
+                ? assessment.eventTime()
+                : assessment.submittedAt().orElseGet(assessment::eventTime);
+    }
+
+    private static Optional<Score> score(String userId, Assessment assessment) {
+        if (assessment.status() != AssessmentStatus.SCORED) {
+            return Optional.empty();
+        }
+        return Optional.of(new Score(
+                ResultRule.resultId(userId, ProgressRule.testId(assessment), assessment.assessmentId()),
+                assessment.band(),
+                takenAt(assessment),
+                assessment.eventTime()));
+    }
+
+    /** A rescore changes no order: the item's timestamp says when the test was taken. */
+    private static Instant takenAt(Assessment assessment) {
+        return assessment.timestamp().or(assessment::submittedAt).orElseGet(assessment::eventTime);
+    }
+}

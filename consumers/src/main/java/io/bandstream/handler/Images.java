@@ -1,0 +1,62 @@
+package io.bandstream.handler;
+
+import io.bandstream.engine.ImpossibleChangeException;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
+import io.bandstream.schema.codec.UnreadableItemException;
+import io.bandstream.stream.Change;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Reads a change's images. */
+final class Images {
+
+    private static final String REVISION = "pipeline_revision";
+
+    private Images() {}
+
+    /** @throws ImpossibleChangeException where the item is not what its table holds (R20) */
+    static <T> T read(Function<Item, T> codec, Item item) {
+        try {
+            return codec.apply(item);
+        } catch (UnreadableItemException unreadable) {
+            throw new ImpossibleChangeException(unreadable.errorClass(), String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** Empty where the item is not what its table holds; its own event has said so. */
+    static <T> Optional<T> tryRead(Function<Item, T> codec, Item item) {
+        try {
+            return Optional.of(codec.apply(item));
+        } catch (UnreadableItemException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether the consumers themselves made this change (R23). Their revisions only grow: an image without one, or with
+     * an older one, is what the old app put over the row from a stale read (R29).
+     */
+    static boolean isOwn(Change change) {
+        return change instanceof Change.Modified modified
+                && modified.item()
+                        .number(REVISION)
+                        .filter(now -> modified.old()
+                                .number(REVISION)
+                                .filter(before -> before.compareTo(now) >= 0)
+                                .isEmpty())
+                        .isPresent();
+    }
+
+    /** The newest image that the change shows. */
+    static Item newest(Change change) {
+        return change.after().or(change::before).orElse(Item.empty());
+    }
+
+    static String keyText(Item key) {
+        return key.attributes().values().stream()
+                .map(value -> value instanceof Value.Text text ? text.text() : "?")
+                .collect(Collectors.joining("#"));
+    }
+}

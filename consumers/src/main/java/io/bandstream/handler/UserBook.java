@@ -1,0 +1,198 @@
+package io.bandstream.handler;
+
+import io.bandstream.engine.Effects;
+import io.bandstream.engine.Expectation;
+import io.bandstream.engine.View;
+import io.bandstream.engine.Write;
+import io.bandstream.rule.credit.Balance;
+import io.bandstream.rule.credit.CreditFold;
+import io.bandstream.rule.credit.EntitlementRule;
+import io.bandstream.rule.credit.Ledger;
+import io.bandstream.rule.credit.LedgerEntry;
+import io.bandstream.rule.credit.LedgerEntry.Taken;
+import io.bandstream.rule.credit.LedgerRows;
+import io.bandstream.rule.escalation.ActionRule;
+import io.bandstream.rule.escalation.Cause;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
+import io.bandstream.schema.codec.EntitlementCodec;
+import io.bandstream.schema.codec.ProgressSummaryCodec;
+import io.bandstream.schema.item.ProgressSummary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All rows that follow from one user's ledger. Turns a ledger changed by an event into the differences: the entries,
+ * the entitlement rows, the summary row, who paid for earlier results, and the actions for overdrawn assessments.
+ *
+ * <p>The ledger's head row is the fence: every change of a user's ledger raises its version, and expects the version
+ * that was read. So whatever else is derived from the ledger needs no condition of its own.
+ */
+final class UserBook {
+
+    private static final String PROVENANCE = "provenance";
+
+    private final View view;
+    private final String userId;
+    private final Ledger ledger;
+    private final Balance balance;
+
+    private UserBook(View view, String userId, Ledger ledger) {
+        this.view = view;
+        this.userId = userId;
+        this.ledger = ledger;
+        this.balance = CreditFold.of(ledger);
+    }
+
+    static UserBook open(View view, String userId) {
+        return new UserBook(
+                view, userId, LedgerRows.read(view.partition(Catalog.CREDIT_LEDGER.name(), "user_id", userId)));
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /**
+     * What must be written for the ledger to become {@code after}.
+     *
+     * @param rewritten results that the caller writes itself, by their keys
+     * @param at the event's own time
+     */
+    Effects changeTo(Ledger after, Set<String> rewritten, Instant at, Item provenance) {
+        Balance newBalance = CreditFold.of(after);
+        List<Write> writes = new ArrayList<>(entries(after));
+        writes.addAll(entitlements(after, newBalance));
+        summary(after, newBalance, at, provenance).ifPresent(writes::add);
+        writes.addAll(payers(after, newBalance, rewritten, provenance));
+        writes.addAll(overdrafts(after, newBalance, at, provenance));
+        if (!writes.isEmpty()) {
+            writes.add(fence());
+        }
+        return new Effects(writes);
+    }
+
+    private long nextVersion() {
+        return ledger.version() + 1;
+    }
+
+    private Write fence() {
+        Optional<Value> asRead =
+                Optional.of(ledger.version()).filter(version -> version > 0).map(Value::of);
+        return Write.Update.set(
+                Catalog.CREDIT_LEDGER.name(),
+                LedgerRows.key(userId, LedgerRows.HEAD),
+                Item.empty().with(LedgerRows.VERSION, nextVersion()),
+                Expectation.unchanged(LedgerRows.VERSION, asRead));
+    }
+
+    private List<Write> entries(Ledger after) {
+        List<Write> writes = new ArrayList<>();
+        for (LedgerEntry entry : after.entries().values()) {
+            if (!entry.equals(ledger.entries().get(entry.id()))) {
+                writes.add(new Write.Put(
+                        Catalog.CREDIT_LEDGER.name(),
+                        LedgerRows.key(userId, entry.id()),
+                        LedgerRows.write(userId, entry),
+                        Expectation.ANYTHING));
+            }
+        }
+        for (LedgerEntry entry : ledger.entries().values()) {
+            if (!after.has(entry)) {
+                writes.add(new Write.Delete(
+                        Catalog.CREDIT_LEDGER.name(), LedgerRows.key(userId, entry.id()), Expectation.ANYTHING));
+            }
+        }
+        return writes;
+    }
+
+    private List<Write> entitlements(Ledger after, Balance newBalance) {
+        return view.partition(Catalog.ENTITLEMENTS.name(), "user_id", userId).stream()
+                .flatMap(row -> Images.tryRead(EntitlementCodec::read, row).stream())
+                .flatMap(row -> EntitlementRule.difference(after, newBalance, row, nextVersion()).stream())
+                .toList();
+    }
+
+    private Optional<Write> summary(Ledger after, Balance newBalance, Instant at, Item provenance) {
+        ProgressSummary summary = Summaries.of(userId, after, newBalance, at);
+        Item row = ProgressSummaryCodec.write(summary);
+        Item key = Item.of("progress_id", summary.progressId());
+        boolean same = view.get(Catalog.TEST_PROGRESS.name(), key)
+                .filter(current -> current.without(PROVENANCE).equals(row))
+                .isPresent();
+        return same
+                ? Optional.empty()
+                : Optional.of(new Write.Put(
+                        Catalog.TEST_PROGRESS.name(),
+                        key,
+                        row.with(PROVENANCE, Value.of(provenance)),
+                        Expectation.ANYTHING));
+    }
+
+    /** Results that stand from before and are now paid by another (R30). */
+    private List<Write> payers(Ledger after, Balance newBalance, Set<String> rewritten, Item provenance) {
+        return results(after)
+                .filter(result -> !rewritten.contains(result.resultId()))
+                .filter(result -> !balance.payment(result.chargeId()).equals(newBalance.payment(result.chargeId())))
+                .flatMap(result -> payer(result, newBalance, provenance).stream())
+                .toList();
+    }
+
+    private record Result(String resultId, String chargeId) {}
+
+    private static Stream<Result> results(Ledger of) {
+        Stream<Result> assessments = of.taken().stream()
+                .flatMap(taken -> taken.score().stream().map(score -> new Result(score.resultId(), taken.chargeId())));
+        Stream<Result> mockTests =
+                of.mockTestResults().stream().map(result -> new Result(result.resultId(), result.fullTestId()));
+        return Stream.concat(assessments, mockTests);
+    }
+
+    private Optional<Write> payer(Result result, Balance newBalance, Item provenance) {
+        Item key = Item.of("result_id", result.resultId());
+        if (view.get(Catalog.TEST_RESULTS.name(), key).isEmpty()) {
+            return Optional.empty();
+        }
+        return newBalance
+                .payment(result.chargeId())
+                .map(payment -> Write.Update.set(
+                        Catalog.TEST_RESULTS.name(),
+                        key,
+                        Item.of("paid_by", payment.paidBy()).with(PROVENANCE, Value.of(provenance)),
+                        Expectation.PRESENT));
+    }
+
+    private List<Write> overdrafts(Ledger after, Balance newBalance, Instant at, Item provenance) {
+        Set<String> before = new HashSet<>(balance.overdrawn().values());
+        Set<String> now = new HashSet<>(newBalance.overdrawn().values());
+        Stream<Write> raised = now.stream()
+                .filter(id -> !before.contains(id))
+                .flatMap(id -> raise(Cause.overdrawn(id), timeOf(after, id, at), provenance).stream());
+        Stream<Write> closed = before.stream()
+                .filter(id -> !now.contains(id))
+                .flatMap(id -> close(Cause.overdrawn(id), at, provenance).stream());
+        return Stream.concat(raised, closed).toList();
+    }
+
+    private static Instant timeOf(Ledger ledger, String assessmentId, Instant otherwise) {
+        return ledger.taken(assessmentId).flatMap(Taken::completedAt).orElse(otherwise);
+    }
+
+    Optional<Write> raise(Cause cause, Instant at, Item provenance) {
+        return ActionRule.raise(cause, at, provenance, action(cause));
+    }
+
+    Optional<Write> close(Cause cause, Instant at, Item provenance) {
+        return ActionRule.close(cause, at, provenance, action(cause));
+    }
+
+    private Optional<Item> action(Cause cause) {
+        return view.get(Catalog.DEVOPS_ACTIONS.name(), ActionRule.key(cause));
+    }
+}

@@ -1,0 +1,41 @@
+package io.bandstream.handler;
+
+import io.bandstream.engine.View;
+import io.bandstream.rule.progress.SummaryRule;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the user that an event belongs to. Rows without a user_id are nobody. */
+final class UserFinder {
+
+    private static final String USER_ID = "user_id";
+
+    private UserFinder() {}
+
+    /** The key of the directory: e-mails that differ in case alone share it. */
+    static String directoryKey(String email) {
+        return email.toLowerCase(Locale.ROOT);
+    }
+
+    /** By the exact e-mail, else by the only row that matches regardless of case. */
+    static Optional<String> byEmail(View view, String email) {
+        return view.get(Catalog.USERS.name(), Item.of("email", email))
+                .flatMap(row -> row.text(USER_ID))
+                .or(() -> onlyOne(view.partition(Catalog.USER_DIRECTORY.name(), "email_lower", directoryKey(email))));
+    }
+
+    private static Optional<String> onlyOne(List<Item> rows) {
+        return rows.size() == 1 ? rows.get(0).text(USER_ID) : Optional.empty();
+    }
+
+    /** The summary row tells at once; the index, a moment behind, knows users from before the pipeline's time. */
+    static boolean exists(View view, String userId) {
+        return view.get(Catalog.TEST_PROGRESS.name(), Item.of("progress_id", SummaryRule.progressId(userId)))
+                        .isPresent()
+                || !view.index(Catalog.USERS.name(), "user-id-index", USER_ID, userId)
+                        .isEmpty();
+    }
+}

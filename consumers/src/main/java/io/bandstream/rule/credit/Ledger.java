@@ -1,0 +1,95 @@
+package io.bandstream.rule.credit;
+
+import io.bandstream.rule.credit.LedgerEntry.Grant;
+import io.bandstream.rule.credit.LedgerEntry.MockTestResult;
+import io.bandstream.rule.credit.LedgerEntry.Replay;
+import io.bandstream.rule.credit.LedgerEntry.Taken;
+import io.bandstream.rule.credit.LedgerEntry.Use;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is known of one user's credits and scores.
+ *
+ * @param version counts the ledger's changes; the fence that lets one change at a time through
+ * @param entries by their ids
+ */
+public record Ledger(long version, Map<String, LedgerEntry> entries) {
+
+    public static final Ledger EMPTY = new Ledger(0, Map.of());
+
+    public Ledger {
+        entries = Map.copyOf(entries);
+    }
+
+    public static Ledger of(long version, Collection<? extends LedgerEntry> entries) {
+        Map<String, LedgerEntry> byId = new LinkedHashMap<>();
+        entries.forEach(entry -> byId.put(entry.id(), entry));
+        return new Ledger(version, byId);
+    }
+
+    /** The same ledger with this entry; one of the same id is replaced. */
+    public Ledger with(LedgerEntry entry) {
+        Map<String, LedgerEntry> more = new LinkedHashMap<>(entries);
+        more.put(entry.id(), entry);
+        return new Ledger(version, more);
+    }
+
+    public Ledger without(LedgerEntry entry) {
+        Map<String, LedgerEntry> fewer = new LinkedHashMap<>(entries);
+        fewer.remove(entry.id());
+        return new Ledger(version, fewer);
+    }
+
+    public boolean has(LedgerEntry entry) {
+        return entries.containsKey(entry.id());
+    }
+
+    public boolean granted(String transactionId) {
+        return entries.containsKey("grant#" + transactionId);
+    }
+
+    /** Whether the transaction was met here, as a grant or as a replay of one. */
+    public boolean knows(String transactionId) {
+        return granted(transactionId)
+                || replays().stream().anyMatch(replay -> replay.transactionId().equals(transactionId));
+    }
+
+    public Optional<Taken> taken(String assessmentId) {
+        return Optional.ofNullable(entries.get("assessment#" + assessmentId)).map(Taken.class::cast);
+    }
+
+    public Optional<MockTestResult> mockTestResult(String fullTestId) {
+        return Optional.ofNullable(entries.get("full-test#" + fullTestId)).map(MockTestResult.class::cast);
+    }
+
+    public List<Grant> grants() {
+        return all(Grant.class);
+    }
+
+    public List<Replay> replays() {
+        return all(Replay.class);
+    }
+
+    public List<Use> uses() {
+        return all(Use.class);
+    }
+
+    public List<Taken> taken() {
+        return all(Taken.class);
+    }
+
+    public List<MockTestResult> mockTestResults() {
+        return all(MockTestResult.class);
+    }
+
+    private <E extends LedgerEntry> List<E> all(Class<E> kind) {
+        return entries.values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+}

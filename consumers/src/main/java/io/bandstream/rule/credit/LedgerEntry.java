@@ -1,0 +1,97 @@
+package io.bandstream.rule.credit;
+
+import io.bandstream.schema.item.Skill;
+import io.bandstream.schema.item.Variant;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** One thing that the ledger of a user knows. The first entry of an id wins; what it says of a time never changes. */
+public sealed interface LedgerEntry {
+
+    /** Unique within the user's ledger. */
+    String id();
+
+    /** One store transaction gave credits, at its purchase date. */
+    record Grant(String transactionId, String productId, int credits, Instant at) implements LedgerEntry {
+        @Override
+        public String id() {
+            return "grant#" + transactionId;
+        }
+    }
+
+    /** A store transaction came again, after it had been granted: it grants nothing (R2). */
+    record Replay(String transactionId, String productId, Instant at) implements LedgerEntry {
+        @Override
+        public String id() {
+            return "replay#" + transactionId + "#" + productId;
+        }
+    }
+
+    /** The old app itself took a credit of a product for an assessment (R13). */
+    record Use(String assessmentId, String productId, Instant at) implements LedgerEntry {
+        @Override
+        public String id() {
+            return "use#" + assessmentId;
+        }
+    }
+
+    /**
+     * One assessment: what it costs and what it scored.
+     *
+     * @param skill empty only in error, where the evaluator named no type
+     * @param completedAt when it was first complete without error; empty until then
+     * @param charged whether it costs a credit: complete, and not in error
+     * @param inError whether its evaluation failed last (R17)
+     * @param score what stands in the results; empty where nothing does
+     */
+    record Taken(
+            String assessmentId,
+            Optional<String> fullTestId,
+            Optional<Skill> skill,
+            Optional<Variant> variant,
+            Optional<Instant> completedAt,
+            boolean charged,
+            boolean inError,
+            Optional<Score> score)
+            implements LedgerEntry {
+        @Override
+        public String id() {
+            return "assessment#" + assessmentId;
+        }
+
+        /** What one credit pays for: the parts of a mock test share one. */
+        public String chargeId() {
+            return fullTestId.orElse(assessmentId);
+        }
+
+        public Taken withScore(Optional<Score> newScore) {
+            return new Taken(assessmentId, fullTestId, skill, variant, completedAt, charged, inError, newScore);
+        }
+
+        public Taken uncharged() {
+            return new Taken(assessmentId, fullTestId, skill, variant, completedAt, false, inError, score);
+        }
+
+        public Taken withError(boolean error) {
+            return new Taken(assessmentId, fullTestId, skill, variant, completedAt, charged, error, score);
+        }
+    }
+
+    /**
+     * What a result row says of an assessment.
+     *
+     * @param resultId the row's key
+     * @param takenAt decides which score is the latest
+     * @param completedAt the scoring event's own time
+     */
+    record Score(String resultId, Optional<BigDecimal> band, Instant takenAt, Instant completedAt) {}
+
+    /** A mock test has an overall result. */
+    record MockTestResult(String fullTestId, String resultId) implements LedgerEntry {
+        @Override
+        public String id() {
+            return "full-test#" + fullTestId;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.bandstream.rule.escalation;
+
+import io.bandstream.engine.Expectation;
+import io.bandstream.engine.Write;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
+import io.bandstream.schema.item.ActionStatus;
+import io.bandstream.schema.item.ActionType;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Raises and closes actions. What people have reviewed is never touched: only pending and closed rows change. */
+public final class ActionRule {
+
+    private static final String STATUS = "status";
+    private static final String LAST_SEEN = "last_seen";
+    private static final String OCCURRENCES = "occurrences";
+
+    private ActionRule() {}
+
+    public static Item key(Cause cause) {
+        return Item.of("action_id", cause.actionId());
+    }
+
+    /**
+     * Raises an action, or opens it again where it had been closed.
+     *
+     * @param current the action's row as it is
+     */
+    public static Optional<Write> raise(Cause cause, Instant at, Item provenance, Optional<Item> current) {
+        if (current.isEmpty()) {
+            Item row = merge(key(cause), firstForm(cause, at, provenance))
+                    .with(LAST_SEEN, at.getEpochSecond())
+                    .with(OCCURRENCES, 1);
+            return Optional.of(new Write.Put(Catalog.DEVOPS_ACTIONS.name(), key(cause), row, Expectation.ABSENT));
+        }
+        return moved(cause, at, provenance, current.get(), ActionStatus.CLOSED, ActionStatus.PENDING_REVIEW);
+    }
+
+    /** Closes an action whose cause is gone, where nobody has reviewed it yet. */
+    public static Optional<Write> close(Cause cause, Instant at, Item provenance, Optional<Item> current) {
+        return current.flatMap(
+                row -> moved(cause, at, provenance, row, ActionStatus.PENDING_REVIEW, ActionStatus.CLOSED));
+    }
+
+    /** Counts one more occurrence; needs no look at the row, so that a flood of one cause meets no conflict. */
+    public static Write count(Cause cause, Instant at, Item provenance) {
+        return new Write.Update(
+                Catalog.DEVOPS_ACTIONS.name(),
+                key(cause),
+                Item.empty().with(LAST_SEEN, at.getEpochSecond()),
+                firstForm(cause, at, provenance),
+                Map.of(OCCURRENCES, 1L),
+                Set.of(),
+                Expectation.ANYTHING);
+    }
+
+    private static Optional<Write> moved(
+            Cause cause, Instant at, Item provenance, Item row, ActionStatus from, ActionStatus to) {
+        Optional<Value> status = row.get(STATUS);
+        if (!status.equals(Optional.of(Value.of(from.text())))) {
+            return Optional.empty();
+        }
+        Item set = Item.of(STATUS, to.text())
+                .with(LAST_SEEN, at.getEpochSecond())
+                .with("provenance", Value.of(provenance));
+        return Optional.of(Write.Update.set(
+                Catalog.DEVOPS_ACTIONS.name(), key(cause), set, Expectation.unchanged(STATUS, status)));
+    }
+
+    private static Item firstForm(Cause cause, Instant at, Item provenance) {
+        return Item.builder()
+                .put("timestamp", at.getEpochSecond())
+                .putIfPresent("ticket_id", cause.ticketId().map(Value::of))
+                .put("action_type", ActionType.DIAGNOSE.text())
+                .put("issue_description", cause.issue())
+                .put("affected_service", cause.service())
+                .put("ai_analysis", "")
+                .put("proposed_fix", cause.remedy())
+                .put(STATUS, ActionStatus.PENDING_REVIEW.text())
+                .put("confidence", "1.0")
+                .put("cause", cause.name())
+                .put("cause_key", cause.key())
+                .put("first_seen", at.getEpochSecond())
+                .put("provenance", provenance)
+                .build();
+    }
+
+    private static Item merge(Item first, Item second) {
+        Item.Builder all = first.toBuilder();
+        second.attributes().forEach(all::put);
+        return all.build();
+    }
+}

@@ -1,0 +1,100 @@
+package io.bandstream.rule.progress;
+
+import io.bandstream.engine.Expectation;
+import io.bandstream.engine.Write;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
+import io.bandstream.schema.codec.IsoTime;
+import io.bandstream.schema.item.Assessment;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The progress row of one user and test (R10, R14). The newest write by its own time wins; at equal times the assessment
+ * with the greater id, so that the order of arrival plays no part.
+ */
+public final class ProgressRule {
+
+    private static final String LAST_UPDATED = "last_updated";
+    private static final String ASSESSMENT_ID = "assessment_id";
+    private static final Set<String> POSITION =
+            Set.of("current_section", "current_question", "answered", "time_remaining", "started_at");
+
+    private ProgressRule() {}
+
+    public static Item key(String userId, Assessment assessment) {
+        return Item.of("progress_id", userId + "#" + testId(assessment));
+    }
+
+    /** The test's id, or the assessment's own where there is none. */
+    public static String testId(Assessment assessment) {
+        return assessment.testId().orElse(assessment.assessmentId());
+    }
+
+    /** @param current the row as it is; one of the old app's, without provenance, is merged into */
+    public static Optional<Write> position(
+            String userId, Assessment assessment, Item provenance, Optional<Item> current) {
+        if (current.filter(row -> isNewer(row, assessment)).isPresent()) {
+            return Optional.empty();
+        }
+        Item set = row(userId, assessment).with("provenance", Value.of(provenance));
+        return Optional.of(
+                Write.Update.set(Catalog.TEST_PROGRESS.name(), key(userId, assessment), set, expectation(current))
+                        .removing(leftovers(assessment, set, current)));
+    }
+
+    /** What the row says of this assessment, without key and provenance. */
+    public static Item row(String userId, Assessment assessment) {
+        return Item.builder()
+                .put("user_id", userId)
+                .put("test_id", testId(assessment))
+                .put(ASSESSMENT_ID, assessment.assessmentId())
+                .putIfPresent("test_type", assessment.skill().map(skill -> Value.of(skill.text())))
+                .put("status", assessment.status().text())
+                .putIfPresent("current_section", assessment.currentSection().map(Value::of))
+                .putIfPresent("current_question", assessment.currentQuestion().map(Value::of))
+                .putIfPresent("answered", assessment.answers().map(answers -> Value.of(answered(answers))))
+                .putIfPresent("time_remaining", assessment.timeRemaining().map(Value::of))
+                .putIfPresent("started_at", assessment.startedAt().map(at -> Value.of(IsoTime.write(at))))
+                .put(LAST_UPDATED, IsoTime.write(assessment.eventTime()))
+                .build();
+    }
+
+    /** A blank is unanswered. */
+    private static long answered(Map<String, String> answers) {
+        return answers.values().stream().filter(text -> !text.isBlank()).count();
+    }
+
+    private static boolean isNewer(Item row, Assessment assessment) {
+        Optional<Instant> at = row.text(LAST_UPDATED).flatMap(IsoTime::read);
+        if (at.isEmpty() || at.get().isBefore(assessment.eventTime())) {
+            return false;
+        }
+        return at.get().isAfter(assessment.eventTime())
+                || row.text(ASSESSMENT_ID)
+                        .filter(other -> other.compareTo(assessment.assessmentId()) > 0)
+                        .isPresent();
+    }
+
+    private static Expectation expectation(Optional<Item> current) {
+        return current.map(row -> Expectation.unchanged(LAST_UPDATED, row.get(LAST_UPDATED)))
+                .orElse(Expectation.ABSENT);
+    }
+
+    /** Another attempt at the same test leaves no position of the earlier one. */
+    private static Set<String> leftovers(Assessment assessment, Item set, Optional<Item> current) {
+        boolean another = current.flatMap(row -> row.text(ASSESSMENT_ID))
+                .filter(id -> !id.equals(assessment.assessmentId()))
+                .isPresent();
+        if (!another) {
+            return Set.of();
+        }
+        Set<String> leftovers = new HashSet<>(POSITION);
+        leftovers.removeAll(set.attributes().keySet());
+        return leftovers;
+    }
+}
