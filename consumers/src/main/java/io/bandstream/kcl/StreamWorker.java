@@ -47,34 +47,31 @@ final class StreamWorker {
     /** Returns when the worker is stopped, or why it ended without. */
     Optional<Failure> run() {
         try {
-            Scheduler made = prepare();
-            scheduler.complete(made);
-            if (!stop.isGiven()) {
-                made.run();
-            }
-            return stop.isGiven() ? Optional.empty() : Optional.of(failure("its scheduler ended by itself"));
+            return new TableStreams(clients)
+                    .arn(table())
+                    .map(this::read)
+                    .orElse(Optional.of("the table is missing or has no stream with new and old images"))
+                    .filter(reason -> !stop.isGiven())
+                    .map(reason -> new Failure(table(), reason));
         } catch (RuntimeException | Error e) {
-            scheduler.completeExceptionally(e);
-            LOG.error("Stream of {} is no longer read", table(), e);
-            return stop.isGiven() ? Optional.empty() : Optional.of(failure(e.toString()));
+            LOG.debug("Stream of {} is no longer read", table(), e);
+            return stop.isGiven() ? Optional.empty() : Optional.of(new Failure(table(), e.toString()));
         } finally {
             ended.countDown();
         }
     }
 
-    private Failure failure(String reason) {
-        return new Failure(table(), reason);
-    }
-
-    private Scheduler prepare() {
-        TableStreams streams = new TableStreams(clients);
-        String arn = streams.arn(table())
-                .orElseThrow(() -> new IllegalStateException(
-                        "table " + table() + " is missing or has no stream with new and old images"));
+    private Optional<String> read(String streamArn) {
         LeaseProvisioning provisioning = new LeaseProvisioning(clients.dynamodb(), settings.application());
         provisioning.createTables();
-        provisioning.createLeases(streams.shards(arn), settings.workerId());
-        return new SchedulerFactory(clients, settings, threads).create(arn, this::reader, this::onState);
+        provisioning.createLeases(new TableStreams(clients).shards(streamArn), settings.workerId());
+        Scheduler made =
+                new SchedulerFactory(clients, settings, threads).create(streamArn, this::reader, this::onState);
+        scheduler.complete(made);
+        if (!stop.isGiven()) {
+            made.run();
+        }
+        return Optional.of("its scheduler ended by itself");
     }
 
     private ShardReader reader() {
@@ -119,7 +116,7 @@ final class StreamWorker {
      */
     boolean stop(Duration deadline) throws InterruptedException {
         stop.give();
-        if (!scheduler.isDone() || scheduler.isCompletedExceptionally()) {
+        if (!scheduler.isDone()) {
             return ended.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
         }
         Scheduler running = scheduler.join();

@@ -81,11 +81,11 @@ public record WorkerSettings(String application, String table, String workerId, 
             Duration handover) {
 
         public static final Leasing DEFAULT = new Leasing(
-                Duration.ofSeconds(6),
+                Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(2),
+                Duration.ofMillis(4500),
+                Duration.ofMillis(1500),
                 Duration.ofSeconds(30));
 
         public Leasing {

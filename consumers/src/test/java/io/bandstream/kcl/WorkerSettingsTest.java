@@ -12,7 +12,7 @@ final class WorkerSettingsTest {
     void of_defaults_areThoseThatTheDocumentationNames() {
         WorkerSettings settings = WorkerSettings.of("app", "table", "me");
         assertThat(settings.polling().idleCeiling()).isEqualTo(Duration.ofMillis(250));
-        assertThat(settings.leasing().failover()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(settings.leasing().failover()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.leasing().assignment()).isEqualTo(Duration.ofSeconds(1));
     }
 
