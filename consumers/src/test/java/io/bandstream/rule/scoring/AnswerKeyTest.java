@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
@@ -40,7 +41,7 @@ final class AnswerKeyTest {
         String hyphenated = CARDINALS.get(number);
         String spaced = hyphenated.replace('-', ' ');
 
-        assertThat(List.of(hyphenated, spaced, spaced.toUpperCase(java.util.Locale.ROOT), digits))
+        assertThat(List.of(hyphenated, spaced, spaced.toUpperCase(Locale.ROOT), digits))
                 .allSatisfy(written -> assertThat(mark(digits, written)).isEqualTo(Mark.CORRECT))
                 .allSatisfy(written -> assertThat(mark(written, digits)).isEqualTo(Mark.CORRECT));
         assertThat(mark(hyphenated, spaced)).isEqualTo(Mark.CORRECT);
@@ -247,6 +248,12 @@ final class AnswerKeyTest {
                 .allSatisfy(given ->
                         assertThat(mark("(the) old (stone) bank", given)).isEqualTo(Mark.CORRECT));
         assertThat(mark("(the) old (stone) bank", "the bank")).isEqualTo(Mark.WRONG);
+    }
+
+    @Test
+    void mark_fiveGroups_mayAllBeLeftOut() {
+        assertThat(mark("(a)b(a)b(a)b(a)b(a)b", "bbbbb")).isEqualTo(Mark.CORRECT);
+        assertThat(mark("(a)b(a)b(a)b(a)b(a)b", "babbabb")).isEqualTo(Mark.CORRECT);
     }
 
     @Test
