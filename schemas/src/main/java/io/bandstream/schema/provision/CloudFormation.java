@@ -31,6 +31,11 @@ public final class CloudFormation {
                 + Yaml.of(template());
     }
 
+    /** The same template in JSON, which CloudFormation takes as well; one line feed at the end of each line. */
+    public static String json() {
+        return template().toPrettyString().replace(System.lineSeparator(), "\n") + "\n";
+    }
+
     static ObjectNode template() {
         ObjectNode template = JSON.objectNode();
         template.put("AWSTemplateFormatVersion", "2010-09-09");

@@ -46,7 +46,8 @@ public record TableComparison(List<TableDifference> differences) {
 
     private static Stream<TableDifference> one(TableDefinition declared, Optional<LiveTable> live) {
         return live.map(found -> new Comparing(declared, found).all())
-                .orElseGet(() -> Stream.of(new TableDifference(declared.name(), "table", "present", NONE)));
+                .orElseGet(() ->
+                        Stream.of(new TableDifference(declared.name(), TableDifference.EXISTENCE, "present", NONE)));
     }
 
     private static Stream<TableDifference> extras(Collection<TableDefinition> declared, Collection<LiveTable> live) {
@@ -55,7 +56,7 @@ public record TableComparison(List<TableDifference> differences) {
                 .map(LiveTable::name)
                 .filter(name -> !names.contains(name))
                 .sorted()
-                .map(name -> new TableDifference(name, "table", NONE, "present"));
+                .map(name -> new TableDifference(name, TableDifference.EXISTENCE, NONE, "present"));
     }
 
     /** Walks one table and collects; lives for one comparison. */

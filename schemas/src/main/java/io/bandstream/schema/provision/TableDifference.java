@@ -9,4 +9,8 @@ package io.bandstream.schema.provision;
  * @param declared what the catalog says; {@code none} where it says there is nothing
  * @param live what DynamoDB says; {@code none} where there is nothing
  */
-public record TableDifference(String table, String property, String declared, String live) {}
+public record TableDifference(String table, String property, String declared, String live) {
+
+    /** The property of a missing or an extra table. */
+    public static final String EXISTENCE = "table";
+}
