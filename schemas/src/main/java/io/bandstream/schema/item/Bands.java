@@ -1,4 +1,4 @@
-package io.bandstream.rule.scoring;
+package io.bandstream.schema.item;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

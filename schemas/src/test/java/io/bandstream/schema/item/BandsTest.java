@@ -1,4 +1,4 @@
-package io.bandstream.rule.scoring;
+package io.bandstream.schema.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
