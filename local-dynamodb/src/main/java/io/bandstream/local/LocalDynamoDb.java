@@ -64,6 +64,15 @@ public final class LocalDynamoDb implements AutoCloseable {
         return process.pid();
     }
 
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Runs the action once the child has ended, for whatever reason, on a thread of the JDK's. */
+    public void onEnd(Runnable action) {
+        var unused = process.onExit().thenRun(action);
+    }
+
     /** Ends the child and returns when it is gone; a second call does nothing. */
     @Override
     public void close() {

@@ -1,0 +1,28 @@
+package io.bandstream.cli;
+
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** All commands and what they share. */
+final class CommandTree {
+
+    private CommandTree() {}
+
+    /** A new command is one class and one line here; they are listed in this order by {@code --help}. */
+    private static List<Object> subcommands(Terminal terminal, Supplier<Lifetime> lifetimes) {
+        return List.of(new DynamoDbCommand(terminal, lifetimes), new TablesCommand(terminal));
+    }
+
+    static CommandLine create(Terminal terminal, Supplier<Lifetime> lifetimes) {
+        RootCommand root = new RootCommand();
+        ErrorLines errors = new ErrorLines(terminal.err(), root::debug);
+        CommandLine commands = new CommandLine(root);
+        subcommands(terminal, lifetimes).forEach(commands::addSubcommand);
+        return commands.setOut(terminal.out())
+                .setErr(terminal.err())
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(errors::refuse)
+                .setExecutionExceptionHandler(errors::report);
+    }
+}

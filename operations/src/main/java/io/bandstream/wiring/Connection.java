@@ -1,0 +1,160 @@
+package io.bandstream.wiring;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/**
+ * Where DynamoDB is and who asks: the factory of all AWS clients. Immutable; each call makes a client, which its caller
+ * closes.
+ */
+public final class Connection {
+
+    private static final Region LOCAL_REGION = Region.US_EAST_1;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final int CONNECTIONS = 100;
+
+    private final Endpoints endpoints;
+    private final Region region;
+    private final AwsCredentialsProvider credentials;
+
+    private Connection(Endpoints endpoints, Region region, AwsCredentialsProvider credentials) {
+        this.endpoints = endpoints;
+        this.region = region;
+        this.credentials = credentials;
+    }
+
+    /**
+     * From the option {@code --endpoint} and the standard AWS environment. A local endpoint is content with made-up
+     * credentials and region when the environment has none.
+     *
+     * @throws ConnectionException if an endpoint does not take connections, or if credentials or region are missing
+     */
+    public static Connection open(Optional<URI> endpoint, Map<String, String> environment) {
+        Endpoints endpoints = Endpoints.from(endpoint, environment);
+        endpoints.tables().ifPresent(Connection::requireListener);
+        return endpoints.local() ? local(endpoints, environment) : real(endpoints, environment);
+    }
+
+    /** To a server that this process has started itself; the environment plays no part. */
+    public static Connection toEmbedded(URI endpoint) {
+        return local(Endpoints.from(Optional.of(endpoint), Map.of()), Map.of());
+    }
+
+    public boolean local() {
+        return endpoints.local();
+    }
+
+    /** Empty: AWS's own for the region. */
+    public Optional<URI> endpoint() {
+        return endpoints.tables();
+    }
+
+    public Region region() {
+        return region;
+    }
+
+    public AwsCredentialsProvider credentials() {
+        return credentials;
+    }
+
+    public DynamoDbClient dynamoDb() {
+        return configure(DynamoDbClient.builder().httpClientBuilder(http()), endpoints.tables())
+                .build();
+    }
+
+    public DynamoDbAsyncClient dynamoDbAsync() {
+        return configure(
+                        DynamoDbAsyncClient.builder()
+                                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                                        .connectionTimeout(CONNECT_TIMEOUT)
+                                        .maxConcurrency(CONNECTIONS)),
+                        endpoints.tables())
+                .build();
+    }
+
+    public DynamoDbStreamsClient streams() {
+        return configure(DynamoDbStreamsClient.builder().httpClientBuilder(http()), endpoints.streams())
+                .build();
+    }
+
+    private static ApacheHttpClient.Builder http() {
+        return ApacheHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT).maxConnections(CONNECTIONS);
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B configure(B builder, Optional<URI> endpoint) {
+        builder.region(region).credentialsProvider(credentials);
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder;
+    }
+
+    private static Connection local(Endpoints endpoints, Map<String, String> environment) {
+        Region region = Optional.ofNullable(environment.get("AWS_REGION"))
+                .filter(name -> !name.isBlank())
+                .map(Region::of)
+                .orElse(LOCAL_REGION);
+        return new Connection(endpoints, region, localCredentials(environment));
+    }
+
+    /** Not the default chain: it would ask the network for seconds before it gives up. */
+    private static AwsCredentialsProvider localCredentials(Map<String, String> environment) {
+        String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "local");
+        String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "local");
+        @Nullable String token = environment.get("AWS_SESSION_TOKEN");
+        return StaticCredentialsProvider.create(
+                token == null
+                        ? AwsBasicCredentials.create(id, secret)
+                        : AwsSessionCredentials.create(id, secret, token));
+    }
+
+    private static Connection real(Endpoints endpoints, Map<String, String> environment) {
+        try {
+            Region region = Optional.ofNullable(environment.get("AWS_REGION"))
+                    .map(Region::of)
+                    .orElseGet(() ->
+                            DefaultAwsRegionProviderChain.builder().build().getRegion());
+            AwsCredentialsProvider credentials =
+                    DefaultCredentialsProvider.builder().build();
+            credentials.resolveCredentials();
+            return new Connection(endpoints, region, credentials);
+        } catch (SdkClientException e) {
+            throw new ConnectionException(
+                    "no AWS region or credentials: set AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (or a"
+                            + " profile), or name a local DynamoDB with --endpoint http://127.0.0.1:8000",
+                    e);
+        }
+    }
+
+    /** Ours is one quick question; the SDK would repeat its own for seconds. */
+    private static void requireListener(URI endpoint) {
+        int fallback = "https".equals(endpoint.getScheme()) ? 443 : 80;
+        int port = endpoint.getPort() < 0 ? fallback : endpoint.getPort();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(endpoint.getHost(), port), (int) CONNECT_TIMEOUT.toMillis());
+        } catch (IOException e) {
+            throw new ConnectionException(
+                    "cannot reach DynamoDB at " + endpoint + " (" + e.getMessage()
+                            + "): start a local one with ./bandstream dynamodb, or name another with --endpoint",
+                    e);
+        }
+    }
+}

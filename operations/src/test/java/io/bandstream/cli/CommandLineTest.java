@@ -1,0 +1,157 @@
+package io.bandstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+final class CommandLineTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Terminal terminal =
+            new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, Map.of());
+    private final CommandLine commands = CommandTree.create(terminal, Lifetime::new);
+
+    @Test
+    void unknownOption_isRefusedInOneLineWithTheNearestOne() {
+        assertThat(commands.execute("dynamodb", "--ports", "8000")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("bandstream: Unknown option")
+                .contains("'--ports'", "did you mean --port", "bandstream dynamodb --help")
+                .hasLineCount(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dynamodv,dynamodb", "--versoin,--version"})
+    void unknownWord_isRefusedWithTheNearestOne(String given, String meant) {
+        assertThat(commands.execute(given)).isEqualTo(2);
+        assertThat(err.toString()).contains(given, "did you mean", meant).hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "65536", "eighty"})
+    void portOutOfRange_isRefused(String port) {
+        assertThat(commands.execute("dynamodb", "--port", port)).isEqualTo(2);
+        assertThat(err.toString()).contains("'" + port + "' is no port").hasLineCount(1);
+    }
+
+    @Test
+    void portTaken_isOneLineThatSaysWhatToDo() throws IOException {
+        try (ServerSocket holder = new ServerSocket(0)) {
+            String port = Integer.toString(holder.getLocalPort());
+            assertThat(commands.execute("dynamodb", "--port", port)).isEqualTo(2);
+            assertThat(err.toString())
+                    .startsWith("bandstream: port " + port + " is taken")
+                    .contains("choose another with --port")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void noArguments_showWhatThereIs() {
+        assertThat(commands.execute()).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: bandstream", "dynamodb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "dynamodb --help"})
+    void help_goesToStandardOutput(String line) {
+        assertThat(commands.execute(line.split(" ", -1))).isZero();
+        assertThat(out.toString()).contains("Usage: bandstream", "--debug");
+    }
+
+    @Test
+    void version_isTheBuilds() {
+        assertThat(commands.execute("--version")).isZero();
+        assertThat(out.toString()).matches("bandstream \\d+\\.\\d+\\.\\d+\\S*\\s*");
+    }
+
+    @Test
+    void everyOption_hasADescription() {
+        assertThat(commands.getSubcommands().values())
+                .allSatisfy(command -> assertThat(command.getCommandSpec().options())
+                        .allSatisfy(option -> assertThat(option.description())
+                                .as(option.longestName())
+                                .isNotEmpty()));
+    }
+
+    @Test
+    void unexpectedException_isOneLine_andATraceWithDebug() {
+        commands.addSubcommand(new Failing());
+
+        assertThat(commands.execute("failing")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("unexpected IllegalStateException: first second")
+                .hasLineCount(1);
+
+        assertThat(commands.execute("failing", "--debug")).isEqualTo(2);
+        assertThat(err.toString()).contains("at io.bandstream.cli.");
+    }
+
+    @Test
+    void unreachableEndpoint_isOneLineThatNamesIt() throws IOException {
+        commands.addSubcommand(new Connecting(terminal));
+        String endpoint = "http://127.0.0.1:" + unusedPort();
+
+        assertThat(commands.execute("connecting", "--endpoint", endpoint)).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("bandstream: cannot reach DynamoDB at " + endpoint)
+                .contains("./bandstream dynamodb", "--endpoint")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void formatNeitherTextNorJson_isRefused() {
+        commands.addSubcommand(new Connecting(terminal));
+
+        assertThat(commands.execute("connecting", "--format", "xml")).isEqualTo(2);
+        assertThat(err.toString()).contains("'xml' is neither text nor json").hasLineCount(1);
+    }
+
+    private static int unusedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Command(name = "failing")
+    static final class Failing implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw new IllegalStateException("first\n  second");
+        }
+    }
+
+    @Command(name = "connecting")
+    static final class Connecting implements Callable<Integer> {
+        @Mixin
+        private final ConnectionOptions connection = new ConnectionOptions();
+
+        @Mixin
+        private final FormatOption format = new FormatOption();
+
+        private final Terminal terminal;
+
+        Connecting(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            return connection.open(terminal.environment()).local() && format.json() ? 0 : 1;
+        }
+    }
+}
