@@ -1,11 +1,13 @@
 package io.bandstream.handler;
 
+import io.bandstream.rule.credit.LedgerEntry.Completion;
 import io.bandstream.rule.credit.LedgerEntry.Score;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.progress.ProgressRule;
 import io.bandstream.rule.result.ResultRule;
 import io.bandstream.schema.item.Assessment;
 import io.bandstream.schema.item.AssessmentStatus;
+import io.bandstream.schema.item.Skill;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,18 +17,19 @@ public final class Entries {
     private Entries() {}
 
     /**
-     * @param prior the ledger's entry so far: its first completion time stands for ever
+     * @param prior the ledger's entry so far: its first completion stands for ever
      */
     public static Taken of(String userId, Assessment assessment, Optional<Taken> prior) {
         boolean inError = assessment.status() == AssessmentStatus.ERROR;
-        Optional<Instant> completedAt = prior.flatMap(Taken::completedAt)
-                .or(() -> inError ? Optional.empty() : Optional.of(completionTime(assessment)));
+        Optional<Completion> completion = prior.flatMap(Taken::completion)
+                .or(() -> inError
+                        ? Optional.empty()
+                        : Optional.of(new Completion(
+                                completionTime(assessment), skillOf(assessment), assessment.variant())));
         return new Taken(
                 assessment.assessmentId(),
                 assessment.fullTestId(),
-                assessment.skill(),
-                assessment.variant(),
-                completedAt,
+                completion,
                 !inError,
                 inError,
                 score(userId, assessment));
@@ -38,6 +41,11 @@ public final class Entries {
             case SUBMITTED, SCORED, ERROR -> true;
             case STARTED, IN_PROGRESS, ABANDONED -> false;
         };
+    }
+
+    /** Only a failed evaluation may leave the type out, and that has neither completion nor score. */
+    private static Skill skillOf(Assessment assessment) {
+        return assessment.skill().orElseThrow(() -> new IllegalArgumentException("complete without a skill"));
     }
 
     private static Instant completionTime(Assessment assessment) {
@@ -52,6 +60,7 @@ public final class Entries {
         }
         return Optional.of(new Score(
                 ResultRule.resultId(userId, ProgressRule.testId(assessment), assessment.assessmentId()),
+                skillOf(assessment),
                 assessment.band(),
                 takenAt(assessment),
                 assessment.eventTime()));

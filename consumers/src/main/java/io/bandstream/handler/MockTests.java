@@ -6,6 +6,7 @@ import io.bandstream.engine.ImpossibleChangeException;
 import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.Ledger;
+import io.bandstream.rule.credit.LedgerEntry.Completion;
 import io.bandstream.rule.credit.LedgerEntry.Score;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.result.MockTestRule;
@@ -38,7 +39,10 @@ public final class MockTests {
     }
 
     private static Stream<PartState> part(Taken taken) {
-        return taken.skill().stream()
+        return taken.score()
+                .map(Score::skill)
+                .or(() -> taken.completion().map(Completion::skill))
+                .stream()
                 .map(skill -> new PartState(
                         taken.assessmentId(),
                         skill,
@@ -58,7 +62,7 @@ public final class MockTests {
     public static Optional<Variant> variant(Ledger ledger, String fullTestId) {
         return ledger.taken().stream()
                 .filter(taken -> taken.fullTestId().equals(Optional.of(fullTestId)))
-                .flatMap(taken -> taken.variant().stream())
+                .flatMap(taken -> taken.completion().flatMap(Completion::variant).stream())
                 .findFirst();
     }
 
@@ -69,7 +73,7 @@ public final class MockTests {
         if (current.filter(test -> !test.userId().equals(userId)).isPresent()) {
             throw new ImpossibleChangeException("foreign-mock-test", "its full_test_id is another user's");
         }
-        FullTest test = rebuilt(current, userId, fullTestId, ledger, provenance);
+        FullTest test = rebuilt(current, userId, fullTestId, ledger, Optional.of(provenance));
         Item row = FullTestCodec.write(test);
         return Effects.of(new Write.Put(
                 TABLE,
@@ -78,8 +82,13 @@ public final class MockTests {
                 current.isPresent() ? Expectation.PRESENT : Expectation.ABSENT));
     }
 
-    private static FullTest rebuilt(
-            Optional<FullTest> current, String userId, String fullTestId, Ledger ledger, Provenance provenance) {
+    /** The row as the ledger's parts make it, over what the row held before. */
+    public static FullTest rebuilt(
+            Optional<FullTest> current,
+            String userId,
+            String fullTestId,
+            Ledger ledger,
+            Optional<Provenance> provenance) {
         List<PartState> parts = parts(ledger, fullTestId);
         Optional<MockTestRule.Overall> overall = MockTestRule.overall(parts);
         return new FullTest(
@@ -91,7 +100,7 @@ public final class MockTests {
                 overall.map(MockTestRule.Overall::band),
                 current.flatMap(FullTest::startedAt),
                 overall.map(MockTestRule.Overall::completedAt),
-                Optional.of(provenance),
+                provenance,
                 current.map(FullTest::other).orElse(Item.empty()));
     }
 }

@@ -31,9 +31,8 @@ public final class Summaries {
     }
 
     private static Optional<Attempt> attempt(Taken taken) {
-        return taken.skill()
-                .flatMap(skill -> taken.score()
-                        .map(score -> new Attempt(skill, score.band(), score.takenAt(), taken.assessmentId())));
+        return taken.score()
+                .map(score -> new Attempt(score.skill(), score.band(), score.takenAt(), taken.assessmentId()));
     }
 
     private static Optional<Instant> newest(Ledger ledger) {
@@ -41,7 +40,7 @@ public final class Summaries {
         Stream<Instant> uses = ledger.uses().stream().map(use -> use.at());
         Stream<Instant> taken = ledger.taken().stream()
                 .flatMap(one -> Stream.concat(
-                        one.completedAt().stream(), one.score().map(score -> score.completedAt()).stream()));
+                        one.completion().map(completion -> completion.at()).stream(), one.score().map(score -> score.completedAt()).stream()));
         return Stream.of(grants, uses, taken).flatMap(times -> times).max(Comparator.naturalOrder());
     }
 }

@@ -9,6 +9,7 @@ import io.bandstream.rule.credit.CreditFold;
 import io.bandstream.rule.credit.EntitlementRule;
 import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry;
+import io.bandstream.rule.credit.LedgerEntry.Completion;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerRows;
 import io.bandstream.rule.escalation.ActionRule;
@@ -181,7 +182,7 @@ final class UserBook {
     }
 
     private static Instant timeOf(Ledger ledger, String assessmentId, Instant otherwise) {
-        return ledger.taken(assessmentId).flatMap(Taken::completedAt).orElse(otherwise);
+        return ledger.taken(assessmentId).flatMap(Taken::completion).map(Completion::at).orElse(otherwise);
     }
 
     Optional<Write> raise(Cause cause, Instant at, Item provenance) {

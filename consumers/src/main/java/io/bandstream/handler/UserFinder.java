@@ -9,14 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the user that an event belongs to. Rows without a user_id are nobody. */
-final class UserFinder {
+public final class UserFinder {
 
     private static final String USER_ID = "user_id";
 
     private UserFinder() {}
 
     /** The key of the directory: e-mails that differ in case alone share it. */
-    static String directoryKey(String email) {
+    public static String directoryKey(String email) {
         return email.toLowerCase(Locale.ROOT);
     }
 

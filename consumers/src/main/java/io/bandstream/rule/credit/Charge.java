@@ -1,5 +1,6 @@
 package io.bandstream.rule.credit;
 
+import io.bandstream.rule.credit.LedgerEntry.Completion;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.schema.item.Product;
 import java.time.Instant;
@@ -43,12 +44,11 @@ record Charge(List<Taken> parts) {
 
     boolean coveredBy(Product product) {
         boolean mockTest = first().fullTestId().isPresent();
-        return first().variant()
+        return completion(first())
+                .variant()
                 .filter(variant -> mockTest
                         ? product.coversMockTest(variant)
-                        : first().skill()
-                                .filter(skill -> product.covers(skill, variant))
-                                .isPresent())
+                        : product.covers(completion(first()).skill(), variant))
                 .isPresent();
     }
 
@@ -57,6 +57,10 @@ record Charge(List<Taken> parts) {
     }
 
     private static Instant timeOf(Taken taken) {
-        return taken.completedAt().orElseThrow(() -> new IllegalStateException("charged before it was complete"));
+        return completion(taken).at();
+    }
+
+    private static Completion completion(Taken taken) {
+        return taken.completion().orElseThrow(() -> new IllegalStateException("charged before it was complete"));
     }
 }

@@ -39,8 +39,7 @@ public sealed interface LedgerEntry {
     /**
      * One assessment: what it costs and what it scored.
      *
-     * @param skill empty only in error, where the evaluator named no type
-     * @param completedAt when it was first complete without error; empty until then
+     * @param completion when it was first complete without error; empty until then
      * @param charged whether it costs a credit: complete, and not in error
      * @param inError whether its evaluation failed last (R17)
      * @param score what stands in the results; empty where nothing does
@@ -48,9 +47,7 @@ public sealed interface LedgerEntry {
     record Taken(
             String assessmentId,
             Optional<String> fullTestId,
-            Optional<Skill> skill,
-            Optional<Variant> variant,
-            Optional<Instant> completedAt,
+            Optional<Completion> completion,
             boolean charged,
             boolean inError,
             Optional<Score> score)
@@ -66,17 +63,20 @@ public sealed interface LedgerEntry {
         }
 
         public Taken withScore(Optional<Score> newScore) {
-            return new Taken(assessmentId, fullTestId, skill, variant, completedAt, charged, inError, newScore);
+            return new Taken(assessmentId, fullTestId, completion, charged, inError, newScore);
         }
 
         public Taken uncharged() {
-            return new Taken(assessmentId, fullTestId, skill, variant, completedAt, false, inError, score);
+            return new Taken(assessmentId, fullTestId, completion, false, inError, score);
         }
 
         public Taken withError(boolean error) {
-            return new Taken(assessmentId, fullTestId, skill, variant, completedAt, charged, error, score);
+            return new Taken(assessmentId, fullTestId, completion, charged, error, score);
         }
     }
+
+    /** When an assessment was first complete, and as what: this is what it is charged for, whatever it is saved as later. */
+    record Completion(Instant at, Skill skill, Optional<Variant> variant) {}
 
     /**
      * What a result row says of an assessment.
@@ -85,7 +85,7 @@ public sealed interface LedgerEntry {
      * @param takenAt decides which score is the latest
      * @param completedAt the scoring event's own time
      */
-    record Score(String resultId, Optional<BigDecimal> band, Instant takenAt, Instant completedAt) {}
+    record Score(String resultId, Skill skill, Optional<BigDecimal> band, Instant takenAt, Instant completedAt) {}
 
     /** A mock test has an overall result. */
     record MockTestResult(String fullTestId, String resultId) implements LedgerEntry {

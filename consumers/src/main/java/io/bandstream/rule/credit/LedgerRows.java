@@ -1,5 +1,6 @@
 package io.bandstream.rule.credit;
 
+import io.bandstream.rule.credit.LedgerEntry.Completion;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.MockTestResult;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
@@ -75,13 +76,14 @@ public final class LedgerRows {
         row.put("kind", "assessment")
                 .put("assessment_id", taken.assessmentId())
                 .putIfPresent("full_test_id", taken.fullTestId().map(Value::of))
-                .putIfPresent("skill", taken.skill().map(skill -> Value.of(skill.text())))
-                .putIfPresent("variant", taken.variant().map(variant -> Value.of(variant.text())))
-                .putIfPresent("at", taken.completedAt().map(at -> Value.of(at.toString())))
                 .put("charged", taken.charged())
                 .put("in_error", taken.inError());
+        taken.completion().ifPresent(completion -> row.put("at", completion.at().toString())
+                .put("skill", completion.skill().text())
+                .putIfPresent("variant", completion.variant().map(variant -> Value.of(variant.text()))));
         taken.score()
                 .ifPresent(score -> row.put("result_id", score.resultId())
+                .put("scored_skill", score.skill().text())
                         .putIfPresent("band", score.band().map(Value::of))
                         .put("taken_at", score.takenAt().toString())
                         .put("scored_at", score.completedAt().toString()));
@@ -107,14 +109,26 @@ public final class LedgerRows {
         return new Taken(
                 text(row, "assessment_id"),
                 row.text("full_test_id"),
-                row.text("skill").map(skill -> word(Skill.class, skill)),
-                row.text("variant").map(variant -> word(Variant.class, variant)),
-                row.text("at").map(Instant::parse),
+                row.text("at").map(at -> completion(row)),
                 flag(row, "charged"),
                 flag(row, "in_error"),
-                row.text("result_id")
-                        .map(resultId -> new Score(
-                                resultId, row.number("band"), time(row, "taken_at"), time(row, "scored_at"))));
+                row.text("result_id").map(resultId -> score(row, resultId)));
+    }
+
+    private static Completion completion(Item row) {
+        return new Completion(
+                time(row, "at"),
+                word(Skill.class, text(row, "skill")),
+                row.text("variant").map(variant -> word(Variant.class, variant)));
+    }
+
+    private static Score score(Item row, String resultId) {
+        return new Score(
+                resultId,
+                word(Skill.class, text(row, "scored_skill")),
+                row.number("band"),
+                time(row, "taken_at"),
+                time(row, "scored_at"));
     }
 
     private static <E extends Enum<E> & Word> E word(Class<E> vocabulary, String text) {

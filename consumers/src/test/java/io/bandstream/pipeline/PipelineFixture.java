@@ -1,0 +1,118 @@
+package io.bandstream.pipeline;
+
+import io.bandstream.engine.EngineSettings;
+import io.bandstream.kcl.LocalStreamArns;
+import io.bandstream.kcl.StreamClients;
+import io.bandstream.kcl.StreamWorkers;
+import io.bandstream.local.SharedLocalDynamoDb;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.AwsItems;
+import io.bandstream.schema.provision.TableProvisioner;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** All tables in a local DynamoDB of their own, and pipelines over them. */
+public final class PipelineFixture implements AutoCloseable {
+
+    private static final Region REGION = Region.EU_WEST_1;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private final DynamoDbClient tables;
+    private final StreamClients streams;
+    private final List<Pipeline> running = new ArrayList<>();
+
+    private PipelineFixture() {
+        StaticCredentialsProvider credentials = StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(SharedLocalDynamoDb.freshAccessKey(), "secret"));
+        LocalStreamArns arns = new LocalStreamArns(REGION);
+        tables = DynamoDbClient.builder()
+                .endpointOverride(SharedLocalDynamoDb.endpoint())
+                .region(REGION)
+                .credentialsProvider(credentials)
+                .build();
+        streams = new StreamClients(
+                DynamoDbAsyncClient.builder()
+                        .endpointOverride(SharedLocalDynamoDb.endpoint())
+                        .region(REGION)
+                        .credentialsProvider(credentials)
+                        .overrideConfiguration(override -> override.addExecutionInterceptor(arns))
+                        .build(),
+                DynamoDbStreamsClient.builder()
+                        .endpointOverride(SharedLocalDynamoDb.endpoint())
+                        .region(REGION)
+                        .credentialsProvider(credentials)
+                        .overrideConfiguration(override -> override.addExecutionInterceptor(arns))
+                        .build(),
+                REGION);
+    }
+
+    public static PipelineFixture withTables() {
+        PipelineFixture fixture = new PipelineFixture();
+        ExecutorService executor = Executors.newFixedThreadPool(4);
+        try {
+            new TableProvisioner(fixture.tables, executor).provision(Catalog.all());
+        } finally {
+            executor.shutdown();
+        }
+        return fixture;
+    }
+
+    public DynamoDbClient tables() {
+        return tables;
+    }
+
+    public StreamClients streams() {
+        return streams;
+    }
+
+    /** Starts a worker and waits until it holds its share. */
+    public Pipeline start(String workerId) throws InterruptedException {
+        Pipeline pipeline = new Pipeline(tables, streams, EngineSettings.defaults(), Clock.systemUTC(), workerId);
+        running.add(pipeline);
+        pipeline.start();
+        if (!(pipeline.awaitReady(DEADLINE) instanceof StreamWorkers.Readiness.Ready)) {
+            throw new AssertionError("worker " + workerId + " did not get ready");
+        }
+        return pipeline;
+    }
+
+    public void put(String table, Item item) {
+        tables.putItem(request -> request.tableName(table).item(AwsItems.toAws(item)));
+    }
+
+    public Optional<Item> get(String table, Item key) {
+        return Optional.of(AwsItems.fromAws(tables.getItem(request -> request.tableName(table)
+                                .key(AwsItems.toAws(key))
+                                .consistentRead(true))
+                        .item()))
+                .filter(item -> !item.isEmpty());
+    }
+
+    public List<Item> scan(String table) {
+        return tables.scanPaginator(request -> request.tableName(table).consistentRead(true)).items().stream()
+                .map(AwsItems::fromAws)
+                .toList();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        for (Pipeline pipeline : running) {
+            pipeline.stop(Duration.ofSeconds(10));
+        }
+        tables.close();
+        streams.dynamodb().close();
+        streams.streams().close();
+    }
+}
