@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes one item apart, attribute by attribute, and knows in the end what nobody asked for. An optional attribute that
@@ -28,11 +29,13 @@ public final class ItemReader {
 
     private final String kind;
     private final Item item;
+    private final UnaryOperator<String> label;
     private final Set<String> taken = new HashSet<>();
 
-    private ItemReader(String kind, Item item) {
+    private ItemReader(String kind, Item item, UnaryOperator<String> label) {
         this.kind = kind;
         this.item = item;
+        this.label = label;
     }
 
     /**
@@ -41,7 +44,7 @@ public final class ItemReader {
      * @param kind what the item is, for messages: {@code assessment}
      */
     public static ItemReader of(String kind, Item item) {
-        return new ItemReader(kind, item);
+        return new ItemReader(kind, item, name -> name);
     }
 
     /** The attributes that were not asked for. */
@@ -175,7 +178,12 @@ public final class ItemReader {
 
     /** A map attribute, each field read by {@code content}, which gets a reader of the map and the field's name. */
     public <T> Optional<Map<String, T>> optionalEntries(String name, BiFunction<ItemReader, String, T> content) {
-        return optionalFields(name).map(fields -> entries(of(name + " of " + kind, fields), content));
+        return optionalFields(name).map(fields -> entries(anonymous(name, fields), content));
+    }
+
+    /** Names in a map of entries come from users and stores: they are data, which no message may tell. */
+    private ItemReader anonymous(String name, Item fields) {
+        return new ItemReader(label.apply(name) + " of " + kind, fields, field -> "a field");
     }
 
     private static <T> Map<String, T> entries(ItemReader map, BiFunction<ItemReader, String, T> content) {
@@ -196,7 +204,7 @@ public final class ItemReader {
 
     /** A map attribute, read as an item of its own. */
     public <T> Optional<T> optionalNested(String name, Function<ItemReader, T> content) {
-        return optionalFields(name).map(fields -> content.apply(of(name + " of " + kind, fields)));
+        return optionalFields(name).map(fields -> content.apply(of(label.apply(name) + " of " + kind, fields)));
     }
 
     public UnreadableItemException impossible(String name, String expected) {
@@ -249,6 +257,6 @@ public final class ItemReader {
     }
 
     private UnreadableItemException unreadable(Kind complaint, String name, String expected) {
-        return new UnreadableItemException(complaint, kind, name, expected);
+        return new UnreadableItemException(complaint, kind, label.apply(name), expected);
     }
 }

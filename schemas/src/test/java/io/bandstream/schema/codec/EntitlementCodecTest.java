@@ -55,10 +55,10 @@ final class EntitlementCodecTest {
     }
 
     @Test
-    void transaction_ofTheWrongType_isUnreadable() {
+    void transaction_ofTheWrongType_isUnreadableAndUnnamed() {
         Item wrong = OLD.with("schema_version", 1).with("transactions", Value.of(Item.of("GPA.1", "gone")));
 
-        assertUnreadable(wrong, "GPA.1", "wrong-type");
+        assertUnreadable(wrong, "a field", "wrong-type");
     }
 
     @Test

@@ -75,7 +75,7 @@ final class ItemCodecsTest {
         Item item = Item.of("test_id", "t-1")
                 .with("answer_key", Value.of(Item.empty().with("1", 3)));
 
-        assertUnreadable(() -> AnswerKeyCodec.read(item), "1", "wrong-type");
+        assertUnreadable(() -> AnswerKeyCodec.read(item), "a field", "wrong-type");
     }
 
     @Test
