@@ -1,0 +1,75 @@
+package io.bandstream.producer;
+
+import io.bandstream.producer.account.Accounts;
+import io.bandstream.producer.assessment.Assessments;
+import io.bandstream.producer.assessment.MockTests;
+import io.bandstream.producer.purchase.Purchases;
+import io.bandstream.producer.receipt.ReceiptVerifier;
+import io.bandstream.producer.report.Reports;
+import io.bandstream.producer.store.Attempts;
+import io.bandstream.producer.store.ItemStore;
+import io.bandstream.producer.store.Sleeper;
+import io.bandstream.producer.support.SupportDesk;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** The write side: one API per workflow, on one store. Thread-safe, as all that it hands out. */
+public final class Producers {
+
+    private final Accounts accounts;
+    private final Purchases purchases;
+    private final Assessments assessments;
+    private final MockTests mockTests;
+    private final SupportDesk supportDesk;
+    private final Reports reports;
+
+    /**
+     * @param clock wall clock; used to the millisecond
+     * @param ids makes user, assessment and mock test ids; never the same twice, thread-safe
+     * @param sleeper waits between attempts at a contended item
+     * @param random thread-safe; spreads those waits
+     */
+    public Producers(
+            ItemStore store,
+            Clock clock,
+            Supplier<UUID> ids,
+            Sleeper sleeper,
+            RandomGenerator random,
+            ReceiptVerifier verifier) {
+        Clock milliseconds = Clock.tick(clock, Duration.ofMillis(1));
+        Attempts attempts = new Attempts(sleeper, random);
+        this.accounts = new Accounts(store, attempts, milliseconds, ids);
+        this.purchases = new Purchases(store, attempts, milliseconds, verifier);
+        this.assessments = new Assessments(store, attempts, milliseconds, ids);
+        this.mockTests = new MockTests(store, attempts, milliseconds, ids);
+        this.supportDesk = new SupportDesk(store, attempts, milliseconds);
+        this.reports = new Reports(store);
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Purchases purchases() {
+        return purchases;
+    }
+
+    public Assessments assessments() {
+        return assessments;
+    }
+
+    public MockTests mockTests() {
+        return mockTests;
+    }
+
+    public SupportDesk supportDesk() {
+        return supportDesk;
+    }
+
+    public Reports reports() {
+        return reports;
+    }
+}

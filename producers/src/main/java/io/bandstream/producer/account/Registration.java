@@ -1,0 +1,30 @@
+package io.bandstream.producer.account;
+
+import java.util.Optional;
+
+/**
+ * What a candidate hands in.
+ *
+ * @param email in any case, spaces around are dropped
+ * @param passwordHash stored as it is
+ * @param device empty for the web
+ */
+public record Registration(String email, String passwordHash, Optional<Device> device) {
+
+    /** The phone or tablet that the app was registered on. */
+    public record Device(Platform platform, String deviceId) {}
+
+    public static Registration web(String email, String passwordHash) {
+        return new Registration(email, passwordHash, Optional.empty());
+    }
+
+    public static Registration mobile(String email, String passwordHash, Platform platform, String deviceId) {
+        return new Registration(email, passwordHash, Optional.of(new Device(platform, deviceId)));
+    }
+
+    /** Nothing of it may reach a log. */
+    @Override
+    public String toString() {
+        return "Registration[device=" + device.map(Device::platform) + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** The producers' store on DynamoDB. */
+@NullMarked
+package io.bandstream.producer.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.bandstream.producer.purchase;
+
+import io.bandstream.producer.purchase.Granting.Duplicate;
+import io.bandstream.producer.purchase.Granting.Earlier;
+import io.bandstream.producer.store.ItemStore;
+import io.bandstream.producer.store.Query;
+import io.bandstream.producer.store.Write;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.IsoTime;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which store transactions are taken: by a row in the table of store transactions, or, where the old app granted, only
+ * by the transaction_id of an entitlement row.
+ */
+final class Claims {
+
+    private final ItemStore store;
+
+    Claims(ItemStore store) {
+        this.store = store;
+    }
+
+    boolean isClaimed(String transactionId) {
+        return claim(transactionId).isPresent();
+    }
+
+    private Optional<Item> claim(String transactionId) {
+        return store.get(Catalog.STORE_TRANSACTIONS, Item.of("transaction_id", transactionId));
+    }
+
+    /** The write that takes a transaction, if nobody has. */
+    static Write taking(String transactionId, String userId, String productId, Instant now) {
+        return Write.create(
+                Catalog.STORE_TRANSACTIONS,
+                Item.of("transaction_id", transactionId)
+                        .with("user_id", userId)
+                        .with("product_id", productId)
+                        .with("claimed_at", IsoTime.write(now)));
+    }
+
+    /** The answer to a user who hands in a transaction that is taken; empty if it is free. */
+    Optional<Duplicate> duplicate(String transactionId, String userId) {
+        return claim(transactionId)
+                .map(row -> earlier(row, row.text("claimed_at")))
+                .or(() -> oldGrant(transactionId))
+                .map(owned -> new Duplicate(
+                        transactionId,
+                        Optional.of(owned)
+                                .filter(of -> of.userId().equals(userId))
+                                .map(Owned::earlier)));
+    }
+
+    /** The index is behind by a moment, and may show what has been overwritten since: the row itself decides. */
+    private Optional<Owned> oldGrant(String transactionId) {
+        return store.all(Query.index(Catalog.ENTITLEMENTS, "TransactionIndex", transactionId)).stream()
+                .flatMap(shown -> store.get(Catalog.ENTITLEMENTS, key(shown)).stream())
+                .filter(row -> names(row, transactionId))
+                .map(row -> earlier(row, row.text("purchase_date")))
+                .findFirst();
+    }
+
+    private static Item key(Item row) {
+        return entitlementKey(
+                row.text("user_id").orElse(""), row.text("product_id").orElse(""));
+    }
+
+    static Item entitlementKey(String userId, String productId) {
+        return Item.of("user_id", userId).with("product_id", productId);
+    }
+
+    /** Whether an entitlement row, in either version, was granted by this transaction. */
+    static boolean names(Item row, String transactionId) {
+        return row.text("transaction_id").filter(transactionId::equals).isPresent()
+                || row.fields("transactions")
+                        .filter(all -> all.has(transactionId))
+                        .isPresent();
+    }
+
+    private static Owned earlier(Item row, Optional<String> time) {
+        return new Owned(
+                row.text("user_id").orElse(""),
+                new Earlier(row.text("product_id").orElse(""), time.flatMap(IsoTime::read)));
+    }
+
+    private record Owned(String userId, Earlier earlier) {}
+}

@@ -1,0 +1,5 @@
+/** Turns a store's receipt into assessments that a user may take, once per transaction. */
+@NullMarked
+package io.bandstream.producer.purchase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package io.bandstream.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bandstream.producer.account.Platform;
+import io.bandstream.producer.account.Registering;
+import io.bandstream.producer.account.Registration;
+import io.bandstream.producer.account.UserRef;
+import io.bandstream.producer.assessment.AssessmentStart;
+import io.bandstream.producer.assessment.Draft;
+import io.bandstream.producer.assessment.MockStarting;
+import io.bandstream.producer.assessment.Saving;
+import io.bandstream.producer.assessment.Starting;
+import io.bandstream.producer.assessment.Submitting;
+import io.bandstream.producer.purchase.Granting;
+import io.bandstream.producer.receipt.Receipt;
+import io.bandstream.producer.receipt.StoreTransaction;
+import io.bandstream.producer.receipt.TrustedReceipts;
+import io.bandstream.producer.report.CreditLine;
+import io.bandstream.producer.store.ItemStore;
+import io.bandstream.producer.support.Mail;
+import io.bandstream.producer.support.Opening;
+import io.bandstream.producer.support.Triage;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.item.EntitlementStatus;
+import io.bandstream.schema.item.Product;
+import io.bandstream.schema.item.Sentiment;
+import io.bandstream.schema.item.TicketCategory;
+import io.bandstream.schema.item.TicketPriority;
+import io.bandstream.schema.item.Variant;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Many callers at once never lose or double anything, on any store. Each test uses users of its own. */
+abstract class ConcurrencyKit {
+
+    private static final String WRITING = Product.ACADEMIC_WRITING.id();
+
+    private TestBench bench;
+    private Producers producers;
+
+    abstract ItemStore store();
+
+    @BeforeEach
+    void open() {
+        bench = new TestBench(store());
+        producers = bench.producers();
+    }
+
+    @Test
+    void register_oneEmailInAnyCaseAtOnce_makesOneAccount() {
+        List<Registering> answers = Together.call(8, i -> {
+            String email = i % 2 == 0 ? "race@example.com" : " RACE@example.com".toUpperCase(Locale.ROOT);
+            return producers.accounts().register(Registration.web(email, "hash"));
+        });
+
+        assertThat(answers).filteredOn(Registering.Registered.class::isInstance).hasSize(1);
+        assertThat(answers)
+                .filteredOn(Registering.AlreadyRegistered.class::isInstance)
+                .hasSize(7);
+    }
+
+    @Test
+    void R2_grant_oneTransactionAtOnce_grantsOnce() {
+        UserRef user = bench.user("r2@example.com");
+        Receipt receipt = receipt("one-transaction");
+
+        List<Granting> answers = Together.call(8, i -> producers.purchases().grant(user, receipt));
+
+        assertThat(answers).filteredOn(Granting.Granted.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(Granting.Duplicate.class::isInstance).hasSize(7);
+        assertThat(producers.reports().credits(user.userId()))
+                .containsExactly(new CreditLine(WRITING, 2, 2, EntitlementStatus.ACTIVE));
+    }
+
+    @Test
+    void R2_grant_oneTransactionByManyUsersAtOnce_grantsOne() {
+        List<UserRef> users = List.of(
+                bench.user("thief0@example.com"),
+                bench.user("thief1@example.com"),
+                bench.user("thief2@example.com"),
+                bench.user("thief3@example.com"));
+        Receipt receipt = receipt("shared-transaction");
+
+        List<Granting> answers =
+                Together.call(8, i -> producers.purchases().grant(users.get(i % users.size()), receipt));
+
+        assertThat(answers).filteredOn(Granting.Granted.class::isInstance).hasSize(1);
+        assertThat(users.stream().flatMap(user -> producers.reports().credits(user.userId()).stream()))
+                .hasSize(1);
+    }
+
+    @Test
+    void R3_grant_manyTransactionsOfOneProductAtOnce_addsThemAll() {
+        UserRef user = bench.user("r3@example.com");
+
+        List<Granting> answers = Together.call(8, i -> producers.purchases().grant(user, receipt("t" + i)));
+
+        assertThat(answers).allMatch(Granting.Granted.class::isInstance);
+        assertThat(producers.reports().credits(user.userId()))
+                .containsExactly(new CreditLine(WRITING, 16, 16, EntitlementStatus.ACTIVE));
+        Item row = bench.row(
+                Catalog.ENTITLEMENTS, Item.of("user_id", user.userId()).with("product_id", WRITING));
+        assertThat(row.fields("transactions").orElseThrow().attributes()).hasSize(8);
+    }
+
+    @Test
+    void start_twentyAtOnce_startsEight() {
+        UserRef user = bench.user("limit@example.com");
+
+        List<Starting> answers =
+                Together.call(20, i -> producers.assessments().start(user, AssessmentStart.writing(Variant.ACADEMIC)));
+
+        assertThat(answers).filteredOn(Starting.Started.class::isInstance).hasSize(8);
+        assertThat(answers)
+                .filteredOn(Starting.DailyLimitReached.class::isInstance)
+                .hasSize(12);
+    }
+
+    @Test
+    void start_onePartOfAMockTestAtOnce_startsOnce() {
+        UserRef user = bench.user("part@example.com");
+        MockStarting.MockStarted mock = (MockStarting.MockStarted)
+                producers.mockTests().start(user, Variant.ACADEMIC, TestBench.LISTENING_TEST, TestBench.READING_TEST);
+
+        List<Starting> answers = Together.call(
+                8, i -> producers.assessments().start(user, mock.parts().get(1)));
+
+        assertThat(answers).filteredOn(Starting.Started.class::isInstance).hasSize(1);
+        assertThat(answers)
+                .filteredOn(Starting.AlreadyStarted.class::isInstance)
+                .hasSize(7);
+    }
+
+    @Test
+    void autosave_manyRevisionsAtOnce_keepsTheNewest() {
+        UserRef user = bench.user("autosave@example.com");
+        String id = started(user);
+
+        List<Saving> answers = Together.call(
+                9,
+                i -> producers.assessments().autosave(user.userId(), id, Draft.of(i + 1L, Map.of("1", "draft " + i))));
+
+        assertThat(answers).allMatch(answer -> answer instanceof Saving.Saved || answer instanceof Saving.StaleSave);
+        Item row = bench.assessment(id);
+        assertThat(row.number("client_revision")).contains(BigDecimal.valueOf(9));
+        assertThat(row.fields("answers")).contains(Item.of("1", "draft 8"));
+    }
+
+    @Test
+    void submit_differentAnswersAtOnce_takesOneOfThem() {
+        UserRef user = bench.user("submit@example.com");
+        String id = started(user);
+
+        List<Submitting> answers = Together.call(
+                8, i -> producers.assessments().submit(user.userId(), id, Map.of("1", "answer " + i % 2)));
+
+        assertThat(answers).filteredOn(Submitting.Submitted.class::isInstance).hasSize(1);
+        assertThat(answers)
+                .filteredOn(Submitting.AlreadySubmitted.class::isInstance)
+                .hasSize(3);
+        assertThat(answers)
+                .filteredOn(Submitting.AnswersDiffer.class::isInstance)
+                .hasSize(4);
+    }
+
+    @Test
+    void open_oneMailAtOnce_opensOneTicket() {
+        Mail mail = new Mail("<race@mail.example.com>", "race@example.com", "Help", "It does not play");
+        Triage triage = new Triage(
+                TicketCategory.AUDIO, TicketPriority.NORMAL, Sentiment.NEUTRAL, new BigDecimal("0.9"), false);
+
+        List<Opening> answers = Together.call(8, i -> producers.supportDesk().open(mail, triage));
+
+        assertThat(answers).filteredOn(Opening.Opened.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(Opening.AlreadyOpen.class::isInstance).hasSize(7);
+    }
+
+    private String started(UserRef user) {
+        Starting starting = producers.assessments().start(user, AssessmentStart.writing(Variant.ACADEMIC));
+        return ((Starting.Started) starting).assessmentId();
+    }
+
+    private Receipt receipt(String transactionId) {
+        return TrustedReceipts.write(Platform.IOS, new StoreTransaction(transactionId, WRITING, bench.now()));
+    }
+}

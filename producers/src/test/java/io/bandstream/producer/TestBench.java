@@ -1,0 +1,114 @@
+package io.bandstream.producer;
+
+import io.bandstream.producer.account.Registering;
+import io.bandstream.producer.account.Registration;
+import io.bandstream.producer.account.UserRef;
+import io.bandstream.producer.receipt.TrustedReceipts;
+import io.bandstream.producer.store.Condition;
+import io.bandstream.producer.store.ItemStore;
+import io.bandstream.producer.store.Write;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.TableDefinition;
+import io.bandstream.schema.attribute.Item;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The producers on some store, with a clock that stands still until it is moved. */
+public final class TestBench {
+
+    public static final String READING_TEST = "academic-reading-test-1";
+    public static final String LISTENING_TEST = "academic-listening-test-1";
+    private static final long SEED = 20;
+
+    /** One row of ids for all benches: several may stand on one store. */
+    private static final AtomicLong IDS = new AtomicLong();
+
+    private final ItemStore store;
+    private volatile Instant now = Instant.parse("2026-03-01T22:00:00.123Z");
+    private final Producers producers;
+
+    public TestBench(ItemStore store) {
+        this.store = store;
+        this.producers = new Producers(
+                store,
+                new HandClock(),
+                () -> new UUID(SEED, IDS.incrementAndGet()),
+                duration -> {},
+                new Random(SEED),
+                new TrustedReceipts());
+        content(Catalog.READING_TESTS, READING_TEST);
+        content(Catalog.LISTENING_TESTS, LISTENING_TEST);
+    }
+
+    private void content(TableDefinition table, String testId) {
+        put(table, Item.of("test_id", testId));
+    }
+
+    public Producers producers() {
+        return producers;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** From one thread only. */
+    public void setTime(Instant time) {
+        now = time;
+    }
+
+    public void advance(Duration duration) {
+        setTime(now.plus(duration));
+    }
+
+    public UserRef user(String email) {
+        Registering registering = producers.accounts().register(Registration.web(email, "hash"));
+        return ((Registering.Registered) registering).user();
+    }
+
+    /** As another writer would: whatever is there. */
+    public void put(TableDefinition table, Item item) {
+        Write put = new Write.Put(table, item, Condition.unchanged(Item.empty(), Set.of("no_such_attribute")));
+        store.commit(List.of(put));
+    }
+
+    /** As another writer would, attribute by attribute. */
+    public void set(TableDefinition table, Item key, Item set) {
+        Condition anything = Condition.unchanged(Item.empty(), Set.of("no_such_attribute"));
+        store.commit(List.of(new Write.Update(table, key, set, Map.of(), Set.of(), anything)));
+    }
+
+    public Item row(TableDefinition table, Item key) {
+        return store.get(table, key).orElseThrow();
+    }
+
+    public Item assessment(String id) {
+        return row(Catalog.ASSESSMENTS, Item.of("assessment_id", id));
+    }
+
+    private final class HandClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.bandstream.producer.store;
+
+import io.bandstream.schema.TableDefinition;
+import io.bandstream.schema.attribute.Item;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store that lets others in at a given moment: each script runs before one commit. Not for many threads. */
+public final class ScriptedStore implements ItemStore {
+
+    private final ItemStore store;
+    private final Deque<Runnable> beforeCommits = new ArrayDeque<>();
+    private final AtomicInteger contended = new AtomicInteger();
+
+    public ScriptedStore(ItemStore store) {
+        this.store = store;
+    }
+
+    public void beforeNextCommit(Runnable script) {
+        beforeCommits.add(script);
+    }
+
+    /** The next commits are answered with Contended, nothing done. */
+    public void contend(int commits) {
+        contended.set(commits);
+    }
+
+    @Override
+    public Optional<Item> get(TableDefinition table, Item key) {
+        return store.get(table, key);
+    }
+
+    @Override
+    public Page query(Query query) {
+        return store.query(query);
+    }
+
+    @Override
+    public Commit commit(List<Write> writes) {
+        if (!beforeCommits.isEmpty()) {
+            beforeCommits.remove().run();
+        }
+        return contended.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                ? new Commit.Contended()
+                : store.commit(writes);
+    }
+}
