@@ -3,6 +3,7 @@ package io.bandstream.engine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** All that one change brings about: committed together with its guard, or not at all. */
@@ -26,6 +27,10 @@ public record Effects(List<Write> writes) {
 
     public static Effects of(Write... writes) {
         return new Effects(List.of(writes));
+    }
+
+    public static Effects of(Optional<? extends Write> write) {
+        return write.map(Effects::of).orElse(NONE);
     }
 
     public Effects and(Effects more) {

@@ -7,16 +7,15 @@ import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.Balance;
 import io.bandstream.rule.credit.CreditFold;
 import io.bandstream.rule.credit.Ledger;
-import io.bandstream.rule.credit.LedgerEntry.MockTestResult;
 import io.bandstream.rule.credit.LedgerEntry.Score;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.Payment;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.rule.progress.ProgressRule;
-import io.bandstream.rule.result.MockTestRule;
 import io.bandstream.rule.result.ResultRule;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.AssessmentCodec;
 import io.bandstream.schema.codec.ProvenanceCodec;
 import io.bandstream.schema.codec.TestResultCodec;
 import io.bandstream.schema.item.Assessment;
@@ -24,10 +23,11 @@ import io.bandstream.schema.item.Provenance;
 import io.bandstream.schema.item.TestResult;
 import io.bandstream.stream.Change;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What becomes of one change of one assessment, for one user. Serves one decision; not thread-safe. */
 final class AssessmentChange {
@@ -53,13 +53,13 @@ final class AssessmentChange {
         Optional<ScoredByKey> scored =
                 ScoredByKey.isDue(assessment) ? ScoredByKey.of(item, assessment, view) : Optional.empty();
         Assessment now = scored.map(ScoredByKey::assessment).orElse(assessment);
-        Effects effects = progress(now).and(writes(scored.map(ScoredByKey::scoreWrite)));
+        Effects effects = progress(now).and(Effects.of(scored.map(ScoredByKey::scoreWrite)));
         if (!Entries.areKeptFor(now.status())) {
             return effects;
         }
         UserBook book = UserBook.open(view, userId);
         Taken entry = Entries.of(userId, now, book.ledger().taken(now.assessmentId()));
-        return effects.and(settled(book, entry, Optional.of(now)));
+        return effects.and(settled(book, entry, entry.score().map(score -> now)));
     }
 
     /** The item was removed: its result goes, the use of the credit stays (R15). */
@@ -73,7 +73,7 @@ final class AssessmentChange {
                 taken -> taken.withScore(Optional.empty()).withError(false).uncharged());
     }
 
-    private Effects withdrawn(java.util.function.UnaryOperator<Taken> withdrawal) {
+    private Effects withdrawn(UnaryOperator<Taken> withdrawal) {
         UserBook book = UserBook.open(view, userId);
         return book.ledger()
                 .taken(assessment.assessmentId())
@@ -82,134 +82,82 @@ final class AssessmentChange {
     }
 
     private Effects progress(Assessment now) {
-        Optional<Item> current = view.get(Catalog.TEST_PROGRESS.name(), ProgressRule.key(userId, now));
-        return writes(ProgressRule.position(userId, now, provenanceItem, current))
-                .and(formerProgress(now));
+        Item key = ProgressRule.key(userId, now);
+        return Effects.of(ProgressRule.position(userId, now, provenanceItem, progressRow(key)))
+                .and(formerProgress(now, key));
     }
 
     /** The assessment is about another test now: its row under the former one goes. */
-    private Effects formerProgress(Assessment now) {
-        return writes(change.before()
-                .flatMap(old -> Images.tryRead(io.bandstream.schema.codec.AssessmentCodec::read, old))
+    private Effects formerProgress(Assessment now, Item key) {
+        return Effects.of(change.before()
+                .flatMap(old -> Images.tryRead(AssessmentCodec::read, old))
                 .map(old -> ProgressRule.key(userId, old))
-                .filter(key -> !key.equals(ProgressRule.key(userId, now)))
-                .filter(key -> view.get(Catalog.TEST_PROGRESS.name(), key)
+                .filter(former -> !former.equals(key))
+                .filter(former -> progressRow(former)
                         .flatMap(row -> row.text("assessment_id"))
-                        .filter(now.assessmentId()::equals)
-                        .isPresent())
-                .map(key -> new Write.Delete(Catalog.TEST_PROGRESS.name(), key, Expectation.ANYTHING)));
+                        .equals(Optional.of(now.assessmentId())))
+                .map(former -> new Write.Delete(Catalog.TEST_PROGRESS.name(), former, Expectation.ANYTHING)));
     }
 
-    /** @param now empty where the assessment has no result any more */
-    private Effects settled(UserBook book, Taken entry, Optional<Assessment> now) {
+    private Optional<Item> progressRow(Item key) {
+        return view.get(Catalog.TEST_PROGRESS.name(), key);
+    }
+
+    /** @param scored the assessment, where it has a result */
+    private Effects settled(UserBook book, Taken entry, Optional<Assessment> scored) {
         Optional<Taken> prior = book.ledger().taken(entry.assessmentId());
-        MockTest mockTest = mockTest(book.ledger(), book.ledger().with(entry), entry);
-        Balance balance = CreditFold.of(mockTest.ledger());
-        List<TestResult> results = new ArrayList<>(mockTest.result(balance));
-        entry.score()
-                .ifPresent(score -> now.ifPresent(scored -> results.add(ResultRule.of(
-                        userId, ProgressRule.testId(scored), scored, paidBy(balance, entry.chargeId()), provenance))));
-        Set<String> rewritten = new HashSet<>();
-        results.forEach(result -> rewritten.add(result.resultId()));
-        return book.changeTo(mockTest.ledger(), rewritten, provenanceTime(), provenanceItem)
-                .and(resultEffects(results, formerResult(prior, entry)))
-                .and(mockTest.effects())
+        Optional<MockTest> mockTest = entry.fullTestId()
+                .map(id -> MockTest.of(id, userId, book.ledger().with(entry)));
+        Ledger after = mockTest.map(MockTest::ledger).orElse(book.ledger().with(entry));
+        Balance balance = CreditFold.of(after);
+        List<TestResult> results = results(entry, scored, mockTest, balance);
+        return book.changeTo(after, idsOf(results), assessment.eventTime(), provenanceItem)
+                .and(puts(results))
+                .and(formerResult(prior, entry))
+                .and(mockTest.map(test -> test.effects(view, book.ledger(), provenance))
+                        .orElse(Effects.none()))
                 .and(errorAction(book, prior, entry));
     }
 
-    private java.time.Instant provenanceTime() {
-        return assessment.eventTime();
+    private List<TestResult> results(
+            Taken entry, Optional<Assessment> scored, Optional<MockTest> mockTest, Balance balance) {
+        Optional<String> paidBy = balance.payment(entry.chargeId()).map(Payment::paidBy);
+        List<TestResult> results = new ArrayList<>();
+        scored.ifPresent(of -> results.add(ResultRule.of(userId, ProgressRule.testId(of), of, paidBy, provenance)));
+        mockTest.flatMap(test -> test.result(paidBy, provenance)).ifPresent(results::add);
+        return results;
     }
 
-    private static Optional<String> paidBy(Balance balance, String chargeId) {
-        return balance.payment(chargeId).map(Payment::paidBy);
+    private static Set<String> idsOf(List<TestResult> results) {
+        return results.stream().map(TestResult::resultId).collect(Collectors.toSet());
     }
 
-    private static Optional<String> formerResult(Optional<Taken> prior, Taken entry) {
+    private static Effects puts(List<TestResult> results) {
+        return new Effects(results.stream()
+                .<Write>map(result -> new Write.Put(
+                        Catalog.TEST_RESULTS.name(),
+                        Item.of("result_id", result.resultId()),
+                        TestResultCodec.write(result),
+                        Expectation.ANYTHING))
+                .toList());
+    }
+
+    private static Effects formerResult(Optional<Taken> prior, Taken entry) {
         Optional<String> now = entry.score().map(Score::resultId);
-        return prior.flatMap(Taken::score).map(Score::resultId).filter(former -> !now.equals(Optional.of(former)));
-    }
-
-    private static Effects resultEffects(List<TestResult> results, Optional<String> former) {
-        List<Write> writes = new ArrayList<>();
-        results.forEach(result -> writes.add(new Write.Put(
-                Catalog.TEST_RESULTS.name(),
-                resultKey(result.resultId()),
-                TestResultCodec.write(result),
-                Expectation.ANYTHING)));
-        former.ifPresent(resultId ->
-                writes.add(new Write.Delete(Catalog.TEST_RESULTS.name(), resultKey(resultId), Expectation.ANYTHING)));
-        return new Effects(writes);
-    }
-
-    private static Item resultKey(String resultId) {
-        return Item.of("result_id", resultId);
+        return Effects.of(prior.flatMap(Taken::score)
+                .map(Score::resultId)
+                .filter(former -> !now.equals(Optional.of(former)))
+                .map(former -> new Write.Delete(
+                        Catalog.TEST_RESULTS.name(), Item.of("result_id", former), Expectation.ANYTHING)));
     }
 
     private Effects errorAction(UserBook book, Optional<Taken> prior, Taken entry) {
         Cause cause = Cause.assessmentError(entry.assessmentId());
         if (entry.inError()) {
-            return writes(book.raise(cause, assessment.eventTime(), provenanceItem));
+            return Effects.of(book.raise(cause, assessment.eventTime(), provenanceItem));
         }
         return prior.filter(Taken::inError).isPresent()
-                ? writes(book.close(cause, assessment.eventTime(), provenanceItem))
+                ? Effects.of(book.close(cause, assessment.eventTime(), provenanceItem))
                 : Effects.none();
-    }
-
-    /** The mock test that the entry is a part of, as it stands with the entry. */
-    private MockTest mockTest(Ledger before, Ledger after, Taken entry) {
-        if (entry.fullTestId().isEmpty()) {
-            return new MockTest(after, Optional.empty(), Optional.empty(), Effects.none());
-        }
-        String id = entry.fullTestId().get();
-        Optional<MockTestRule.Overall> overall = MockTestRule.overall(MockTests.parts(after, id));
-        MockTestResult result = new MockTestResult(id, ResultRule.resultId(userId, id, id));
-        Effects row = MockTests.effects(view, userId, id, after, provenance);
-        if (overall.isPresent()) {
-            return new MockTest(after.with(result), Optional.of(id), overall, row);
-        }
-        boolean hadResult = before.has(result);
-        Effects gone = hadResult ? resultEffects(List.of(), Optional.of(result.resultId())) : Effects.none();
-        return new MockTest(after.without(result), Optional.of(id), overall, row.and(gone));
-    }
-
-    private final class MockTest {
-        private final Ledger ledger;
-        private final Optional<String> id;
-        private final Optional<MockTestRule.Overall> overall;
-        private final Effects effects;
-
-        MockTest(Ledger ledger, Optional<String> id, Optional<MockTestRule.Overall> overall, Effects effects) {
-            this.ledger = ledger;
-            this.id = id;
-            this.overall = overall;
-            this.effects = effects;
-        }
-
-        Ledger ledger() {
-            return ledger;
-        }
-
-        Effects effects() {
-            return effects;
-        }
-
-        List<TestResult> result(Balance balance) {
-            return id
-                    .flatMap(test -> overall.map(all -> ResultRule.ofMockTest(
-                            userId,
-                            test,
-                            MockTests.variant(ledger, test),
-                            all.band(),
-                            all.completedAt(),
-                            paidBy(balance, test),
-                            provenance)))
-                    .stream()
-                    .toList();
-        }
-    }
-
-    private static Effects writes(Optional<? extends Write> write) {
-        return write.map(Effects::of).orElse(Effects.none());
     }
 }

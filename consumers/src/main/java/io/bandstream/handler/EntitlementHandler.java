@@ -90,7 +90,7 @@ public final class EntitlementHandler implements Handler {
 
         Effects effects() {
             newTransactions().forEach(this::post);
-            use().filter(use -> !ledger.has(use)).ifPresent(use -> ledger = ledger.with(use));
+            use().ifPresent(use -> ledger = ledger.withUse(use));
             if (Product.find(row.productId()).isEmpty()) {
                 book.raise(Cause.unknownProduct(row.userId(), row.productId()), eventTime(), provenance)
                         .ifPresent(besides::add);

@@ -24,8 +24,8 @@ public final class Entries {
         Optional<Completion> completion = prior.flatMap(Taken::completion)
                 .or(() -> inError
                         ? Optional.empty()
-                        : Optional.of(new Completion(
-                                completionTime(assessment), skillOf(assessment), assessment.variant())));
+                        : Optional.of(
+                                new Completion(completionTime(assessment), skillOf(assessment), assessment.variant())));
         return new Taken(
                 assessment.assessmentId(),
                 assessment.fullTestId(),

@@ -40,7 +40,8 @@ public final class Summaries {
         Stream<Instant> uses = ledger.uses().stream().map(use -> use.at());
         Stream<Instant> taken = ledger.taken().stream()
                 .flatMap(one -> Stream.concat(
-                        one.completion().map(completion -> completion.at()).stream(), one.score().map(score -> score.completedAt()).stream()));
+                        one.completion().map(completion -> completion.at()).stream(),
+                        one.score().map(score -> score.completedAt()).stream()));
         return Stream.of(grants, uses, taken).flatMap(times -> times).max(Comparator.naturalOrder());
     }
 }

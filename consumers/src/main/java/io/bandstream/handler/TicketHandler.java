@@ -71,7 +71,7 @@ public final class TicketHandler implements Handler {
     }
 
     private static Decision apply(Optional<Write> write) {
-        return Decision.apply(write.map(Effects::of).orElse(Effects.none()));
+        return Decision.apply(Effects.of(write));
     }
 
     private static Optional<Item> row(View view, Cause cause) {

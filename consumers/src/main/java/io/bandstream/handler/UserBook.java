@@ -182,7 +182,10 @@ final class UserBook {
     }
 
     private static Instant timeOf(Ledger ledger, String assessmentId, Instant otherwise) {
-        return ledger.taken(assessmentId).flatMap(Taken::completion).map(Completion::at).orElse(otherwise);
+        return ledger.taken(assessmentId)
+                .flatMap(Taken::completion)
+                .map(Completion::at)
+                .orElse(otherwise);
     }
 
     Optional<Write> raise(Cause cause, Instant at, Item provenance) {

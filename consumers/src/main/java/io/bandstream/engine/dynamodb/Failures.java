@@ -19,7 +19,8 @@ final class Failures {
     private static final String CONDITION = "ConditionalCheckFailed";
     private static final Set<String> CONFLICTS = Set.of(CONDITION, "TransactionConflict");
     private static final Set<String> OWN_FAULTS = Set.of("ValidationError", "ItemCollectionSizeLimitExceeded");
-    private static final String VALIDATION = "ValidationException";
+    private static final Set<String> OWN_FAULT_CODES = Set.of("ValidationException", "SerializationException");
+    private static final int TOO_LARGE = 413;
 
     private Failures() {}
 
@@ -27,10 +28,15 @@ final class Failures {
         if (exception instanceof TransactionCanceledException cancelled && cancelled.hasCancellationReasons()) {
             return ofCancellation(cancelled);
         }
-        if (exception instanceof AwsServiceException service && VALIDATION.equals(codeOf(service))) {
+        if (exception instanceof AwsServiceException service && isOwnFault(service)) {
             return refused();
         }
         return new Commit.Unavailable(wordsOf(exception));
+    }
+
+    /** A request beyond the size of any is turned away by its HTTP status, before anybody reads it. */
+    private static boolean isOwnFault(AwsServiceException service) {
+        return service.statusCode() == TOO_LARGE || OWN_FAULT_CODES.contains(codeOf(service));
     }
 
     private static Commit ofCancellation(TransactionCanceledException cancelled) {
@@ -40,11 +46,12 @@ final class Failures {
         Set<String> codes = cancelled.cancellationReasons().stream()
                 .map(CancellationReason::code)
                 .collect(java.util.stream.Collectors.toSet());
-        if (codes.stream().anyMatch(OWN_FAULTS::contains)) {
-            return refused();
-        }
+        // Effects decided on rows that have moved on say nothing of those that will be decided next.
         if (codes.stream().anyMatch(CONFLICTS::contains)) {
             return new Commit.Conflict();
+        }
+        if (codes.stream().anyMatch(OWN_FAULTS::contains)) {
+            return refused();
         }
         return new Commit.Unavailable("transaction cancelled: " + codes);
     }

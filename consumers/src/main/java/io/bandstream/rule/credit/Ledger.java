@@ -6,23 +6,25 @@ import io.bandstream.rule.credit.LedgerEntry.Replay;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerEntry.Use;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * All that is known of one user's credits and scores.
  *
  * @param version counts the ledger's changes; the fence that lets one change at a time through
- * @param entries by their ids
+ * @param entries by their ids, in the order of the ids
  */
 public record Ledger(long version, Map<String, LedgerEntry> entries) {
 
     public static final Ledger EMPTY = new Ledger(0, Map.of());
 
     public Ledger {
-        entries = Map.copyOf(entries);
+        entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
     }
 
     public static Ledger of(long version, Collection<? extends LedgerEntry> entries) {
@@ -42,6 +44,18 @@ public record Ledger(long version, Map<String, LedgerEntry> entries) {
         Map<String, LedgerEntry> fewer = new LinkedHashMap<>(entries);
         fewer.remove(entry.id());
         return new Ledger(version, fewer);
+    }
+
+    /**
+     * The same ledger with a use. An assessment that the app took from two rows counts for the earlier use, whichever
+     * is seen first.
+     */
+    public Ledger withUse(Use use) {
+        boolean known = Optional.ofNullable(entries.get(use.id()))
+                .map(Use.class::cast)
+                .filter(earlier -> Use.BY_TIME.compare(earlier, use) <= 0)
+                .isPresent();
+        return known ? this : with(use);
     }
 
     public boolean has(LedgerEntry entry) {

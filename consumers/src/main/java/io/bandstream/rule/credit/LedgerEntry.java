@@ -4,9 +4,10 @@ import io.bandstream.schema.item.Skill;
 import io.bandstream.schema.item.Variant;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
-/** One thing that the ledger of a user knows. The first entry of an id wins; what it says of a time never changes. */
+/** One thing that the ledger of a user knows. The first entry of an id wins, that of a use by its own time. */
 public sealed interface LedgerEntry {
 
     /** Unique within the user's ledger. */
@@ -30,6 +31,8 @@ public sealed interface LedgerEntry {
 
     /** The old app itself took a credit of a product for an assessment (R13). */
     record Use(String assessmentId, String productId, Instant at) implements LedgerEntry {
+        static final Comparator<Use> BY_TIME = Comparator.comparing(Use::at).thenComparing(Use::productId);
+
         @Override
         public String id() {
             return "use#" + assessmentId;

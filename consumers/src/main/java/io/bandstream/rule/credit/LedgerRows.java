@@ -78,12 +78,13 @@ public final class LedgerRows {
                 .putIfPresent("full_test_id", taken.fullTestId().map(Value::of))
                 .put("charged", taken.charged())
                 .put("in_error", taken.inError());
-        taken.completion().ifPresent(completion -> row.put("at", completion.at().toString())
-                .put("skill", completion.skill().text())
-                .putIfPresent("variant", completion.variant().map(variant -> Value.of(variant.text()))));
+        taken.completion()
+                .ifPresent(completion -> row.put("at", completion.at().toString())
+                        .put("skill", completion.skill().text())
+                        .putIfPresent("variant", completion.variant().map(variant -> Value.of(variant.text()))));
         taken.score()
                 .ifPresent(score -> row.put("result_id", score.resultId())
-                .put("scored_skill", score.skill().text())
+                        .put("scored_skill", score.skill().text())
                         .putIfPresent("band", score.band().map(Value::of))
                         .put("taken_at", score.takenAt().toString())
                         .put("scored_at", score.completedAt().toString()));

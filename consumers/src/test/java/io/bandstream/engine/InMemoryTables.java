@@ -1,0 +1,136 @@
+package io.bandstream.engine;
+
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.TableDefinition;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The engine's ports over maps: commits as DynamoDB does, with guards and expectations. Safe for many threads. */
+public final class InMemoryTables implements View, EffectStore {
+
+    private final Map<String, Map<Item, Item>> tables = new HashMap<>();
+    private final Set<Guard> guards = new HashSet<>();
+
+    @Override
+    public synchronized Commit commit(Guard guard, Effects effects) {
+        if (guards.contains(guard)) {
+            return new Commit.AlreadyCommitted();
+        }
+        if (!effects.writes().stream().allMatch(this::asExpected)) {
+            return new Commit.Conflict();
+        }
+        guards.add(guard);
+        effects.writes().forEach(this::apply);
+        return new Commit.Committed();
+    }
+
+    private boolean asExpected(Write write) {
+        Optional<Item> row = get(write.table(), write.key());
+        if (write.expectation() instanceof Expectation.Absent) {
+            return row.isEmpty();
+        }
+        if (write.expectation() instanceof Expectation.Present) {
+            return row.isPresent();
+        }
+        return !(write.expectation() instanceof Expectation.Unchanged unchanged)
+                || unchanged.attributes().entrySet().stream()
+                        .allMatch(read ->
+                                row.flatMap(item -> item.get(read.getKey())).equals(read.getValue()));
+    }
+
+    private void apply(Write write) {
+        Map<Item, Item> rows = rows(write.table());
+        if (write instanceof Write.Put put) {
+            rows.put(put.key(), put.item());
+        } else if (write instanceof Write.Update update) {
+            rows.put(update.key(), updated(update, rows.getOrDefault(update.key(), update.key())));
+        } else {
+            rows.remove(write.key());
+        }
+    }
+
+    private static Item updated(Write.Update update, Item row) {
+        Map<String, Value> attributes = new LinkedHashMap<>(row.attributes());
+        update.initial().attributes().forEach(attributes::putIfAbsent);
+        attributes.putAll(update.set().attributes());
+        update.add().forEach((name, sum) -> attributes.merge(name, Value.of(sum), InMemoryTables::sum));
+        update.remove().forEach(attributes::remove);
+        return new Item(attributes);
+    }
+
+    private static Value sum(Value one, Value other) {
+        BigDecimal sum = ((Value.Num) one).number().add(((Value.Num) other).number());
+        return Value.of(sum);
+    }
+
+    @Override
+    public synchronized Optional<Item> get(String table, Item key) {
+        return Optional.ofNullable(rows(table).get(key));
+    }
+
+    @Override
+    public synchronized List<Item> partition(String table, String partitionKey, String value) {
+        Comparator<Item> bySortKey = Comparator.comparing(item -> Catalog.find(table)
+                .flatMap(TableDefinition::sortKey)
+                .flatMap(item::text)
+                .orElse(""));
+        return matching(table, partitionKey, value).stream().sorted(bySortKey).toList();
+    }
+
+    @Override
+    public synchronized List<Item> index(String table, String index, String partitionKey, String value) {
+        return matching(table, partitionKey, value);
+    }
+
+    private List<Item> matching(String table, String attribute, String value) {
+        return rows(table).values().stream()
+                .filter(item -> item.text(attribute).equals(Optional.of(value)))
+                .toList();
+    }
+
+    /** Puts a row as an application would, by the key that the catalog names. */
+    public synchronized void put(String table, Item item) {
+        rows(table).put(keyOf(table, item), item);
+    }
+
+    public synchronized void delete(String table, Item key) {
+        rows(table).remove(key);
+    }
+
+    public synchronized List<Item> all(String table) {
+        return List.copyOf(rows(table).values());
+    }
+
+    /** Everything but the pipeline's own tables, for before and after. */
+    public synchronized Map<String, List<Item>> appRows() {
+        Map<String, List<Item>> copy = new HashMap<>();
+        Catalog.app().forEach(table -> copy.put(table.name(), new ArrayList<>(all(table.name()))));
+        return copy;
+    }
+
+    public static Item keyOf(String table, Item item) {
+        TableDefinition definition = Catalog.find(table).orElseThrow();
+        Item key = Item.empty()
+                .with(
+                        definition.partitionKey(),
+                        item.get(definition.partitionKey()).orElseThrow());
+        return definition
+                .sortKey()
+                .map(sort -> key.with(sort, item.get(sort).orElseThrow()))
+                .orElse(key);
+    }
+
+    private Map<Item, Item> rows(String table) {
+        return tables.computeIfAbsent(table, name -> new LinkedHashMap<>());
+    }
+}
