@@ -1,0 +1,30 @@
+package io.bandstream.lag;
+
+import io.bandstream.kcl.WorkerSettings;
+import java.time.Duration;
+
+/**
+ * How long a look may watch before it judges. Only what waits is watched: an answer of caught-up takes no longer than its
+ * two passes and {@code settle}.
+ *
+ * @param interval a lease whose counter stands still for so long is nobody's; longer than the time between two renewals
+ * @param poll the wait between two reads of the leases
+ * @param patience a position that stands still for so long, under a live worker, is stalled; longer than a worker may
+ *     need for one batch, which may hold a change that waits for another stream
+ * @param settle the wait before a confirming pass, for records to show in their stream
+ * @param passes how often a moving picture is looked at again before the answer is that it moves
+ */
+public record LagSettings(Duration interval, Duration poll, Duration patience, Duration settle, int passes) {
+
+    public static final LagSettings DEFAULT = of(WorkerSettings.Leasing.DEFAULT);
+
+    /** For workers that share the shards in this way: they renew three times within a failover time. */
+    public static LagSettings of(WorkerSettings.Leasing leasing) {
+        return new LagSettings(
+                leasing.failover().dividedBy(2),
+                Duration.ofMillis(250),
+                leasing.failover().plusSeconds(10),
+                Duration.ofMillis(300),
+                5);
+    }
+}

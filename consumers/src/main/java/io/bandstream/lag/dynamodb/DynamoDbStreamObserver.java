@@ -1,0 +1,123 @@
+package io.bandstream.lag.dynamodb;
+
+import io.bandstream.kcl.LeaseTable;
+import io.bandstream.kcl.ShardLease;
+import io.bandstream.kcl.StreamClients;
+import io.bandstream.kcl.StreamShard;
+import io.bandstream.kcl.TableStreams;
+import io.bandstream.lag.ShardFamily;
+import io.bandstream.lag.ShardSight;
+import io.bandstream.lag.StreamObserver;
+import io.bandstream.lag.StreamSight;
+import io.bandstream.schema.ConsumerTables;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Reads leases, shards and records by plain calls. The service allows two readers per shard and the worker is one: each
+ * {@link #observe} reads a shard once, up to a bound. Needs no lease and leaves no trace. Thread-safe.
+ */
+public final class DynamoDbStreamObserver implements StreamObserver {
+
+    private static final int BOUND = 10_000;
+
+    private final StreamClients clients;
+    private final List<ConsumerTables> consumers;
+    private final ShardTail tail;
+
+    /**
+     * For the streams of these consumers.
+     *
+     * @param clients their owner closes them
+     */
+    public DynamoDbStreamObserver(StreamClients clients, List<ConsumerTables> consumers) {
+        this(clients, consumers, BOUND);
+    }
+
+    /** @param bound where the count of one shard is given up */
+    DynamoDbStreamObserver(StreamClients clients, List<ConsumerTables> consumers, int bound) {
+        this.clients = clients;
+        this.consumers = List.copyOf(consumers);
+        this.tail = new ShardTail(clients.streams(), bound);
+    }
+
+    @Override
+    public List<StreamSight> observe() {
+        return consumers.stream().map(this::sight).toList();
+    }
+
+    @Override
+    public Map<String, List<ShardLease>> leases() {
+        Map<String, List<ShardLease>> leases = new HashMap<>();
+        for (ConsumerTables consumer : consumers) {
+            try {
+                leases.put(consumer.source().name(), leases(consumer));
+            } catch (SdkException | CompletionException unreadable) {
+                leases.remove(consumer.source().name());
+            }
+        }
+        return leases;
+    }
+
+    private List<ShardLease> leases(ConsumerTables consumer) {
+        return new LeaseTable(clients.dynamodb(), consumer.application()).leases();
+    }
+
+    private StreamSight sight(ConsumerTables consumer) {
+        String table = consumer.source().name();
+        try {
+            Optional<String> arn = new TableStreams(clients).arn(table);
+            return arn.isPresent()
+                    ? seen(consumer, arn.get())
+                    : new StreamSight.Unseen(table, "the table is missing or has no stream with new and old images");
+        } catch (SdkException | CompletionException e) {
+            return new StreamSight.Unseen(table, "it can't be read: " + words(e));
+        }
+    }
+
+    /** Leases before shards: the other way round, a shard born in between would have a lease and no shard. */
+    private StreamSight seen(ConsumerTables consumer, String arn) {
+        List<ShardLease> leases = leases(consumer);
+        ShardFamily family = new ShardFamily(new TableStreams(clients).shards(arn), leases);
+        Stream<ShardSight> orphans = family.orphans().stream().map(DynamoDbStreamObserver::orphan);
+        Stream<ShardSight> readable = family.unfinished().stream().map(shard -> sight(arn, shard, family));
+        return new StreamSight.Seen(
+                consumer.source().name(), arn, Stream.concat(orphans, readable).toList());
+    }
+
+    private ShardSight sight(String arn, StreamShard shard, ShardFamily family) {
+        ShardLease.Position position = family.position(shard.id());
+        ShardTail.Tail read = tail.after(arn, shard, position);
+        return new ShardSight(
+                shard.id(),
+                position,
+                family.owner(shard.id()),
+                family.gate(shard.id()),
+                read.waiting(),
+                read.trouble());
+    }
+
+    private static ShardSight orphan(ShardLease lease) {
+        return new ShardSight(
+                lease.shard(),
+                lease.position(),
+                lease.owner(),
+                new ShardSight.Gate(lease.shard(), lease.position()),
+                ShardSight.Waiting.NOTHING,
+                Optional.of("the shard is gone from the stream before it was read to its end: records may be lost"));
+    }
+
+    private static String words(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        String name = cause.getClass().getSimpleName();
+        return cause instanceof AwsServiceException refused && refused.awsErrorDetails() != null
+                ? name + " " + refused.awsErrorDetails().errorCode()
+                : name;
+    }
+}

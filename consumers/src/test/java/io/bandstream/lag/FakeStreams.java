@@ -1,0 +1,147 @@
+package io.bandstream.lag;
+
+import io.bandstream.kcl.ShardLease;
+import io.bandstream.kcl.ShardLease.Position;
+import io.bandstream.stream.SequenceNumber;
+import io.bandstream.stream.ShardId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Streams of one shard each, whose records are written and processed by hand, also between two reads of one pass. */
+final class FakeStreams implements StreamObserver {
+
+    private final Map<String, Stream> streams = new LinkedHashMap<>();
+    private final List<String> unreadableLeases = new ArrayList<>();
+    private int passes;
+
+    /** Looked at in the order of their first mention. */
+    Stream stream(String table) {
+        return streams.computeIfAbsent(table, Stream::new);
+    }
+
+    void hideLeases(String table) {
+        unreadableLeases.add(table);
+    }
+
+    int passes() {
+        return passes;
+    }
+
+    @Override
+    public List<StreamSight> observe() {
+        passes++;
+        return streams.values().stream().map(Stream::look).toList();
+    }
+
+    @Override
+    public Map<String, List<ShardLease>> leases() {
+        Map<String, List<ShardLease>> leases = new HashMap<>();
+        streams.forEach((table, stream) -> leases.put(table, stream.leases()));
+        unreadableLeases.forEach(leases::remove);
+        return leases;
+    }
+
+    static final class Stream {
+
+        private final String table;
+        private final List<ShardSight.Pending> records = new ArrayList<>();
+        private Optional<String> owner = Optional.empty();
+        private Optional<String> trouble = Optional.empty();
+        private Optional<String> unseen = Optional.empty();
+        private Runnable afterLook = () -> {};
+        private boolean leased;
+        private boolean more;
+        private long counter;
+        private int processed;
+
+        Stream(String table) {
+            this.table = table;
+        }
+
+        Stream write(Instant created) {
+            records.add(new ShardSight.Pending(new SequenceNumber("" + (1000 + records.size())), created));
+            return this;
+        }
+
+        Stream write(int count) {
+            for (int i = 0; i < count; i++) {
+                write(ManualTime.START);
+            }
+            return this;
+        }
+
+        Stream process(int count) {
+            processed = Math.min(records.size(), processed + count);
+            return this;
+        }
+
+        Stream owner(String worker) {
+            owner = Optional.of(worker);
+            leased = true;
+            return this;
+        }
+
+        Stream renew() {
+            counter++;
+            return this;
+        }
+
+        Stream trouble(String words) {
+            trouble = Optional.of(words);
+            return this;
+        }
+
+        Stream more() {
+            more = true;
+            return this;
+        }
+
+        Stream unseen(String words) {
+            unseen = Optional.of(words);
+            return this;
+        }
+
+        /** Done each time that a pass has looked at this stream. */
+        Stream afterLook(Runnable event) {
+            afterLook = event;
+            return this;
+        }
+
+        private StreamSight look() {
+            StreamSight sight = unseen.<StreamSight>map(words -> new StreamSight.Unseen(table, words))
+                    .orElseGet(() -> new StreamSight.Seen(table, "arn:" + table, List.of(shard())));
+            afterLook.run();
+            return sight;
+        }
+
+        private ShardSight shard() {
+            return new ShardSight(
+                    id(),
+                    position(),
+                    owner,
+                    new ShardSight.Gate(id(), position()),
+                    new ShardSight.Waiting(records.subList(processed, records.size()), more),
+                    trouble);
+        }
+
+        private List<ShardLease> leases() {
+            return leased ? List.of(new ShardLease(id(), owner, counter, position(), Set.of(), Set.of())) : List.of();
+        }
+
+        private Position position() {
+            return processed == 0
+                    ? new Position.Oldest()
+                    : new Position.At(records.get(processed - 1).number());
+        }
+
+        private ShardId id() {
+            return new ShardId("shard-" + table);
+        }
+    }
+}
