@@ -11,7 +11,11 @@ final class CommandTree {
 
     /** A new command is one class and one line here; they are listed in this order by {@code --help}. */
     private static List<Object> subcommands(Terminal terminal, Supplier<Lifetime> lifetimes) {
-        return List.of(new DynamoDbCommand(terminal, lifetimes), new TablesCommand(terminal));
+        return List.of(
+                new DynamoDbCommand(terminal, lifetimes),
+                new TablesCommand(terminal),
+                new LagCommand(terminal),
+                new DeadLettersCommand(terminal));
     }
 
     static CommandLine create(Terminal terminal, Supplier<Lifetime> lifetimes) {

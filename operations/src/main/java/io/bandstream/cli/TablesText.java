@@ -5,7 +5,6 @@ import io.bandstream.schema.provision.Provisioning.Provisioned;
 import io.bandstream.schema.provision.TableComparison;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What {@code tables} answers to people. */
@@ -19,7 +18,8 @@ final class TablesText {
         Stream<String> live = listing.differences().isPresent() ? Stream.of("LIVE") : Stream.empty();
         List<String> head = Stream.concat(Stream.of("TABLE", "KEY", "INDEXES", "EXPIRY", "STREAM"), live)
                 .toList();
-        return aligned(Stream.concat(Stream.of(head), listing.tables().stream().map(table -> row(listing, table)))
+        return Columns.aligned(Stream.concat(
+                        Stream.of(head), listing.tables().stream().map(table -> row(listing, table)))
                 .toList());
     }
 
@@ -30,7 +30,7 @@ final class TablesText {
         List<String> head = List.of("TABLE", "PROPERTY", "DECLARED", "LIVE");
         Stream<List<String>> rows = comparison.differences().stream()
                 .map(one -> List.of(one.table(), one.property(), one.declared(), one.live()));
-        return aligned(Stream.concat(Stream.of(head), rows).toList());
+        return Columns.aligned(Stream.concat(Stream.of(head), rows).toList());
     }
 
     static String provisioned(Provisioned done) {
@@ -38,7 +38,7 @@ final class TablesText {
         Stream<List<String>> switchedOn = done.expirySwitchedOn().stream()
                 .filter(name -> !done.created().contains(name))
                 .map(name -> List.of("expiry on", name));
-        return aligned(Stream.concat(created, switchedOn).toList())
+        return Columns.aligned(Stream.concat(created, switchedOn).toList())
                 + done.created().size() + " created, " + done.existing().size() + " there already\n";
     }
 
@@ -55,25 +55,5 @@ final class TablesText {
     private static String indexes(TableDefinition table) {
         String names = table.indexes().stream().map(index -> index.name()).collect(Collectors.joining(", "));
         return names.isEmpty() ? NOTHING : names;
-    }
-
-    private static String aligned(List<List<String>> rows) {
-        int columns = rows.stream().mapToInt(List::size).max().orElse(0);
-        List<Integer> widths = IntStream.range(0, columns)
-                .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).length())
-                        .max()
-                        .orElse(0))
-                .boxed()
-                .toList();
-        return rows.stream().map(row -> padded(row, widths) + "\n").collect(Collectors.joining());
-    }
-
-    private static String padded(List<String> row, List<Integer> widths) {
-        return IntStream.range(0, row.size())
-                .mapToObj(column -> row.get(column)
-                        + " ".repeat(widths.get(column) - row.get(column).length()))
-                .collect(Collectors.joining("  "))
-                .stripTrailing();
     }
 }

@@ -1,0 +1,63 @@
+package io.bandstream.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bandstream.lag.Backlog;
+import io.bandstream.lag.Lag;
+import io.bandstream.lag.LagReport;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code lag} answers to programs: fields may be added, never renamed. */
+final class LagJson {
+
+    private LagJson() {}
+
+    static String document(LagReport report) {
+        return json(report).toPrettyString() + System.lineSeparator();
+    }
+
+    static String line(LagReport report) {
+        return json(report) + System.lineSeparator();
+    }
+
+    private static ObjectNode json(LagReport report) {
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("as_of", report.asOf().toString())
+                .put("state", report.state().word());
+        ArrayNode streams = document.putArray("streams");
+        report.streams().forEach(stream -> put(streams.addObject(), stream));
+        return document;
+    }
+
+    private static void put(ObjectNode node, LagReport.StreamLag stream) {
+        node.put("table", stream.table())
+                .put("stream_arn", stream.streamArn().orElse(null))
+                .put("state", stream.state().word())
+                .put("trouble", stream.trouble().orElse(null));
+        ArrayNode shards = node.putArray("shards");
+        stream.shards().forEach(shard -> put(shards.addObject(), shard));
+    }
+
+    /** No key is parked: a change that can't be applied becomes a dead letter and holds up nobody. */
+    private static void put(ObjectNode node, LagReport.ShardLag shard) {
+        Backlog backlog = shard.lag().backlog();
+        node.put("shard_id", shard.shardId())
+                .put("state", shard.lag().state().word())
+                .put("owner", shard.owner().orElse(null))
+                .put("oldest_unprocessed_age_seconds", seconds(backlog.oldestAge()))
+                .put("records_behind", backlog.records())
+                .put("records_behind_at_least", backlog.more())
+                .put("seconds_to_data_loss", seconds(backlog.toDataLoss()))
+                .put("drain_seconds", seconds(backlog.drain()))
+                .put("parked_keys", 0)
+                .put("trouble", shard.lag() instanceof Lag.Unknown unknown ? unknown.reason() : null);
+    }
+
+    private static @Nullable Long seconds(Optional<Duration> duration) {
+        return duration.map(Duration::toSeconds).orElse(null);
+    }
+}

@@ -1,0 +1,169 @@
+package io.bandstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bandstream.lag.Sleeper;
+import io.bandstream.local.SharedLocalDynamoDb;
+import io.bandstream.schema.Catalog;
+import io.bandstream.wiring.Connection;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+final class LagCommandIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String endpoint = SharedLocalDynamoDb.endpoint().toString();
+    private final Map<String, String> environment =
+            Map.of("AWS_ACCESS_KEY_ID", SharedLocalDynamoDb.freshAccessKey(), "AWS_SECRET_ACCESS_KEY", "secret");
+
+    @Test
+    void noTables_isUnknownAndStillPrinted() throws JsonProcessingException {
+        Outcome lag = run("lag", "--endpoint", endpoint, "--format", "json");
+
+        assertThat(lag.status()).isEqualTo(5);
+        JsonNode document = JSON.readTree(lag.out());
+        assertThat(document.get("state").textValue()).isEqualTo("unknown");
+        assertThat(document.get("streams")).hasSize(4);
+        assertThat(document.at("/streams/0/stream_arn").isNull()).isTrue();
+        assertThat(document.at("/streams/0/trouble").textValue()).contains("missing");
+    }
+
+    @Test
+    void emptyTables_isCaughtUp() {
+        run("tables", "create", "--endpoint", endpoint);
+
+        Outcome lag = run("lag", "--endpoint", endpoint);
+
+        assertThat(lag.status()).isZero();
+        assertThat(lag.out()).startsWith("caught-up: all that was written is processed\n\nTABLE");
+        assertThat(lag.err()).isEmpty();
+    }
+
+    @Test
+    void recordsAndNoWorker_isDeadInTheContractsForm() throws JsonProcessingException {
+        run("tables", "create", "--endpoint", endpoint);
+        putUser("a@example.com");
+        putUser("b@example.com");
+
+        Outcome lag = run("lag", "--endpoint", endpoint, "--format", "json");
+
+        assertThat(lag.status()).isEqualTo(4);
+        JsonNode document = JSON.readTree(lag.out());
+        assertThat(document.fieldNames()).toIterable().contains("as_of", "state", "streams");
+        JsonNode users = document.at("/streams/0");
+        assertThat(users.get("table").textValue()).isEqualTo(Catalog.USERS.name());
+        assertThat(users.get("stream_arn").textValue()).startsWith("arn:aws:dynamodb:");
+        JsonNode shard = users.at("/shards/0");
+        assertThat(shard.get("shard_id").textValue()).startsWith("shardId-");
+        assertThat(shard.get("state").textValue()).isEqualTo("dead");
+        assertThat(shard.get("owner").isNull()).isTrue();
+        assertThat(shard.get("records_behind").intValue()).isEqualTo(2);
+        assertThat(shard.get("oldest_unprocessed_age_seconds").longValue()).isBetween(0L, 300L);
+        assertThat(shard.get("seconds_to_data_loss").longValue()).isBetween(86_100L, 86_400L);
+        assertThat(shard.get("drain_seconds").isNull()).isTrue();
+        assertThat(shard.get("parked_keys").intValue()).isZero();
+        assertThat(document.at("/streams/1/shards/0/state").textValue()).isEqualTo("caught-up");
+    }
+
+    @Test
+    void recordsAndNoWorker_textSaysWhatToDo() {
+        run("tables", "create", "--endpoint", endpoint);
+        putUser("a@example.com");
+
+        Outcome lag = run("lag", "--endpoint", endpoint);
+
+        assertThat(lag.status()).isEqualTo(4);
+        assertThat(lag.out().lines().findFirst().orElseThrow())
+                .startsWith("dead: 1 record waits, the oldest for ")
+                .endsWith("start ./bandstream worker");
+        assertThat(lag.out()).contains(Catalog.USERS.name() + "         dead");
+    }
+
+    @Test
+    void watch_json_isOneDocumentALine() throws JsonProcessingException {
+        run("tables", "create", "--endpoint", endpoint);
+
+        Outcome watch = runWatching(3, "lag", "--watch", "--endpoint", endpoint, "--format", "json");
+
+        assertThat(watch.out().lines()).hasSize(3);
+        for (String line : watch.out().lines().toList()) {
+            assertThat(JSON.readTree(line).get("state").textValue()).isEqualTo("caught-up");
+        }
+    }
+
+    @Test
+    void watch_textNotOnATerminal_isOneLinePerLook() {
+        run("tables", "create", "--endpoint", endpoint);
+
+        Outcome watch = runWatching(2, "lag", "--watch", "--endpoint", endpoint);
+
+        assertThat(watch.out().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).matches("\\S+Z caught-up: .*"));
+    }
+
+    @Test
+    void endpointUnreachable_isOneLineAndExit2() {
+        Outcome lag = run("lag", "--endpoint", "http://127.0.0.1:1");
+
+        assertThat(lag.status()).isEqualTo(2);
+        assertThat(lag.out()).isEmpty();
+        assertThat(lag.err().lines()).singleElement().asString().contains("http://127.0.0.1:1");
+    }
+
+    private void putUser(String email) {
+        try (DynamoDbClient client = Connection.open(Optional.of(SharedLocalDynamoDb.endpoint()), environment)
+                .dynamoDb()) {
+            client.putItem(request ->
+                    request.tableName(Catalog.USERS.name()).item(Map.of("email", AttributeValue.fromS(email))));
+        }
+    }
+
+    private Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Terminal terminal = terminal(out, err);
+        int status = CommandTree.create(terminal, Lifetime::new).execute(arguments);
+        return new Outcome(status, out.toString(), err.toString());
+    }
+
+    /** Interrupted, as a thread can be and a process can't, in the wait after so many looks. */
+    private Outcome runWatching(int looks, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        AtomicInteger waits = new AtomicInteger();
+        Sleeper sleeper = wait -> {
+            if (wait.equals(Duration.ofSeconds(2)) && waits.incrementAndGet() == looks) {
+                throw new InterruptedException();
+            }
+            TimeUnit.MILLISECONDS.sleep(Math.min(10, wait.toMillis()));
+        };
+        CommandLine commands = new CommandLine(new RootCommand());
+        commands.addSubcommand(new LagCommand(terminal(out, err), sleeper));
+        commands.setExecutionExceptionHandler((exception, command, parsed) -> {
+            assertThat(exception).isInstanceOf(InterruptedException.class);
+            return 130;
+        });
+        int status = commands.execute(arguments);
+        return new Outcome(status, out.toString(), err.toString());
+    }
+
+    private Terminal terminal(StringWriter out, StringWriter err) {
+        return new Terminal(new PrintWriter(out), new PrintWriter(err), false, environment);
+    }
+
+    private record Outcome(int status, String out, String err) {}
+}
