@@ -13,7 +13,11 @@ public record Backoff(Duration first, Duration cap) {
 
     private static final int MAX_DOUBLINGS = 20;
 
-    /** @param attempt counts from 1 */
+    /**
+     * How long to wait before the next attempt.
+     *
+     * @param attempt counts from 1
+     */
     public Duration wait(int attempt, RandomGenerator random) {
         long ceiling = Math.min(cap.toMillis(), first.toMillis() << Math.min(attempt - 1, MAX_DOUBLINGS));
         return Duration.ofMillis(random.nextLong(ceiling / 2, ceiling + 1));

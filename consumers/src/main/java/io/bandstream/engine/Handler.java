@@ -20,6 +20,8 @@ public interface Handler {
     String orderKey(Change change);
 
     /**
+     * What becomes of the change.
+     *
      * @throws ImpossibleChangeException where the change can't be decided and never will be
      * @throws StoreUnavailableException where the view can't read at the moment
      */

@@ -17,6 +17,8 @@ public final class Entries {
     private Entries() {}
 
     /**
+     * The entry of an assessment in a state that is kept.
+     *
      * @param prior the ledger's entry so far: its first completion stands for ever
      */
     public static Taken of(String userId, Assessment assessment, Optional<Taken> prior) {

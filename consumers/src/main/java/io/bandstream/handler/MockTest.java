@@ -36,7 +36,11 @@ import java.util.stream.Stream;
  */
 public record MockTest(String id, String userId, Ledger ledger, List<PartState> parts, Optional<Overall> overall) {
 
-    /** @param ledger with the newest state of every part */
+    /**
+     * The mock test that the ledger shows.
+     *
+     * @param ledger with the newest state of every part
+     */
     public static MockTest of(String id, String userId, Ledger ledger) {
         List<PartState> parts = partsOf(id, ledger).flatMap(MockTest::part).toList();
         Optional<Overall> overall = MockTestRule.overall(parts);

@@ -17,7 +17,11 @@ public final class Summaries {
 
     private Summaries() {}
 
-    /** @param otherwise the time of a summary whose ledger is empty */
+    /**
+     * The summary of one user.
+     *
+     * @param otherwise the time of a summary whose ledger is empty
+     */
     public static ProgressSummary of(String userId, Ledger ledger, Balance balance, Instant otherwise) {
         return SummaryRule.summary(
                 userId,

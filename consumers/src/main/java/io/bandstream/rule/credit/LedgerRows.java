@@ -30,7 +30,11 @@ public final class LedgerRows {
         return Item.of("user_id", userId).with("entry_id", entryId);
     }
 
-    /** @param rows the whole partition of one user */
+    /**
+     * The ledger that the rows hold.
+     *
+     * @param rows the whole partition of one user
+     */
     public static Ledger read(List<Item> rows) {
         long version = 0;
         List<LedgerEntry> entries = new ArrayList<>();

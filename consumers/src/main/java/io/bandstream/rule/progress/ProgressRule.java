@@ -35,7 +35,11 @@ public final class ProgressRule {
         return assessment.testId().orElse(assessment.assessmentId());
     }
 
-    /** @param current the row as it is; one of the old app's, without provenance, is merged into */
+    /**
+     * What must be written; empty where the row is newer.
+     *
+     * @param current the row as it is; one of the old app's, without provenance, is merged into
+     */
     public static Optional<Write> position(
             String userId, Assessment assessment, Item provenance, Optional<Item> current) {
         if (current.filter(row -> isNewer(row, assessment)).isPresent()) {

@@ -31,7 +31,11 @@ public final class SummaryRule {
         return userId + "#" + SUMMARY;
     }
 
-    /** @param lastUpdated the newest time of what the row counts */
+    /**
+     * The row, still without provenance.
+     *
+     * @param lastUpdated the newest time of what the row counts
+     */
     public static ProgressSummary summary(
             String userId, List<Attempt> attempts, SortedMap<String, Integer> credits, Optional<Instant> lastUpdated) {
         return new ProgressSummary(
