@@ -1,0 +1,79 @@
+package io.bandstream.reconcile;
+
+import io.bandstream.reconcile.Attempts.Owned;
+import io.bandstream.rule.progress.ProgressRule;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.ProgressSummaryCodec;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The progress row of every user and test: what its newest assessment says (R10). */
+final class ProgressCheck {
+
+    private static final Comparator<Owned> BY_TIME = Comparator.comparing(
+                    (Owned owned) -> owned.assessment().eventTime())
+            .thenComparing(owned -> owned.assessment().assessmentId());
+
+    private ProgressCheck() {}
+
+    static void check(Reading reading, Findings findings) {
+        Map<String, Item> rows = reading.tables().byKey(Catalog.TEST_PROGRESS);
+        findings.looksAt(Catalog.TEST_PROGRESS, rows.values());
+        Map<String, Owned> newest = newestByKey(reading.attempts().all());
+        newest.forEach((key, owned) -> Optional.ofNullable(rows.get(key))
+                .ifPresentOrElse(
+                        row -> compare(reading, key, owned, row, findings),
+                        () -> findings.missing(Catalog.TEST_PROGRESS, key)));
+        rows.forEach((key, row) -> {
+            if (!newest.containsKey(key) && isStray(reading, row)) {
+                findings.unexplained(Catalog.TEST_PROGRESS, key);
+            }
+        });
+    }
+
+    private static Map<String, Owned> newestByKey(Collection<Owned> attempts) {
+        Map<String, Owned> newest = new TreeMap<>();
+        attempts.forEach(owned -> ProgressRule.key(owned.userId(), owned.assessment())
+                .text("progress_id")
+                .ifPresent(key ->
+                        newest.merge(key, owned, (one, other) -> BY_TIME.compare(one, other) >= 0 ? one : other)));
+        return newest;
+    }
+
+    /** Positions that an earlier write left behind are no difference: rows are merged into. */
+    private static void compare(Reading reading, String key, Owned owned, Item row, Findings findings) {
+        if (tellsOfAnother(reading, owned, row) || isOldAndNewer(owned, row)) {
+            return;
+        }
+        Item expected = ProgressRule.row(owned.userId(), owned.assessment());
+        findings.compare(
+                Catalog.TEST_PROGRESS, key, expected, row, expected.attributes().keySet());
+    }
+
+    /** An assessment that has gone since, or is frozen, was the newest and its progress stays. */
+    private static boolean tellsOfAnother(Reading reading, Owned owned, Item row) {
+        return row.text("assessment_id")
+                .filter(id -> !id.equals(owned.assessment().assessmentId()))
+                .filter(id ->
+                        reading.attempts().isGone(id) || reading.attempts().isFrozen(id))
+                .isPresent();
+    }
+
+    /** The old app's own row, of a later time than the assessment's, was not merged into. */
+    private static boolean isOldAndNewer(Owned owned, Item row) {
+        return !row.has("provenance")
+                && ProgressRule.position(owned.userId(), owned.assessment(), Item.empty(), Optional.of(row))
+                        .isEmpty();
+    }
+
+    /** A row of ours about an assessment that now has its row elsewhere. */
+    private static boolean isStray(Reading reading, Item row) {
+        return row.has("provenance")
+                && !ProgressSummaryCodec.isSummary(row)
+                && row.text("assessment_id").flatMap(reading.attempts()::find).isPresent();
+    }
+}

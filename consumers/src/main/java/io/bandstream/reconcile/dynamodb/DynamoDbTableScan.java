@@ -1,0 +1,59 @@
+package io.bandstream.reconcile.dynamodb;
+
+import io.bandstream.reconcile.TableScan;
+import io.bandstream.reconcile.TableUnreadableException;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.AwsItems;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/** Scans DynamoDB page by page with consistent reads. */
+public final class DynamoDbTableScan implements TableScan {
+
+    private final DynamoDbClient client;
+
+    public DynamoDbTableScan(DynamoDbClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Stream<Item> items(String table) {
+        Iterator<Map<String, AttributeValue>> rows = client.scanPaginator(
+                        request -> request.tableName(table).consistentRead(true))
+                .items()
+                .iterator();
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(new Rows(table, rows), Spliterator.NONNULL), false);
+    }
+
+    /** Says in its own words what the SDK throws when it fetches a page. */
+    private record Rows(String table, Iterator<Map<String, AttributeValue>> rows) implements Iterator<Item> {
+        @Override
+        public boolean hasNext() {
+            try {
+                return rows.hasNext();
+            } catch (ResourceNotFoundException missing) {
+                throw new TableUnreadableException(
+                        "table " + table + " is not there: ./bandstream tables create makes what is missing", missing);
+            } catch (SdkException failed) {
+                throw new TableUnreadableException(
+                        "can't read table " + table + " (" + failed.getClass().getSimpleName()
+                                + "): check endpoint, credentials and permissions, then try again",
+                        failed);
+            }
+        }
+
+        @Override
+        public Item next() {
+            return AwsItems.fromAws(rows.next());
+        }
+    }
+}

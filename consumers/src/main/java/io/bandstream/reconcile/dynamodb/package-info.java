@@ -1,0 +1,5 @@
+/** The scan of reconcile on DynamoDB. */
+@NullMarked
+package io.bandstream.reconcile.dynamodb;
+
+import org.jspecify.annotations.NullMarked;
