@@ -19,6 +19,7 @@ import io.bandstream.schema.codec.AssessmentCodec;
 import io.bandstream.schema.codec.ProvenanceCodec;
 import io.bandstream.schema.codec.TestResultCodec;
 import io.bandstream.schema.item.Assessment;
+import io.bandstream.schema.item.AssessmentStatus;
 import io.bandstream.schema.item.Provenance;
 import io.bandstream.schema.item.TestResult;
 import io.bandstream.stream.Change;
@@ -59,25 +60,32 @@ final class AssessmentChange {
         }
         UserBook book = UserBook.open(view, userId);
         Taken entry = Entries.of(userId, now, book.ledger().taken(now.assessmentId()));
-        return effects.and(settled(book, entry, entry.score().map(score -> now)));
+        return effects.and(settled(book, entry, entry.score().map(score -> now))).and(errorAction(book, entry));
     }
 
     /** The item was removed: its result goes, the use of the credit stays (R15). */
     Effects removed() {
-        return withdrawn(taken -> taken.withScore(Optional.empty()).withError(false));
+        UserBook book = UserBook.open(view, userId);
+        return withdrawn(book, taken -> taken.withScore(Optional.empty()).withError(false))
+                .and(book.ledger()
+                        .taken(assessment.assessmentId())
+                        .map(taken -> errorAction(book, taken.withError(false)))
+                        .orElse(Effects.none()));
     }
 
     /** The item is another user's now: neither result nor credit stays here. */
     Effects givenAway() {
+        UserBook book = UserBook.open(view, userId);
         return withdrawn(
+                book,
                 taken -> taken.withScore(Optional.empty()).withError(false).uncharged());
     }
 
-    private Effects withdrawn(UnaryOperator<Taken> withdrawal) {
-        UserBook book = UserBook.open(view, userId);
+    private Effects withdrawn(UserBook book, UnaryOperator<Taken> withdrawal) {
         return book.ledger()
                 .taken(assessment.assessmentId())
-                .map(taken -> settled(book, withdrawal.apply(taken), Optional.empty()))
+                .map(withdrawal)
+                .map(taken -> settled(book, taken, Optional.empty()))
                 .orElse(Effects.none());
     }
 
@@ -115,8 +123,7 @@ final class AssessmentChange {
                 .and(puts(results))
                 .and(formerResult(prior, entry))
                 .and(mockTest.map(test -> test.effects(view, book.ledger(), provenance))
-                        .orElse(Effects.none()))
-                .and(errorAction(book, prior, entry));
+                        .orElse(Effects.none()));
     }
 
     private List<TestResult> results(
@@ -151,13 +158,22 @@ final class AssessmentChange {
                         Catalog.TEST_RESULTS.name(), Item.of("result_id", former), Expectation.ANYTHING)));
     }
 
-    private Effects errorAction(UserBook book, Optional<Taken> prior, Taken entry) {
+    private Effects errorAction(UserBook book, Taken entry) {
         Cause cause = Cause.assessmentError(entry.assessmentId());
         if (entry.inError()) {
             return Effects.of(book.raise(cause, assessment.eventTime(), provenanceItem));
         }
-        return prior.filter(Taken::inError).isPresent()
+        return wasInError(book, entry)
                 ? Effects.of(book.close(cause, assessment.eventTime(), provenanceItem))
                 : Effects.none();
+    }
+
+    /** By the ledger, or by the image where the assessment was another user's until now. */
+    private boolean wasInError(UserBook book, Taken entry) {
+        return book.ledger().taken(entry.assessmentId()).filter(Taken::inError).isPresent()
+                || change.before()
+                        .flatMap(old -> Images.tryRead(AssessmentCodec::read, old))
+                        .filter(old -> old.status() == AssessmentStatus.ERROR)
+                        .isPresent();
     }
 }

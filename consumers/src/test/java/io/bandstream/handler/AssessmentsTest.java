@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bandstream.engine.Decision;
 import io.bandstream.engine.ImpossibleChangeException;
+import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
@@ -228,6 +229,28 @@ final class AssessmentsTest {
         assertThat(world.result(USER, "a1", "a1")).isEmpty();
         assertThat(world.summary(USER).attempts()).containsEntry(Skill.WRITING, 0);
         assertThat(world.result("u-2", "a1", "a1")).isPresent();
+    }
+
+    @Test
+    void R17_errorGivenToAnotherUserAndScored_closesItsAction() {
+        world.put(USERS, user("u-2", "bob@example.org"));
+        save(Items.failed("a1", "academic_writing", 20));
+        save(Items.failed("a1", "academic_writing", 21).with("user_email", "bob@example.org"));
+        assertThat(world.actionStatus(Cause.assessmentError("a1"))).contains("pending_review");
+
+        save(versionZero("a1", "academic_writing", "7", 22).with("user_email", "bob@example.org"));
+
+        assertThat(world.actionStatus(Cause.assessmentError("a1"))).contains("closed");
+    }
+
+    @Test
+    void R17_removedWhileInError_closesItsAction() {
+        save(Items.failed("a1", "academic_writing", 20));
+
+        world.delete(ASSESSMENTS, assessmentKey("a1"));
+        world.settle();
+
+        assertThat(world.actionStatus(Cause.assessmentError("a1"))).contains("closed");
     }
 
     private Item part(String skill, String status, int at) {
