@@ -15,7 +15,8 @@ final class CommandTree {
                 new DynamoDbCommand(terminal, lifetimes),
                 new TablesCommand(terminal),
                 new LagCommand(terminal),
-                new DeadLettersCommand(terminal));
+                new DeadLettersCommand(terminal),
+                new ReconcileCommand(terminal));
     }
 
     static CommandLine create(Terminal terminal, Supplier<Lifetime> lifetimes) {

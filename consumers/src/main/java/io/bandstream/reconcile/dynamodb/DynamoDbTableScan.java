@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,34 +27,38 @@ public final class DynamoDbTableScan implements TableScan {
 
     @Override
     public Stream<Item> items(String table) {
-        Iterator<Map<String, AttributeValue>> rows = client.scanPaginator(
+        // The SDK fetches the first page with the iterator, the others as they are reached.
+        Iterator<Map<String, AttributeValue>> rows = read(table, () -> client.scanPaginator(
                         request -> request.tableName(table).consistentRead(true))
                 .items()
-                .iterator();
+                .iterator());
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(new Rows(table, rows), Spliterator.NONNULL), false);
     }
 
-    /** Says in its own words what the SDK throws when it fetches a page. */
     private record Rows(String table, Iterator<Map<String, AttributeValue>> rows) implements Iterator<Item> {
         @Override
         public boolean hasNext() {
-            try {
-                return rows.hasNext();
-            } catch (ResourceNotFoundException missing) {
-                throw new TableUnreadableException(
-                        "table " + table + " is not there: ./bandstream tables create makes what is missing", missing);
-            } catch (SdkException failed) {
-                throw new TableUnreadableException(
-                        "can't read table " + table + " (" + failed.getClass().getSimpleName()
-                                + "): check endpoint, credentials and permissions, then try again",
-                        failed);
-            }
+            return read(table, rows::hasNext);
         }
 
         @Override
         public Item next() {
-            return AwsItems.fromAws(rows.next());
+            return AwsItems.fromAws(read(table, rows::next));
+        }
+    }
+
+    private static <T> T read(String table, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ResourceNotFoundException missing) {
+            throw new TableUnreadableException(
+                    "table " + table + " is not there: ./bandstream tables create makes what is missing", missing);
+        } catch (SdkException failed) {
+            throw new TableUnreadableException(
+                    "can't read table " + table + " (" + failed.getClass().getSimpleName()
+                            + "): check endpoint, credentials and permissions, then try again",
+                    failed);
         }
     }
 }
