@@ -12,7 +12,10 @@ final class CommandTree {
     /** A new command is one class and one line here; they are listed in this order by {@code --help}. */
     private static List<Object> subcommands(Terminal terminal, Supplier<Lifetime> lifetimes) {
         return List.of(
+                new DemoCommand(terminal),
+                new UpCommand(terminal, lifetimes),
                 new DynamoDbCommand(terminal, lifetimes),
+                new WorkerCommand(terminal, lifetimes),
                 new TablesCommand(terminal),
                 new LagCommand(terminal),
                 new DeadLettersCommand(terminal),

@@ -57,9 +57,7 @@ final class DynamoDbCommand implements Callable<Integer> {
         terminal.out()
                 .println(
                         "# DynamoDB Local answers at " + server.endpoint() + ", tables " + tables + "; Ctrl-C ends it");
-        terminal.out().println("export AWS_ENDPOINT_URL=" + server.endpoint());
-        terminal.out().println("export AWS_REGION=us-east-1");
-        terminal.out().println("export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local");
+        ClientEnvironment.print(terminal.out(), server.endpoint());
         terminal.out().flush();
     }
 

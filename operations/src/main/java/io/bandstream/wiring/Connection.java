@@ -1,5 +1,7 @@
 package io.bandstream.wiring;
 
+import io.bandstream.kcl.LocalStreamArns;
+import io.bandstream.kcl.StreamClients;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClientBuilder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -83,18 +86,32 @@ public final class Connection {
     }
 
     public DynamoDbAsyncClient dynamoDbAsync() {
-        return configure(
-                        DynamoDbAsyncClient.builder()
-                                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
-                                        .connectionTimeout(CONNECT_TIMEOUT)
-                                        .maxConcurrency(CONNECTIONS)),
-                        endpoints.tables())
-                .build();
+        return configure(asyncBuilder(), endpoints.tables()).build();
+    }
+
+    private static DynamoDbAsyncClientBuilder asyncBuilder() {
+        return DynamoDbAsyncClient.builder()
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .maxConcurrency(CONNECTIONS));
     }
 
     public DynamoDbStreamsClient streams() {
         return configure(DynamoDbStreamsClient.builder().httpClientBuilder(http()), endpoints.streams())
                 .build();
+    }
+
+    /** For stream readers, with the stream names of a local server mended. */
+    public StreamClients streamClients() {
+        LocalStreamArns arns = new LocalStreamArns(region);
+        return new StreamClients(
+                configure(asyncBuilder(), endpoints.tables())
+                        .overrideConfiguration(override -> override.addExecutionInterceptor(arns))
+                        .build(),
+                configure(DynamoDbStreamsClient.builder().httpClientBuilder(http()), endpoints.streams())
+                        .overrideConfiguration(override -> override.addExecutionInterceptor(arns))
+                        .build(),
+                region);
     }
 
     private static ApacheHttpClient.Builder http() {

@@ -1,0 +1,54 @@
+package io.bandstream.cli;
+
+import io.bandstream.wiring.Connection;
+import io.bandstream.wiring.Consumers;
+import io.bandstream.wiring.RequiredTables;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code bandstream worker}: the consumers and nothing else. */
+@Command(
+        name = "worker",
+        description = {
+            "Runs the consumers until Ctrl-C: what is written to the app's tables goes on into the derived ones.",
+            "Any number of workers share the work. Prints 'ready' on standard error once the shards are held."
+        })
+final class WorkerCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    /** Accepted for scripts written ahead; there is no metrics page yet. Only picocli looks at it. */
+    @Mixin
+    final PortOptions.OfMetrics metrics = new PortOptions.OfMetrics();
+
+    private final Terminal terminal;
+    private final Supplier<Lifetime> lifetimes;
+
+    WorkerCommand(Terminal terminal, Supplier<Lifetime> lifetimes) {
+        this.terminal = terminal;
+        this.lifetimes = lifetimes;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Connection opened = connection.open(terminal.environment());
+        requireTables(opened);
+        try (Lifetime lifetime = lifetimes.get();
+                Consumers consumers = Consumers.start(opened)) {
+            new WorkerWatch(consumers, lifetime).run(terminal);
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static void requireTables(Connection connection) {
+        try (DynamoDbClient client = connection.dynamoDb()) {
+            RequiredTables.trouble(client).ifPresent(trouble -> {
+                throw new CommandRefused(trouble);
+            });
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.bandstream.wiring;
+
+import io.bandstream.engine.EngineSettings;
+import io.bandstream.kcl.Failure;
+import io.bandstream.kcl.StreamClients;
+import io.bandstream.kcl.StreamWorkers.Readiness;
+import io.bandstream.pipeline.Pipeline;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The consumers of this process and the clients that they use. KCL leaves non-daemon threads behind: a process that has
+ * closed its consumers leaves by {@code System.exit}. To be closed once. Thread-safe.
+ */
+public final class Consumers implements AutoCloseable {
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(4);
+
+    private final DynamoDbClient tables;
+    private final StreamClients streams;
+    private final Pipeline pipeline;
+
+    private Consumers(DynamoDbClient tables, StreamClients streams) {
+        this.tables = tables;
+        this.streams = streams;
+        this.pipeline = new Pipeline(
+                tables, streams, EngineSettings.defaults(), Clock.systemUTC(), WorkerId.of(new SecureRandom()));
+    }
+
+    /** Starts them, on tables that exist, and returns at once. */
+    public static Consumers start(Connection connection) {
+        Consumers consumers = new Consumers(connection.dynamoDb(), connection.streamClients());
+        consumers.pipeline.start();
+        return consumers;
+    }
+
+    /** Waits until every shard is held, here or by another process. */
+    public Readiness awaitReady(Duration deadline) throws InterruptedException {
+        return pipeline.awaitReady(deadline);
+    }
+
+    /** Completed when a table is no longer read, without having been closed. */
+    public CompletableFuture<Failure> failure() {
+        return pipeline.failure();
+    }
+
+    /** Hands the shards over, in seconds; what is still under way then is delivered again to whoever reads next. */
+    @Override
+    public void close() {
+        try {
+            pipeline.stop(STOP_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            tables.close();
+            streams.dynamodb().close();
+            streams.streams().close();
+        }
+    }
+}

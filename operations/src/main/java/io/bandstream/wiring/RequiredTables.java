@@ -1,0 +1,60 @@
+package io.bandstream.wiring;
+
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.KeySchema;
+import io.bandstream.schema.TableDefinition;
+import io.bandstream.schema.provision.LiveTable;
+import io.bandstream.schema.provision.TableReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Whether the tables that the consumers read and write are there. Changes nothing. */
+public final class RequiredTables {
+
+    private static final int AT_A_TIME = 8;
+    private static final int MOST_NAMED = 5;
+
+    private RequiredTables() {}
+
+    /** One line that names every table that is missing or has other keys; empty where all is well. */
+    public static Optional<String> trouble(DynamoDbClient client) {
+        ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
+        try {
+            return trouble(new TableReader(client, executor).owned());
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    static Optional<String> trouble(List<LiveTable> live) {
+        Map<String, KeySchema> keys = live.stream().collect(Collectors.toMap(LiveTable::name, LiveTable::key));
+        List<TableDefinition> missing = Catalog.all().stream()
+                .filter(table -> !keys.containsKey(table.name()))
+                .toList();
+        return missing.isEmpty() ? otherKeys(keys) : Optional.of(missing(missing));
+    }
+
+    private static String missing(List<TableDefinition> missing) {
+        String names =
+                missing.stream().limit(MOST_NAMED).map(TableDefinition::name).collect(Collectors.joining(", "));
+        String rest = missing.size() > MOST_NAMED ? " and " + (missing.size() - MOST_NAMED) + " more" : "";
+        return (missing.size() == 1 ? "this table does not exist: " : "these tables do not exist: ") + names + rest
+                + "; make what is missing by ./bandstream tables create";
+    }
+
+    private static Optional<String> otherKeys(Map<String, KeySchema> keys) {
+        String conflicts = Catalog.all().stream()
+                .filter(table -> !table.key().equals(keys.get(table.name())))
+                .map(table -> "table " + table.name() + " has key " + keys.get(table.name()) + " where " + table.key()
+                        + " is declared")
+                .collect(Collectors.joining("; "));
+        return Optional.of(conflicts)
+                .filter(text -> !text.isEmpty())
+                .map(text -> text + "; move such a table away, then make it anew by ./bandstream tables create");
+    }
+}
