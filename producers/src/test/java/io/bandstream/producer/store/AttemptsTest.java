@@ -38,7 +38,9 @@ final class AttemptsTest {
                     .as("seed %s, wait %s", SEED, lost)
                     .isBetween(Duration.ZERO, Attempts.ceiling(lost));
         }
-        assertThat(slept.stream().distinct().count()).as("jitter").isGreaterThan(5);
+        assertThat(slept.stream().skip(7).distinct().count())
+                .as("jitter under one ceiling, seed %s", SEED)
+                .isGreaterThan(5);
     }
 
     @Test

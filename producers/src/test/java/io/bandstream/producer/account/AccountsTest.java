@@ -1,0 +1,134 @@
+package io.bandstream.producer.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bandstream.producer.TestBench;
+import io.bandstream.producer.account.Registering.AlreadyRegistered;
+import io.bandstream.producer.account.Registering.Refused;
+import io.bandstream.producer.account.Registering.Registered;
+import io.bandstream.producer.store.InMemoryItemStore;
+import io.bandstream.producer.store.ScriptedStore;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.UserCodec;
+import io.bandstream.schema.item.User;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AccountsTest {
+
+    private final InMemoryItemStore memory = new InMemoryItemStore();
+    private final ScriptedStore store = new ScriptedStore(memory);
+    private final TestBench bench = new TestBench(store);
+    private final Accounts accounts = bench.producers().accounts();
+
+    @Test
+    void register_web_writesAVersionOneUser() {
+        Registered registered = (Registered) accounts.register(Registration.web(" Ana.Silva@Example.com ", "hash"));
+
+        Item row = bench.row(Catalog.USERS, Item.of("email", "ana.silva@example.com"));
+        User user = UserCodec.read(row);
+        assertThat(registered.user()).isEqualTo(new UserRef(user.userId().orElseThrow(), "ana.silva@example.com"));
+        assertThat(row.number("schema_version"))
+                .hasValueSatisfying(version -> assertThat(version).isOne());
+        assertThat(user.passwordHash()).contains("hash");
+        assertThat(user.createdAt()).contains(bench.now());
+        assertThat(user.joinDate()).contains(bench.now());
+        assertThat(user.emailVerified()).contains(false);
+        assertThat(user.assessmentCount()).contains(0);
+        assertThat(user.isActive()).contains(true);
+        assertThat(user.registrationSource()).isEmpty();
+    }
+
+    @Test
+    void register_mobile_keepsTheDevice() {
+        accounts.register(Registration.mobile("m@example.com", "hash", Platform.ANDROID, "device-1"));
+
+        User user = UserCodec.read(bench.row(Catalog.USERS, Item.of("email", "m@example.com")));
+        assertThat(user.registrationSource()).contains("mobile_app");
+        assertThat(user.platform()).contains("android");
+        assertThat(user.deviceId()).contains("device-1");
+    }
+
+    @Test
+    void register_again_changesNothing() {
+        accounts.register(Registration.web("a@example.com", "first"));
+
+        assertThat(accounts.register(Registration.web("A@EXAMPLE.COM", "second")))
+                .isEqualTo(new AlreadyRegistered());
+
+        assertThat(memory.scan(Catalog.USERS))
+                .singleElement()
+                .satisfies(row -> assertThat(row.text("password_hash")).contains("first"));
+    }
+
+    @Test
+    void register_emailOfAnOldRowInMixedCase_isAlreadyRegistered() {
+        bench.put(Catalog.USERS, Item.of("email", "Old.User@example.com").with("user_id", "old"));
+        bench.put(
+                Catalog.USER_DIRECTORY,
+                Item.of("email_lower", "old.user@example.com").with("email", "Old.User@example.com"));
+
+        assertThat(accounts.register(Registration.web("old.user@example.com", "hash")))
+                .isEqualTo(new AlreadyRegistered());
+    }
+
+    @Test
+    void register_directoryNamesAUserWhoIsGone_registers() {
+        bench.put(
+                Catalog.USER_DIRECTORY,
+                Item.of("email_lower", "gone@example.com").with("email", "Gone@example.com"));
+
+        assertThat(accounts.register(Registration.web("gone@example.com", "hash")))
+                .isInstanceOf(Registered.class);
+    }
+
+    @Test
+    void register_contended_triesAgain() {
+        store.contend(2);
+
+        assertThat(accounts.register(Registration.web("a@example.com", "hash"))).isInstanceOf(Registered.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "nobody", "@example.com", "a@", "a b@example.com", "a@b@c", "a\u0000@b"})
+    void register_noAddress_isRefused(String email) {
+        assertThat(accounts.register(Registration.web(email, "hash")))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.field()).isEqualTo("email");
+                    assertThat(refused.why()).doesNotContain("nobody");
+                });
+        assertThat(memory.scan(Catalog.USERS)).isEmpty();
+    }
+
+    @Test
+    void register_tooLongAddress_isRefused() {
+        assertThat(accounts.register(Registration.web("a".repeat(250) + "@b.c", "hash")))
+                .isInstanceOf(Registered.class);
+        assertThat(accounts.register(Registration.web("a".repeat(251) + "@b.c", "hash")))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void register_noHashOrDevice_isRefused() {
+        assertThat(accounts.register(Registration.web("a@example.com", " ")))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("password_hash"));
+        assertThat(accounts.register(Registration.mobile("a@example.com", "hash", Platform.IOS, "")))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.field()).isEqualTo("device_id"));
+    }
+
+    @Test
+    void toString_ofWhatIsPersonal_tellsNothing() {
+        assertThat(Registration.web("a@example.com", "hash").toString()).doesNotContain("example", "hash");
+        assertThat(new UserRef("u1", "a@example.com").toString())
+                .doesNotContain("example")
+                .contains("u1");
+        assertThat(Optional.of(new Registered(new UserRef("u1", "a@example.com")))
+                        .toString())
+                .doesNotContain("example");
+    }
+}
