@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param errorClass groups letters of one cause
  * @param error what went wrong, in words that hold no personal data
  * @param attempts how often the event was tried
- * @param firstSeen the worker's clock at the first attempt
+ * @param firstSeen the worker's clock when the event was delivered
  * @param lastSeen the worker's clock at the last attempt
  */
 public record DeadLetter(

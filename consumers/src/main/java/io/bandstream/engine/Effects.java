@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All that one change brings about: committed together with its guard, or not at all. */
 public record Effects(List<Write> writes) {
@@ -15,7 +16,7 @@ public record Effects(List<Write> writes) {
         writes = List.copyOf(writes);
         Set<Object> rows = new HashSet<>();
         for (Write write : writes) {
-            if (!rows.add(List.of(write.table(), write.key()))) {
+            if (!rows.add(row(write))) {
                 throw new IllegalArgumentException("two effects of one change on one row of " + write.table());
             }
         }
@@ -37,5 +38,17 @@ public record Effects(List<Write> writes) {
         List<Write> all = new ArrayList<>(writes);
         all.addAll(more.writes);
         return new Effects(all);
+    }
+
+    /** These effects, and of the others those on rows that these leave alone. */
+    public Effects andElsewhere(Effects others) {
+        Set<Object> taken = writes.stream().map(Effects::row).collect(Collectors.toSet());
+        return and(new Effects(others.writes.stream()
+                .filter(write -> !taken.contains(row(write)))
+                .toList()));
+    }
+
+    private static Object row(Write write) {
+        return List.of(write.table(), write.key());
     }
 }

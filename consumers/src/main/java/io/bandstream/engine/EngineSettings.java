@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param lanes how many changes of one worker are decided at once
  * @param attempts how often a change whose own fault it may be is tried before it becomes a dead letter
- * @param patience how long a change waits for what another stream has to bring
+ * @param patience how long after its delivery a change waits for what another stream has to bring
  * @param awaitPoll the wait between two looks at what is awaited
  * @param backoff the waits after conflicts, throttling and outages
  */
@@ -17,7 +17,7 @@ public record EngineSettings(int lanes, int attempts, Duration patience, Duratio
         return new EngineSettings(
                 32,
                 3,
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 Duration.ofMillis(200),
                 new Backoff(Duration.ofMillis(20), Duration.ofSeconds(5)));
     }

@@ -4,10 +4,9 @@ import io.bandstream.stream.BatchProcessor;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.SequenceNumber;
 import io.bandstream.stream.ShardId;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -34,34 +33,26 @@ final class LaneProcessor implements BatchProcessor {
 
     @Override
     public Optional<SequenceNumber> process(ShardId shard, List<Change> batch) {
-        if (batch.isEmpty() || !settled(start(lanesOf(batch)))) {
+        if (batch.isEmpty() || !settled(start(Lanes.of(batch, orderKey)))) {
             return Optional.empty();
         }
         return Optional.of(batch.get(batch.size() - 1).origin().sequenceNumber());
     }
 
-    private Iterable<List<Change>> lanesOf(List<Change> batch) {
-        Map<String, List<Change>> lanes = new LinkedHashMap<>();
-        for (Change change : batch) {
-            lanes.computeIfAbsent(orderKey.apply(change), key -> new ArrayList<>())
-                    .add(change);
-        }
-        return lanes.values();
-    }
-
     private List<Optional<Future<?>>> start(Iterable<List<Change>> lanes) {
+        Instant delivered = settler.now();
         List<Optional<Future<?>>> started = new ArrayList<>();
         for (List<Change> lane : lanes) {
-            started.add(start(lane));
+            started.add(start(lane, delivered));
         }
         return started;
     }
 
-    private Optional<Future<?>> start(List<Change> lane) {
+    private Optional<Future<?>> start(List<Change> lane, Instant delivered) {
         try {
             return Optional.of(executor.submit(() -> {
                 for (Change change : lane) {
-                    settler.settle(change);
+                    settler.settle(change, delivered);
                 }
                 return null;
             }));

@@ -41,9 +41,18 @@ final class Settler {
         this.pace = pace;
     }
 
-    /** @throws InterruptedException when the worker is being stopped; the change is then not settled */
-    void settle(Change change) throws InterruptedException {
-        new Course(change).run();
+    Instant now() {
+        return pace.clock().instant();
+    }
+
+    /**
+     * Takes the change to its end.
+     *
+     * @param delivered when its batch came; what is awaited is awaited from then on, for all changes of a batch at once
+     * @throws InterruptedException when the worker is being stopped; the change is then not settled
+     */
+    void settle(Change change, Instant delivered) throws InterruptedException {
+        new Course(change, delivered).run();
     }
 
     /** How one try ended. */
@@ -63,12 +72,14 @@ final class Settler {
     private final class Course {
         private final Change change;
         private final Guard guard;
-        private final Instant begun = pace.clock().instant();
+        private final Instant delivered;
+        private int attempts;
         private int troubles;
         private int failures;
 
-        Course(Change change) {
+        Course(Change change, Instant delivered) {
             this.change = change;
+            this.delivered = delivered;
             this.guard = new Guard(handler.name(), change.origin().eventId());
         }
 
@@ -94,6 +105,7 @@ final class Settler {
         }
 
         private Try tryOnce() {
+            attempts++;
             try {
                 return carryOut(handler.decide(change, view));
             } catch (StoreUnavailableException unavailable) {
@@ -117,11 +129,10 @@ final class Settler {
         }
 
         private boolean await(Try.Awaiting awaiting) throws InterruptedException {
-            Duration waited = Duration.between(begun, pace.clock().instant());
+            Duration waited = Duration.between(delivered, pace.clock().instant());
             if (waited.compareTo(settings.patience()) >= 0) {
                 return fail(new Try.Failed(awaiting.errorClass(), awaiting.missing(), true));
             }
-            failures++;
             pace.sleeper().sleep(settings.awaitPoll());
             return false;
         }
@@ -150,8 +161,8 @@ final class Settler {
                     change,
                     failed.errorClass(),
                     failed.error(),
-                    failures,
-                    begun,
+                    attempts,
+                    delivered,
                     pace.clock().instant());
             while (!(outcomeOf(store.commit(guard, deadLetters.file(letter))) instanceof Try.Done)) {
                 waitOut("its dead letter can't be written");

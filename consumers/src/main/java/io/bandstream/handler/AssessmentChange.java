@@ -23,130 +23,118 @@ import io.bandstream.schema.item.AssessmentStatus;
 import io.bandstream.schema.item.Provenance;
 import io.bandstream.schema.item.TestResult;
 import io.bandstream.stream.Change;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** What becomes of one change of one assessment, for one user. Serves one decision; not thread-safe. */
 final class AssessmentChange {
 
-    private final Change change;
-    private final Assessment assessment;
-    private final String userId;
     private final View view;
+    private final String assessmentId;
+    private final String userId;
+    private final Optional<Assessment> before;
+    private final Instant at;
     private final Provenance provenance;
     private final Item provenanceItem;
+    private final UserBook book;
 
-    AssessmentChange(Change change, Assessment assessment, String userId, View view, Provenance provenance) {
-        this.change = change;
-        this.assessment = assessment;
-        this.userId = userId;
+    AssessmentChange(Change change, String userId, View view, Provenance provenance) {
         this.view = view;
+        this.assessmentId = Images.keyText(change.origin().key());
+        this.userId = userId;
+        this.before = change.before().flatMap(old -> Images.tryRead(AssessmentCodec::read, old));
+        this.at = change.after()
+                .map(item -> Images.read(AssessmentCodec::read, item))
+                .or(() -> before)
+                .map(Assessment::eventTime)
+                .orElse(change.origin().approximateTime());
         this.provenance = provenance;
         this.provenanceItem = ProvenanceCodec.write(provenance);
+        this.book = UserBook.open(view, userId);
     }
 
     /** The item was inserted or modified. */
-    Effects written(Item item) {
+    Effects written(Item item, Assessment assessment) {
         Optional<ScoredByKey> scored =
                 ScoredByKey.isDue(assessment) ? ScoredByKey.of(item, assessment, view) : Optional.empty();
         Assessment now = scored.map(ScoredByKey::assessment).orElse(assessment);
-        Effects effects = progress(now).and(Effects.of(scored.map(ScoredByKey::scoreWrite)));
+        ProgressRows progress = new ProgressRows(view, userId, provenanceItem);
+        Effects effects = progress.shows(now)
+                .and(left(progress, Optional.of(ProgressRule.testId(now))))
+                .and(Effects.of(scored.map(ScoredByKey::scoreWrite)));
         if (!Entries.areKeptFor(now.status())) {
             return effects;
         }
-        UserBook book = UserBook.open(view, userId);
-        Taken entry = Entries.of(userId, now, book.ledger().taken(now.assessmentId()));
-        return effects.and(settled(book, entry, entry.score().map(score -> now))).and(errorAction(book, entry));
+        Taken entry = Entries.of(userId, now, book.ledger().taken(assessmentId));
+        return effects.and(settled(entry, entry.score().map(score -> now))).and(errorAction(entry.inError()));
     }
 
     /** The item was removed: its result goes, the use of the credit stays (R15). */
     Effects removed() {
-        UserBook book = UserBook.open(view, userId);
-        return withdrawn(book, taken -> taken.withScore(Optional.empty()).withError(false))
-                .and(book.ledger()
-                        .taken(assessment.assessmentId())
-                        .map(taken -> errorAction(book, taken.withError(false)))
-                        .orElse(Effects.none()));
+        return withdrawn(taken -> taken.withScore(Optional.empty()).withError(false))
+                .and(errorAction(false));
     }
 
-    /** The item is another user's now: neither result nor credit stays here. */
+    /** The item is another user's now: nothing of it stays here. */
     Effects givenAway() {
-        UserBook book = UserBook.open(view, userId);
         return withdrawn(
-                book,
                 taken -> taken.withScore(Optional.empty()).withError(false).uncharged());
     }
 
-    private Effects withdrawn(UserBook book, UnaryOperator<Taken> withdrawal) {
-        return book.ledger()
-                .taken(assessment.assessmentId())
+    private Effects withdrawn(UnaryOperator<Taken> withdrawal) {
+        Effects progress = left(new ProgressRows(view, userId, provenanceItem), Optional.empty());
+        return progress.and(book.ledger()
+                .taken(assessmentId)
                 .map(withdrawal)
-                .map(taken -> settled(book, taken, Optional.empty()))
+                .map(taken -> settled(taken, Optional.empty()))
+                .orElse(Effects.none()));
+    }
+
+    /** @param now the test that the assessment is an attempt at; empty where it is none of this user's any more */
+    private Effects left(ProgressRows progress, Optional<String> now) {
+        return before.map(ProgressRule::testId)
+                .filter(former -> !Optional.of(former).equals(now))
+                .map(former -> progress.leaves(former, assessmentId, book.ledger()))
                 .orElse(Effects.none());
     }
 
-    private Effects progress(Assessment now) {
-        Item key = ProgressRule.key(userId, now);
-        return Effects.of(ProgressRule.position(userId, now, provenanceItem, progressRow(key)))
-                .and(formerProgress(now, key));
-    }
-
-    /** The assessment is about another test now: its row under the former one goes. */
-    private Effects formerProgress(Assessment now, Item key) {
-        return Effects.of(change.before()
-                .flatMap(old -> Images.tryRead(AssessmentCodec::read, old))
-                .map(old -> ProgressRule.key(userId, old))
-                .filter(former -> !former.equals(key))
-                .filter(former -> progressRow(former)
-                        .flatMap(row -> row.text("assessment_id"))
-                        .equals(Optional.of(now.assessmentId())))
-                .map(former -> new Write.Delete(Catalog.TEST_PROGRESS.name(), former, Expectation.ANYTHING)));
-    }
-
-    private Optional<Item> progressRow(Item key) {
-        return view.get(Catalog.TEST_PROGRESS.name(), key);
-    }
-
     /** @param scored the assessment, where it has a result */
-    private Effects settled(UserBook book, Taken entry, Optional<Assessment> scored) {
-        Optional<Taken> prior = book.ledger().taken(entry.assessmentId());
-        Optional<MockTest> mockTest = entry.fullTestId()
+    private Effects settled(Taken entry, Optional<Assessment> scored) {
+        Optional<Taken> prior = book.ledger().taken(assessmentId);
+        Optional<MockTest> former = prior.flatMap(Taken::fullTestId)
+                .filter(id -> !entry.fullTestId().equals(Optional.of(id)))
                 .map(id -> MockTest.of(id, userId, book.ledger().with(entry)));
-        Ledger after = mockTest.map(MockTest::ledger).orElse(book.ledger().with(entry));
-        Balance balance = CreditFold.of(after);
-        List<TestResult> results = results(entry, scored, mockTest, balance);
-        return book.changeTo(after, idsOf(results), assessment.eventTime(), provenanceItem)
-                .and(puts(results))
+        Ledger changed = former.map(MockTest::ledger).orElse(book.ledger().with(entry));
+        Optional<MockTest> mockTest = entry.fullTestId().map(id -> MockTest.of(id, userId, changed));
+        Ledger after = mockTest.map(MockTest::ledger).orElse(changed);
+        Effects derived = results(entry, scored, mockTest, CreditFold.of(after))
                 .and(formerResult(prior, entry))
-                .and(mockTest.map(test -> test.effects(view, book.ledger(), provenance))
-                        .orElse(Effects.none()));
+                .and(rows(mockTest))
+                .and(rows(former));
+        return book.changeTo(after, derived, at, provenanceItem);
     }
 
-    private List<TestResult> results(
-            Taken entry, Optional<Assessment> scored, Optional<MockTest> mockTest, Balance balance) {
+    private Effects rows(Optional<MockTest> mockTest) {
+        return mockTest.map(test -> test.effects(view, book.ledger(), assessmentId, provenance))
+                .orElse(Effects.none());
+    }
+
+    private Effects results(Taken entry, Optional<Assessment> scored, Optional<MockTest> mockTest, Balance balance) {
         Optional<String> paidBy = balance.payment(entry.chargeId()).map(Payment::paidBy);
-        List<TestResult> results = new ArrayList<>();
-        scored.ifPresent(of -> results.add(ResultRule.of(userId, ProgressRule.testId(of), of, paidBy, provenance)));
-        mockTest.flatMap(test -> test.result(paidBy, provenance)).ifPresent(results::add);
-        return results;
+        Optional<Write> own =
+                scored.map(of -> put(ResultRule.of(userId, ProgressRule.testId(of), of, paidBy, provenance)));
+        Optional<Write> overall =
+                mockTest.flatMap(test -> test.result(paidBy, provenance)).map(AssessmentChange::put);
+        return Effects.of(own).and(Effects.of(overall));
     }
 
-    private static Set<String> idsOf(List<TestResult> results) {
-        return results.stream().map(TestResult::resultId).collect(Collectors.toSet());
-    }
-
-    private static Effects puts(List<TestResult> results) {
-        return new Effects(results.stream()
-                .<Write>map(result -> new Write.Put(
-                        Catalog.TEST_RESULTS.name(),
-                        Item.of("result_id", result.resultId()),
-                        TestResultCodec.write(result),
-                        Expectation.ANYTHING))
-                .toList());
+    private static Write put(TestResult result) {
+        return new Write.Put(
+                Catalog.TEST_RESULTS.name(),
+                Item.of("result_id", result.resultId()),
+                TestResultCodec.write(result),
+                Expectation.ANYTHING);
     }
 
     private static Effects formerResult(Optional<Taken> prior, Taken entry) {
@@ -158,22 +146,17 @@ final class AssessmentChange {
                         Catalog.TEST_RESULTS.name(), Item.of("result_id", former), Expectation.ANYTHING)));
     }
 
-    private Effects errorAction(UserBook book, Taken entry) {
-        Cause cause = Cause.assessmentError(entry.assessmentId());
-        if (entry.inError()) {
-            return Effects.of(book.raise(cause, assessment.eventTime(), provenanceItem));
+    private Effects errorAction(boolean inError) {
+        Cause cause = Cause.assessmentError(assessmentId);
+        if (inError) {
+            return Effects.of(book.raise(cause, at, provenanceItem));
         }
-        return wasInError(book, entry)
-                ? Effects.of(book.close(cause, assessment.eventTime(), provenanceItem))
-                : Effects.none();
+        return wasInError() ? Effects.of(book.close(cause, at, provenanceItem)) : Effects.none();
     }
 
     /** By the ledger, or by the image where the assessment was another user's until now. */
-    private boolean wasInError(UserBook book, Taken entry) {
-        return book.ledger().taken(entry.assessmentId()).filter(Taken::inError).isPresent()
-                || change.before()
-                        .flatMap(old -> Images.tryRead(AssessmentCodec::read, old))
-                        .filter(old -> old.status() == AssessmentStatus.ERROR)
-                        .isPresent();
+    private boolean wasInError() {
+        return book.ledger().taken(assessmentId).filter(Taken::inError).isPresent()
+                || before.filter(old -> old.status() == AssessmentStatus.ERROR).isPresent();
     }
 }

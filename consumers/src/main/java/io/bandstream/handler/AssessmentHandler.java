@@ -46,33 +46,56 @@ public final class AssessmentHandler implements Handler {
         if (Images.isOwn(change)) {
             return Decision.SKIP;
         }
-        Assessment assessment = Images.read(AssessmentCodec::read, Images.newest(change));
-        Optional<String> userId = owner(assessment, view);
-        if (userId.isEmpty()) {
-            return new Decision.Await("user-not-found", "no user is found for assessment " + assessment.assessmentId());
-        }
-        AssessmentChange todo = new AssessmentChange(change, assessment, userId.get(), view, origins.of(change));
-        Effects effects = change.after().map(todo::written).orElseGet(todo::removed);
-        return Decision.apply(effects.and(leftBehind(change, userId.get(), view)));
+        return change.after().map(item -> written(change, item, view)).orElseGet(() -> removed(change, view));
+    }
+
+    private Decision written(Change change, Item item, View view) {
+        Assessment assessment = Images.read(AssessmentCodec::read, item);
+        return owner(assessment, view)
+                .map(userId -> Decision.apply(new AssessmentChange(change, userId, view, origins.of(change))
+                        .written(item, assessment)
+                        .andElsewhere(leftBehind(change, userId, view))))
+                .orElseGet(() -> ownerMissing(change));
+    }
+
+    private Decision removed(Change change, View view) {
+        return change.before()
+                .flatMap(old -> formerOwner(old, view))
+                .map(userId -> Decision.apply(new AssessmentChange(change, userId, view, origins.of(change)).removed()))
+                .orElseGet(() -> ownerMissing(change));
+    }
+
+    private static Decision ownerMissing(Change change) {
+        return new Decision.Await(
+                "user-not-found",
+                "no user is found for assessment "
+                        + Images.keyText(change.origin().key()));
     }
 
     /** A version-0 item names its user by e-mail alone. */
-    static Optional<String> owner(Assessment assessment, View view) {
+    private static Optional<String> owner(Assessment assessment, View view) {
         if (assessment.schemaVersion() == 0) {
             return assessment.userEmail().flatMap(email -> UserFinder.byEmail(view, email));
         }
         return assessment.userId().filter(userId -> UserFinder.exists(view, userId));
     }
 
-    /** A correction that gave the assessment to another user: nothing of it stays with the first. */
+    /** Also of an item that had become unreadable: what was derived from it before goes with it. */
+    private static Optional<String> formerOwner(Item old, View view) {
+        return Images.tryRead(AssessmentCodec::read, old)
+                .map(assessment -> owner(assessment, view))
+                .orElseGet(() -> old.text("user_id")
+                        .filter(userId -> UserFinder.exists(view, userId))
+                        .or(() -> old.text("user_email").flatMap(email -> UserFinder.byEmail(view, email))));
+    }
+
+    /** A correction that gave the assessment to another user. */
     private Effects leftBehind(Change change, String userId, View view) {
-        if (!(change instanceof Change.Modified modified)) {
-            return Effects.none();
-        }
-        return Images.tryRead(AssessmentCodec::read, modified.old())
-                .flatMap(old -> owner(old, view)
-                        .filter(former -> !former.equals(userId))
-                        .map(former -> new AssessmentChange(change, old, former, view, origins.of(change)).givenAway()))
+        return change.before()
+                .flatMap(old -> Images.tryRead(AssessmentCodec::read, old))
+                .flatMap(old -> owner(old, view))
+                .filter(former -> !former.equals(userId))
+                .map(former -> new AssessmentChange(change, former, view, origins.of(change)).givenAway())
                 .orElse(Effects.none());
     }
 }

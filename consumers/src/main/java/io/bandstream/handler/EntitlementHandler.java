@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Entitlements: new transactions and the old app's own uses go into the ledger (R9, R13, R29), and the row is compared
@@ -95,17 +96,24 @@ public final class EntitlementHandler implements Handler {
                 book.raise(Cause.unknownProduct(row.userId(), row.productId()), eventTime(), provenance)
                         .ifPresent(besides::add);
             }
-            return book.changeTo(ledger, Set.of(), eventTime(), provenance).and(new Effects(besides));
+            return book.changeTo(ledger, new Effects(besides), eventTime(), provenance);
         }
 
         private List<Map.Entry<String, Transaction>> newTransactions() {
-            Set<String> before = change.before()
-                    .flatMap(old -> Images.tryRead(EntitlementCodec::read, old))
-                    .map(old -> old.transactions().keySet())
-                    .orElse(Set.of());
+            Set<String> before = change.before().map(this::transactionsIn).orElse(Set.of());
             return row.transactions().entrySet().stream()
                     .filter(transaction -> !before.contains(transaction.getKey()))
                     .toList();
+        }
+
+        /** Of an unreadable image: those that were granted before it became so. */
+        private Set<String> transactionsIn(Item old) {
+            return Images.tryRead(EntitlementCodec::read, old)
+                    .map(readable -> readable.transactions().keySet())
+                    .orElseGet(() -> book.ledger().grants().stream()
+                            .filter(grant -> grant.productId().equals(row.productId()))
+                            .map(Grant::transactionId)
+                            .collect(Collectors.toSet()));
         }
 
         /** The first row that a store transaction is met in has it; anywhere else, and ever after, it is a replay. */

@@ -30,6 +30,7 @@ public final class Entries {
                                 new Completion(completionTime(assessment), skillOf(assessment), assessment.variant())));
         return new Taken(
                 assessment.assessmentId(),
+                ProgressRule.testId(assessment),
                 assessment.fullTestId(),
                 completion,
                 !inError,

@@ -19,10 +19,13 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.FullTestCodec;
 import io.bandstream.schema.item.AssessmentStatus;
 import io.bandstream.schema.item.FullTest;
+import io.bandstream.schema.item.FullTest.Part;
 import io.bandstream.schema.item.FullTestStatus;
 import io.bandstream.schema.item.Provenance;
+import io.bandstream.schema.item.Skill;
 import io.bandstream.schema.item.TestResult;
 import io.bandstream.schema.item.Variant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,8 @@ import java.util.stream.Stream;
  * @param parts those that were submitted at least
  */
 public record MockTest(String id, String userId, Ledger ledger, List<PartState> parts, Optional<Overall> overall) {
+
+    private static final String COMPONENTS = "components";
 
     /**
      * The mock test that the ledger shows.
@@ -91,20 +96,22 @@ public record MockTest(String id, String userId, Ledger ledger, List<PartState> 
      * The full-tests row, and the end of an overall result that no longer stands.
      *
      * @param before the ledger as it was
+     * @param moved the assessment whose change this is
      * @throws ImpossibleChangeException where the mock test is another user's
      */
-    Effects effects(View view, Ledger before, Provenance provenance) {
+    Effects effects(View view, Ledger before, String moved, Provenance provenance) {
         Item key = Item.of("full_test_id", id);
-        Optional<FullTest> current =
-                view.get(Catalog.FULL_TESTS.name(), key).map(row -> Images.read(FullTestCodec::read, row));
+        Optional<Item> item = view.get(Catalog.FULL_TESTS.name(), key);
+        Optional<FullTest> current = item.map(row -> Images.read(FullTestCodec::read, row));
         if (current.filter(test -> !test.userId().equals(userId)).isPresent()) {
             throw new ImpossibleChangeException("foreign-mock-test", "its full_test_id is another user's");
         }
         Write row = new Write.Put(
                 Catalog.FULL_TESTS.name(),
                 key,
-                FullTestCodec.write(row(current, Optional.of(provenance))),
-                current.isPresent() ? Expectation.PRESENT : Expectation.ABSENT);
+                FullTestCodec.write(row(current, moved, Optional.of(provenance))),
+                item.map(asRead -> Expectation.unchanged(COMPONENTS, asRead.get(COMPONENTS)))
+                        .orElse(Expectation.ABSENT));
         return Effects.of(row).and(Effects.of(withdrawnResult(before)));
     }
 
@@ -115,22 +122,30 @@ public record MockTest(String id, String userId, Ledger ledger, List<PartState> 
                         Catalog.TEST_RESULTS.name(), Item.of("result_id", result.resultId()), Expectation.ANYTHING));
     }
 
-    /**
-     * What the full-tests row must say.
-     *
-     * @param current the row as it is: parts that are only begun stand as the producers wrote them
-     */
-    public FullTest row(Optional<FullTest> current, Optional<Provenance> provenance) {
+    /** Parts that are only begun stand as the producers wrote them. */
+    private FullTest row(Optional<FullTest> current, String moved, Optional<Provenance> provenance) {
         return new FullTest(
                 id,
                 userId,
                 current.flatMap(FullTest::variant).or(this::variant),
-                MockTestRule.components(current.map(FullTest::components).orElse(Map.of()), parts),
+                MockTestRule.components(
+                        current.map(test -> without(moved, test)).orElse(Map.of()), parts),
                 overall.isPresent() ? FullTestStatus.COMPLETED : FullTestStatus.IN_PROGRESS,
                 overall.map(Overall::band),
                 current.flatMap(FullTest::startedAt),
                 overall.map(Overall::completedAt),
                 provenance,
                 current.map(FullTest::other).orElse(Item.empty()));
+    }
+
+    /** The assessment may have stood under another skill, or be no part of this test any more. */
+    private static Map<Skill, Part> without(String moved, FullTest test) {
+        Map<Skill, Part> others = new EnumMap<>(Skill.class);
+        test.components().forEach((skill, part) -> {
+            if (!part.assessmentId().equals(Optional.of(moved))) {
+                others.put(skill, part);
+            }
+        });
+        return others;
     }
 }

@@ -14,18 +14,21 @@ import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerRows;
 import io.bandstream.rule.escalation.ActionRule;
 import io.bandstream.rule.escalation.Cause;
+import io.bandstream.rule.progress.SummaryRule;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.EntitlementCodec;
+import io.bandstream.schema.codec.IsoTime;
 import io.bandstream.schema.codec.ProgressSummaryCodec;
-import io.bandstream.schema.item.ProgressSummary;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +36,8 @@ import java.util.stream.Stream;
  * the entitlement rows, the summary row, who paid for earlier results, and the actions for overdrawn assessments.
  *
  * <p>The ledger's head row is the fence: every change of a user's ledger raises its version, and expects the version
- * that was read. So whatever else is derived from the ledger needs no condition of its own.
+ * that was read. So whatever else is derived from the ledger needs no condition of its own. The version is read before
+ * the entries: a query is no snapshot, and entries newer than the version only make the commit fail.
  */
 final class UserBook {
 
@@ -52,8 +56,14 @@ final class UserBook {
     }
 
     static UserBook open(View view, String userId) {
+        long version = view.get(Catalog.CREDIT_LEDGER.name(), LedgerRows.key(userId, LedgerRows.HEAD))
+                .flatMap(head -> head.number(LedgerRows.VERSION))
+                .map(BigDecimal::longValueExact)
+                .orElse(0L);
         return new UserBook(
-                view, userId, LedgerRows.read(view.partition(Catalog.CREDIT_LEDGER.name(), "user_id", userId)));
+                view,
+                userId,
+                LedgerRows.read(version, view.partition(Catalog.CREDIT_LEDGER.name(), "user_id", userId)));
     }
 
     Ledger ledger() {
@@ -63,20 +73,28 @@ final class UserBook {
     /**
      * What must be written for the ledger to become {@code after}.
      *
-     * @param rewritten results that the caller writes itself, by their keys
+     * @param derived what the caller writes besides by the same ledger: it commits behind the same fence
      * @param at the event's own time
      */
-    Effects changeTo(Ledger after, Set<String> rewritten, Instant at, Item provenance) {
+    Effects changeTo(Ledger after, Effects derived, Instant at, Item provenance) {
         Balance newBalance = CreditFold.of(after);
-        List<Write> writes = new ArrayList<>(entries(after));
+        List<Write> writes = new ArrayList<>(derived.writes());
+        writes.addAll(entries(after));
         writes.addAll(entitlements(after, newBalance));
         summary(after, newBalance, at, provenance).ifPresent(writes::add);
-        writes.addAll(payers(after, newBalance, rewritten, provenance));
+        writes.addAll(payers(after, newBalance, resultsIn(derived), provenance));
         writes.addAll(overdrafts(after, newBalance, at, provenance));
         if (!writes.isEmpty()) {
             writes.add(fence());
         }
         return new Effects(writes);
+    }
+
+    private static Set<Item> resultsIn(Effects derived) {
+        return derived.writes().stream()
+                .filter(write -> write.table().equals(Catalog.TEST_RESULTS.name()))
+                .map(Write::key)
+                .collect(Collectors.toSet());
     }
 
     private long nextVersion() {
@@ -121,13 +139,13 @@ final class UserBook {
     }
 
     private Optional<Write> summary(Ledger after, Balance newBalance, Instant at, Item provenance) {
-        ProgressSummary summary = Summaries.of(userId, after, newBalance, at);
-        Item row = ProgressSummaryCodec.write(summary);
-        Item key = Item.of("progress_id", summary.progressId());
-        boolean same = view.get(Catalog.TEST_PROGRESS.name(), key)
-                .filter(current -> current.without(PROVENANCE).equals(row))
-                .isPresent();
-        return same
+        Item key = Item.of("progress_id", SummaryRule.progressId(userId));
+        Optional<Item> current = view.get(Catalog.TEST_PROGRESS.name(), key);
+        Instant undated = current.flatMap(row -> row.text("last_updated"))
+                .flatMap(IsoTime::read)
+                .orElse(at);
+        Item row = ProgressSummaryCodec.write(Summaries.of(userId, after, newBalance, undated));
+        return current.filter(now -> now.without(PROVENANCE).equals(row)).isPresent()
                 ? Optional.empty()
                 : Optional.of(new Write.Put(
                         Catalog.TEST_PROGRESS.name(),
@@ -137,15 +155,19 @@ final class UserBook {
     }
 
     /** Results that stand from before and are now paid by another (R30). */
-    private List<Write> payers(Ledger after, Balance newBalance, Set<String> rewritten, Item provenance) {
+    private List<Write> payers(Ledger after, Balance newBalance, Set<Item> rewritten, Item provenance) {
         return results(after)
-                .filter(result -> !rewritten.contains(result.resultId()))
+                .filter(result -> !rewritten.contains(result.key()))
                 .filter(result -> !balance.payment(result.chargeId()).equals(newBalance.payment(result.chargeId())))
                 .flatMap(result -> payer(result, newBalance, provenance).stream())
                 .toList();
     }
 
-    private record Result(String resultId, String chargeId) {}
+    private record Result(String resultId, String chargeId) {
+        Item key() {
+            return Item.of("result_id", resultId);
+        }
+    }
 
     private static Stream<Result> results(Ledger of) {
         Stream<Result> assessments = of.taken().stream()
@@ -156,15 +178,14 @@ final class UserBook {
     }
 
     private Optional<Write> payer(Result result, Balance newBalance, Item provenance) {
-        Item key = Item.of("result_id", result.resultId());
-        if (view.get(Catalog.TEST_RESULTS.name(), key).isEmpty()) {
+        if (view.get(Catalog.TEST_RESULTS.name(), result.key()).isEmpty()) {
             return Optional.empty();
         }
         return newBalance
                 .payment(result.chargeId())
                 .map(payment -> Write.Update.set(
                         Catalog.TEST_RESULTS.name(),
-                        key,
+                        result.key(),
                         Item.of("paid_by", payment.paidBy()).with(PROVENANCE, Value.of(provenance)),
                         Expectation.PRESENT));
     }

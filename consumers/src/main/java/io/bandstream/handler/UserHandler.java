@@ -54,11 +54,19 @@ public final class UserHandler implements Handler {
             return welcome(inserted, Images.read(UserCodec::read, inserted.item()), view);
         }
         if (change instanceof Change.Modified modified) {
-            boolean identified = !modified.old().has(USER_ID) && modified.item().has(USER_ID);
-            return identified ? welcome(modified, Images.read(UserCodec::read, modified.item()), view) : Decision.SKIP;
+            return isIdentified(modified)
+                    ? welcome(modified, Images.read(UserCodec::read, modified.item()), view)
+                    : Decision.SKIP;
         }
         return Decision.apply(Effects.of(
                 new Write.Delete(Catalog.USER_DIRECTORY.name(), directoryKey(change), Expectation.ANYTHING)));
+    }
+
+    /** A login changes neither: it is passed over without a read (R8). */
+    private static boolean isIdentified(Change.Modified modified) {
+        boolean anotherId = !modified.item().get(USER_ID).equals(modified.old().get(USER_ID));
+        boolean unreadable = Images.tryRead(UserCodec::read, modified.old()).isEmpty();
+        return modified.item().has(USER_ID) && (anotherId || unreadable);
     }
 
     private Decision welcome(Change change, User user, View view) {

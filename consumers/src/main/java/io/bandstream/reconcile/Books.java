@@ -77,7 +77,7 @@ final class Books {
 
     private void open(String userId, List<Item> rows) {
         try {
-            Ledger ledger = LedgerRows.read(rows);
+            Ledger ledger = LedgerRows.read(0, rows);
             Book.of(userId, ledger);
             actual.put(userId, ledger);
             ledger.grants().forEach(this::note);

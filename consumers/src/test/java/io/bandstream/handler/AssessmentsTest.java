@@ -95,7 +95,7 @@ final class AssessmentsTest {
     void R20_emailOfAnotherCase_findsTheOnlyMatch() {
         save(versionZero("a1", "academic_writing", "6", 20).with("user_email", "ANN@Example.org"));
 
-        assertThat(world.result(USER, "a1", "a1")).isPresent();
+        assertThat(world.resultOf("a1")).isPresent();
     }
 
     @Test
@@ -146,7 +146,7 @@ final class AssessmentsTest {
         world.deliver(newer);
         world.deliver(older);
 
-        assertThat(world.progress(USER, "a1").orElseThrow().number("current_question"))
+        assertThat(world.progress(USER, "academic_writing").orElseThrow().number("current_question"))
                 .contains(BigDecimal.valueOf(9));
     }
 
@@ -174,7 +174,8 @@ final class AssessmentsTest {
         assertThat(world.summary(USER).attempts()).containsEntry(Skill.WRITING, 3);
         assertThat(world.summary(USER).bestBand()).isEqualTo(Map.of(Skill.WRITING, new BigDecimal("8")));
         assertThat(world.summary(USER).latestBand()).isEqualTo(Map.of(Skill.WRITING, new BigDecimal("6")));
-        assertThat(world.progress(USER, "a1").orElseThrow().text("status")).contains("scored");
+        assertThat(world.progress(USER, "academic_writing").orElseThrow().text("status"))
+                .contains("scored");
     }
 
     @Test
@@ -184,8 +185,7 @@ final class AssessmentsTest {
 
         assertThat(world.summary(USER).attempts()).containsEntry(Skill.WRITING, 2);
         assertThat(world.summary(USER).latestBand()).isEqualTo(Map.of(Skill.WRITING, new BigDecimal("7.5")));
-        assertThat(world.result(USER, "a2", "a2").orElseThrow().has("band_score"))
-                .isFalse();
+        assertThat(world.resultOf("a2").orElseThrow().has("band_score")).isFalse();
     }
 
     @Test
@@ -215,7 +215,8 @@ final class AssessmentsTest {
     void R15_abandoned_isProgressOnly() {
         save(versionOne("a1", "academic_writing", "abandoned", 20));
 
-        assertThat(world.progress(USER, "a1").orElseThrow().text("status")).contains("abandoned");
+        assertThat(world.progress(USER, "academic_writing").orElseThrow().text("status"))
+                .contains("abandoned");
         assertThat(world.tables.all(Catalog.TEST_RESULTS.name())).isEmpty();
         assertThat(world.tables.all(Catalog.CREDIT_LEDGER.name())).isEmpty();
     }
@@ -226,9 +227,10 @@ final class AssessmentsTest {
         save(versionZero("a1", "academic_writing", "7", 20));
         save(versionZero("a1", "academic_writing", "7", 20).with("user_email", "bob@example.org"));
 
-        assertThat(world.result(USER, "a1", "a1")).isEmpty();
+        assertThat(world.resultOf("a1").flatMap(row -> row.text("user_id"))).contains("u-2");
+        assertThat(world.tables.all(Catalog.TEST_RESULTS.name())).hasSize(1);
         assertThat(world.summary(USER).attempts()).containsEntry(Skill.WRITING, 0);
-        assertThat(world.result("u-2", "a1", "a1")).isPresent();
+        assertThat(world.progress(USER, "academic_writing")).isEmpty();
     }
 
     @Test
@@ -303,6 +305,56 @@ final class AssessmentsTest {
     }
 
     @Test
+    void R16_partMovedToAnotherMockTest_reopensTheFirst() {
+        for (String skill : List.of("writing", "speaking", "reading", "listening")) {
+            save(part(skill, "scored", 21).with("overall_band", 7));
+        }
+        world.update(
+                ASSESSMENTS,
+                assessmentKey("part-reading"),
+                Item.of("full_test_id", "ft-2").with("updated_at", time(30)));
+        world.settle();
+
+        assertThat(fullTest().status()).isEqualTo(FullTestStatus.IN_PROGRESS);
+        assertThat(fullTest().components()).doesNotContainKey(Skill.READING);
+        assertThat(world.result(USER, "ft-1", "ft-1")).isEmpty();
+    }
+
+    @Test
+    void R10_rowWithoutTest_isNamedByTheType() {
+        save(versionZero("a1", "Academic-Writing", "7", 20));
+
+        assertThat(world.progress(USER, "academic_writing").orElseThrow().text("test_id"))
+                .contains("academic_writing");
+        assertThat(world.result(USER, "academic_writing", "a1")).isPresent();
+    }
+
+    @Test
+    void R15_newestAttemptRemoved_showsTheOneBefore() {
+        save(versionZero("a1", "academic_writing", "7", 20));
+        save(versionZero("a2", "academic_writing", "8", 30));
+
+        world.delete(ASSESSMENTS, assessmentKey("a2"));
+        world.settle();
+
+        Item row = world.progress(USER, "academic_writing").orElseThrow();
+        assertThat(row.text("assessment_id")).contains("a1");
+        assertThat(row.text("last_updated")).contains("2026-02-03T00:20:00.123456Z");
+    }
+
+    @Test
+    void R15_removedAfterItBecameUnreadable_takesItsResultAway() {
+        save(versionZero("a1", "academic_writing", "7", 20));
+        world.put(ASSESSMENTS, versionZero("a1", "academic_writing", "99", 21));
+        world.waiting.clear();
+
+        world.delete(ASSESSMENTS, assessmentKey("a1"));
+        world.settle();
+
+        assertThat(world.resultOf("a1")).isEmpty();
+    }
+
+    @Test
     void R18_submittedReading_isScoredInTheSameTransaction() {
         world.tables.put(
                 Catalog.READING_ANSWERS.name(),
@@ -343,10 +395,8 @@ final class AssessmentsTest {
     void R24_result_saysWhereItCameFrom() {
         save(versionZero("a1", "academic_writing", "7", 20));
 
-        Item provenance = world.result(USER, "a1", "a1")
-                .orElseThrow()
-                .fields("provenance")
-                .orElseThrow();
+        Item provenance =
+                world.resultOf("a1").orElseThrow().fields("provenance").orElseThrow();
         assertThat(provenance.text("source_table")).contains(ASSESSMENTS);
         assertThat(provenance.text("source_key")).contains("a1");
         assertThat(provenance.text("event_id")).isPresent();

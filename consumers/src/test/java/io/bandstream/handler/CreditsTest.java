@@ -48,9 +48,7 @@ final class CreditsTest {
     }
 
     private String paidBy(String assessmentId) {
-        return world.result(USER, assessmentId, assessmentId)
-                .flatMap(row -> row.text("paid_by"))
-                .orElse("no result");
+        return world.resultOf(assessmentId).flatMap(row -> row.text("paid_by")).orElse("no result");
     }
 
     @Test
@@ -214,7 +212,7 @@ final class CreditsTest {
         world.settle();
 
         assertThat(world.remaining(USER, WRITING)).isEqualTo(2);
-        assertThat(world.result(USER, "a1", "a1")).isEmpty();
+        assertThat(world.resultOf("a1")).isEmpty();
         assertThat(world.summary(USER).attempts().values()).containsOnly(0);
     }
 
@@ -228,8 +226,7 @@ final class CreditsTest {
 
         assertThat(paidBy("a1")).isEqualTo(WRITING);
         assertThat(world.remaining(USER, WRITING)).isEqualTo(1);
-        assertThat(world.result(USER, "a1", "a1").flatMap(row -> row.text("test_type")))
-                .contains("speaking");
+        assertThat(world.resultOf("a1").flatMap(row -> row.text("test_type"))).contains("speaking");
     }
 
     @Test
@@ -240,7 +237,7 @@ final class CreditsTest {
         world.delete(ASSESSMENTS, Items.assessmentKey("a1"));
         world.settle();
 
-        assertThat(world.result(USER, "a1", "a1")).isEmpty();
+        assertThat(world.resultOf("a1")).isEmpty();
         assertThat(world.remaining(USER, WRITING)).isEqualTo(1);
         assertThat(world.summary(USER).attempts().values()).containsOnly(0);
     }

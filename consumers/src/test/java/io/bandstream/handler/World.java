@@ -126,6 +126,13 @@ final class World {
                 Catalog.TEST_RESULTS.name(), Item.of("result_id", userId + "#" + testId + "#" + assessmentId));
     }
 
+    /** The result row of an assessment, whatever its test. */
+    Optional<Item> resultOf(String assessmentId) {
+        return tables.all(Catalog.TEST_RESULTS.name()).stream()
+                .filter(row -> row.text("assessment_id").equals(Optional.of(assessmentId)))
+                .findFirst();
+    }
+
     Optional<Item> progress(String userId, String testId) {
         return tables.get(Catalog.TEST_PROGRESS.name(), Item.of("progress_id", userId + "#" + testId));
     }

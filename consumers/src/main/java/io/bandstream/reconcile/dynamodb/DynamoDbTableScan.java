@@ -28,10 +28,11 @@ public final class DynamoDbTableScan implements TableScan {
     @Override
     public Stream<Item> items(String table) {
         // The SDK fetches the first page with the iterator, the others as they are reached.
-        Iterator<Map<String, AttributeValue>> rows = read(table, () -> client.scanPaginator(
-                        request -> request.tableName(table).consistentRead(true))
-                .items()
-                .iterator());
+        Iterator<Map<String, AttributeValue>> rows = read(
+                table,
+                () -> client.scanPaginator(request -> request.tableName(table).consistentRead(true))
+                        .items()
+                        .iterator());
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(new Rows(table, rows), Spliterator.NONNULL), false);
     }

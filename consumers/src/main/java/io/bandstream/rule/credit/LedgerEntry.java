@@ -42,6 +42,7 @@ public sealed interface LedgerEntry {
     /**
      * One assessment: what it costs and what it scored.
      *
+     * @param testId the test that it is an attempt at, as last saved
      * @param completion when it was first complete without error; empty until then
      * @param charged whether it costs a credit: complete, and not in error
      * @param inError whether its evaluation failed last (R17)
@@ -49,6 +50,7 @@ public sealed interface LedgerEntry {
      */
     record Taken(
             String assessmentId,
+            String testId,
             Optional<String> fullTestId,
             Optional<Completion> completion,
             boolean charged,
@@ -66,15 +68,15 @@ public sealed interface LedgerEntry {
         }
 
         public Taken withScore(Optional<Score> newScore) {
-            return new Taken(assessmentId, fullTestId, completion, charged, inError, newScore);
+            return new Taken(assessmentId, testId, fullTestId, completion, charged, inError, newScore);
         }
 
         public Taken uncharged() {
-            return new Taken(assessmentId, fullTestId, completion, false, inError, score);
+            return new Taken(assessmentId, testId, fullTestId, completion, false, inError, score);
         }
 
         public Taken withError(boolean error) {
-            return new Taken(assessmentId, fullTestId, completion, charged, error, score);
+            return new Taken(assessmentId, testId, fullTestId, completion, charged, error, score);
         }
     }
 

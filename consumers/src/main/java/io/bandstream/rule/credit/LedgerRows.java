@@ -14,7 +14,6 @@ import io.bandstream.schema.item.Variant;
 import io.bandstream.schema.item.Word;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,21 +30,18 @@ public final class LedgerRows {
     }
 
     /**
-     * The ledger that the rows hold.
+     * The ledger of one user.
      *
-     * @param rows the whole partition of one user
+     * @param version of the head, read before the rows
+     * @param rows the whole partition, the head among them or not
      */
-    public static Ledger read(List<Item> rows) {
-        long version = 0;
-        List<LedgerEntry> entries = new ArrayList<>();
-        for (Item row : rows) {
-            if (text(row, "entry_id").equals(HEAD)) {
-                version = number(row, VERSION).longValueExact();
-            } else {
-                entries.add(entry(row));
-            }
-        }
-        return Ledger.of(version, entries);
+    public static Ledger read(long version, List<Item> rows) {
+        return Ledger.of(
+                version,
+                rows.stream()
+                        .filter(row -> !text(row, "entry_id").equals(HEAD))
+                        .map(LedgerRows::entry)
+                        .toList());
     }
 
     public static Item write(String userId, LedgerEntry entry) {
@@ -79,6 +75,7 @@ public final class LedgerRows {
     private static void write(Taken taken, Item.Builder row) {
         row.put("kind", "assessment")
                 .put("assessment_id", taken.assessmentId())
+                .put("test_id", taken.testId())
                 .putIfPresent("full_test_id", taken.fullTestId().map(Value::of))
                 .put("charged", taken.charged())
                 .put("in_error", taken.inError());
@@ -113,6 +110,7 @@ public final class LedgerRows {
     private static Taken taken(Item row) {
         return new Taken(
                 text(row, "assessment_id"),
+                text(row, "test_id"),
                 row.text("full_test_id"),
                 row.text("at").map(at -> completion(row)),
                 flag(row, "charged"),

@@ -7,7 +7,9 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.IsoTime;
 import io.bandstream.schema.item.Assessment;
+import io.bandstream.schema.item.AssessmentType;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +26,26 @@ public final class ProgressRule {
     private static final Set<String> POSITION =
             Set.of("current_section", "current_question", "answered", "time_remaining", "started_at");
 
+    /** The order of attempts at one test: the greatest is shown. */
+    public static final Comparator<Assessment> BY_TIME =
+            Comparator.comparing(Assessment::eventTime).thenComparing(Assessment::assessmentId);
+
     private ProgressRule() {}
 
     public static Item key(String userId, Assessment assessment) {
-        return Item.of("progress_id", userId + "#" + testId(assessment));
+        return key(userId, testId(assessment));
     }
 
-    /** The test's id, or the assessment's own where there is none. */
+    public static Item key(String userId, String testId) {
+        return Item.of("progress_id", userId + "#" + testId);
+    }
+
+    /** The test's id, or the assessment's type where there is none; a failed evaluation may have neither. */
     public static String testId(Assessment assessment) {
-        return assessment.testId().orElse(assessment.assessmentId());
+        return assessment
+                .testId()
+                .or(() -> assessment.assessmentType().map(AssessmentType::text))
+                .orElse(assessment.assessmentId());
     }
 
     /**
@@ -42,13 +55,16 @@ public final class ProgressRule {
      */
     public static Optional<Write> position(
             String userId, Assessment assessment, Item provenance, Optional<Item> current) {
-        if (current.filter(row -> isNewer(row, assessment)).isPresent()) {
-            return Optional.empty();
-        }
+        return current.filter(row -> isNewer(row, assessment)).isPresent()
+                ? Optional.empty()
+                : Optional.of(replacement(userId, assessment, provenance, current));
+    }
+
+    /** The row says this from now on, whatever it said of another assessment. */
+    public static Write replacement(String userId, Assessment assessment, Item provenance, Optional<Item> current) {
         Item set = row(userId, assessment).with("provenance", Value.of(provenance));
-        return Optional.of(
-                Write.Update.set(Catalog.TEST_PROGRESS.name(), key(userId, assessment), set, expectation(current))
-                        .removing(leftovers(assessment, set, current)));
+        return Write.Update.set(Catalog.TEST_PROGRESS.name(), key(userId, assessment), set, expectation(current))
+                .removing(leftovers(assessment, set, current));
     }
 
     /** What the row says of this assessment, without key and provenance. */

@@ -77,7 +77,7 @@ public final class AssessmentCodec {
                 status,
                 testId(reader),
                 reader.optionalId("full_test_id"),
-                reader.optionalText("section"),
+                reader.optionalLabel("section"),
                 reader.optionalEntries("answers", ItemReader::text),
                 reader.optionalCount("current_section"),
                 reader.optionalCount("current_question"),

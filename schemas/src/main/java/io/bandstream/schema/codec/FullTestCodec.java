@@ -7,6 +7,7 @@ import io.bandstream.schema.item.FullTest;
 import io.bandstream.schema.item.FullTestStatus;
 import io.bandstream.schema.item.Skill;
 import io.bandstream.schema.item.Variant;
+import io.bandstream.schema.item.Word;
 
 /** Items of the full-tests table. Version 1 has the attributes of version 0. */
 public final class FullTestCodec {
@@ -28,12 +29,19 @@ public final class FullTestCodec {
                 reader.id("user_id"),
                 reader.optionalWord("variant", Variant.class),
                 reader.entriesBy(Skill.class, "components", FullTestCodec::part),
-                reader.word("status", FullTestStatus.class),
+                status(reader),
                 reader.optionalBand("overall_band"),
                 reader.optionalTime("started_at"),
                 reader.optionalEpoch("completed_at"),
                 reader.optionalNested("provenance", ProvenanceCodec::read),
                 reader.rest());
+    }
+
+    /** The app's word for a test that is under way is nowhere fixed: whatever is not ours means just that. */
+    private static FullTestStatus status(ItemReader reader) {
+        return reader.optionalText("status")
+                .flatMap(text -> Word.find(FullTestStatus.class, text))
+                .orElse(FullTestStatus.IN_PROGRESS);
     }
 
     private static FullTest.Part part(ItemReader components, String skill) {
@@ -42,7 +50,9 @@ public final class FullTestCodec {
                         skill,
                         reader -> new FullTest.Part(
                                 reader.optionalId("assessment_id"),
-                                reader.optionalWord("status", AssessmentStatus.class),
+                                Word.find(
+                                        AssessmentStatus.class,
+                                        reader.optionalText("status").orElse("")),
                                 reader.optionalBand("band")))
                 .orElseThrow(() -> components.missing(skill, "a map (M)"));
     }

@@ -90,6 +90,11 @@ public final class ItemReader {
         return optional(name, Value.Text.class, "text (S)").map(Value.Text::text);
     }
 
+    /** A name or a number, for people: either comes out as text. */
+    public Optional<String> optionalLabel(String name) {
+        return item.number(name).isPresent() ? optionalNumber(name).map(BigDecimal::toPlainString) : optionalText(name);
+    }
+
     /** A constant of a closed vocabulary. */
     public <E extends Enum<E> & Word> E word(String name, Class<E> vocabulary) {
         return optionalWord(name, vocabulary).orElseThrow(() -> absent(name, "text (S)"));
