@@ -5,6 +5,7 @@ import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,11 @@ import java.util.Set;
 /** The engine's ports over maps: commits as DynamoDB does, with guards and expectations. Safe for many threads. */
 public final class InMemoryTables implements View, EffectStore {
 
+    private static final Commit REFUSED = new Commit.Refused("effects-refused", "out of bounds");
+    private static final int MOST_ITEMS = 100;
+    private static final int LONGEST_KEY = 2048;
+    private static final int LARGEST_ITEM = 400 * 1024;
+
     private final Map<String, Map<Item, Item>> tables = new HashMap<>();
     private final Set<Guard> guards = new HashSet<>();
 
@@ -26,16 +32,69 @@ public final class InMemoryTables implements View, EffectStore {
         if (guards.contains(guard)) {
             return new Commit.AlreadyCommitted();
         }
+        if (!canBeAsked(effects)) {
+            return REFUSED;
+        }
         if (!effects.writes().stream().allMatch(this::asExpected)) {
             return new Commit.Conflict();
+        }
+        if (!effects.writes().stream().allMatch(this::fits)) {
+            return REFUSED;
         }
         guards.add(guard);
         effects.writes().forEach(this::apply);
         return new Commit.Committed();
     }
 
+    /** What the service sees before it looks at any row. */
+    private static boolean canBeAsked(Effects effects) {
+        return effects.writes().size() < MOST_ITEMS
+                && effects.writes().stream().allMatch(write -> isPossible(write.key()))
+                && effects.writes().stream()
+                        .allMatch(write -> !(write instanceof Write.Put put) || sizeOf(put.item()) <= LARGEST_ITEM);
+    }
+
+    private static boolean isPossible(Item key) {
+        return key.attributes().values().stream()
+                .allMatch(value -> !(value instanceof Value.Text text) || isPossible(text.text()));
+    }
+
+    private static boolean isPossible(String key) {
+        return !key.isEmpty() && key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY;
+    }
+
+    private boolean fits(Write write) {
+        if (!(write instanceof Write.Update update)) {
+            return true;
+        }
+        Item row = rows(update.table()).getOrDefault(update.key(), update.key());
+        boolean sums = update.add().keySet().stream()
+                .allMatch(name -> !row.has(name) || row.number(name).isPresent());
+        return sums && sizeOf(updated(update, row)) <= LARGEST_ITEM;
+    }
+
+    /** Exact for names and texts, the only large things; the rest is not counted. */
+    private static long sizeOf(Item item) {
+        return item.attributes().entrySet().stream()
+                .mapToLong(entry -> entry.getKey().length() + sizeOf(entry.getValue()))
+                .sum();
+    }
+
+    private static long sizeOf(Value value) {
+        if (value instanceof Value.Text text) {
+            return text.text().getBytes(StandardCharsets.UTF_8).length;
+        }
+        return value instanceof Value.Fields fields ? sizeOf(fields.item()) : 0;
+    }
+
+    private static void require(String table, boolean possible) {
+        if (!possible) {
+            throw new ImpossibleChangeException("impossible-key", "no item of " + table + " can have such a key");
+        }
+    }
+
     private boolean asExpected(Write write) {
-        Optional<Item> row = get(write.table(), write.key());
+        Optional<Item> row = Optional.ofNullable(rows(write.table()).get(write.key()));
         if (write.expectation() instanceof Expectation.Absent) {
             return row.isEmpty();
         }
@@ -75,11 +134,13 @@ public final class InMemoryTables implements View, EffectStore {
 
     @Override
     public synchronized Optional<Item> get(String table, Item key) {
+        require(table, isPossible(key));
         return Optional.ofNullable(rows(table).get(key));
     }
 
     @Override
     public synchronized List<Item> partition(String table, String partitionKey, String value) {
+        require(table, isPossible(value));
         Comparator<Item> bySortKey = Comparator.comparing(item -> Catalog.find(table)
                 .flatMap(TableDefinition::sortKey)
                 .flatMap(item::text)
@@ -89,6 +150,7 @@ public final class InMemoryTables implements View, EffectStore {
 
     @Override
     public synchronized List<Item> index(String table, String index, String partitionKey, String value) {
+        require(table, isPossible(value));
         return matching(table, partitionKey, value);
     }
 

@@ -1,6 +1,13 @@
 package io.bandstream.pipeline;
 
+import static java.util.stream.Collectors.joining;
+
+import io.bandstream.engine.DeadLetterRows;
+import io.bandstream.engine.Engine;
 import io.bandstream.engine.EngineSettings;
+import io.bandstream.engine.dynamodb.DynamoDbEffectStore;
+import io.bandstream.engine.dynamodb.DynamoDbView;
+import io.bandstream.handler.DeadLetterActions;
 import io.bandstream.kcl.LocalStreamArns;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.kcl.StreamWorkers;
@@ -12,15 +19,20 @@ import io.bandstream.schema.provision.TableProvisioner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** All tables in a local DynamoDB of their own, and pipelines over them. */
@@ -79,7 +91,11 @@ public final class PipelineFixture implements AutoCloseable {
 
     /** Starts a worker and waits until it holds its share. */
     public Pipeline start(String workerId) throws InterruptedException {
-        Pipeline pipeline = new Pipeline(tables, streams, EngineSettings.defaults(), Clock.systemUTC(), workerId);
+        return start(workerId, EngineSettings.defaults());
+    }
+
+    public Pipeline start(String workerId, EngineSettings settings) throws InterruptedException {
+        Pipeline pipeline = new Pipeline(tables, streams, settings, Clock.systemUTC(), workerId);
         running.add(pipeline);
         pipeline.start();
         if (!(pipeline.awaitReady(DEADLINE) instanceof StreamWorkers.Readiness.Ready)) {
@@ -88,8 +104,42 @@ public final class PipelineFixture implements AutoCloseable {
         return pipeline;
     }
 
+    /** An engine over the same tables and guards, without streams. */
+    public Engine engine(EngineSettings settings) {
+        Clock clock = Clock.systemUTC();
+        return new Engine(
+                new DynamoDbView(tables),
+                new DynamoDbEffectStore(tables, Catalog.GUARDS.name(), clock),
+                new DeadLetterActions(new DeadLetterRows(Catalog.DEAD_LETTERS.name()), clock),
+                settings,
+                clock,
+                duration -> TimeUnit.MILLISECONDS.sleep(duration.toMillis()),
+                new SplittableRandom(1));
+    }
+
     public void put(String table, Item item) {
         tables.putItem(request -> request.tableName(table).item(AwsItems.toAws(item)));
+    }
+
+    public void update(String table, Item key, Item set) {
+        Map<String, String> names = new LinkedHashMap<>();
+        Map<String, AttributeValue> values = new LinkedHashMap<>();
+        set.attributes().forEach((name, value) -> {
+            names.put("#" + name, name);
+            values.put(":" + name, AwsItems.toAws(value));
+        });
+        String assignments = set.attributes().keySet().stream()
+                .map(name -> "#" + name + " = :" + name)
+                .collect(joining(", "));
+        tables.updateItem(request -> request.tableName(table)
+                .key(AwsItems.toAws(key))
+                .updateExpression("SET " + assignments)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values));
+    }
+
+    public void delete(String table, Item key) {
+        tables.deleteItem(request -> request.tableName(table).key(AwsItems.toAws(key)));
     }
 
     public Optional<Item> get(String table, Item key) {
@@ -107,12 +157,18 @@ public final class PipelineFixture implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        for (Pipeline pipeline : running) {
-            pipeline.stop(Duration.ofSeconds(10));
-        }
+    public void close() {
+        running.forEach(PipelineFixture::stop);
         tables.close();
         streams.dynamodb().close();
         streams.streams().close();
+    }
+
+    private static void stop(Pipeline pipeline) {
+        try {
+            pipeline.stop(Duration.ofSeconds(10));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
