@@ -84,7 +84,8 @@ final class World {
 
     /** Delivers one change, once more where it was delivered before. */
     Decision deliver(Change change) {
-        Handler handler = handlers.get(change.origin().table());
+        Handler handler =
+                Optional.ofNullable(handlers.get(change.origin().table())).orElseThrow();
         Map<Item, Item> streamed = streamedRows();
         Decision decision = handler.decide(change, tables);
         if (decision instanceof Decision.Apply apply) {
