@@ -1,5 +1,7 @@
 package io.bandstream.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.bandstream.demo.Check;
 import io.bandstream.demo.Derived;
 import io.bandstream.demo.Expected;
@@ -21,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -66,8 +69,10 @@ final class DemoCommand implements Callable<Integer> {
         this.phases = new Phases(terminal, System::nanoTime);
     }
 
+    /** The log is silent about what the demo provokes and shows itself, such as dead letters. */
     @Override
     public Integer call() throws InterruptedException {
+        ((Logger) LoggerFactory.getLogger("io.bandstream")).setLevel(Level.ERROR);
         long played = seed == null ? new SecureRandom().nextInt(SEEDS) : seed;
         text.opening(users, played);
         try (LocalDynamoDb server = phases.time("start DynamoDB", () -> LocalDynamoDb.start(Options.inMemory()))) {

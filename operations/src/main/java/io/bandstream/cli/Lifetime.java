@@ -25,11 +25,6 @@ final class Lifetime implements AutoCloseable {
         asked.await();
     }
 
-    /** Whether the process has been told to end. */
-    boolean asked() {
-        return asked.getCount() == 0;
-    }
-
     /** Asks the command to end, as Ctrl-C does. */
     void ask() {
         asked.countDown();

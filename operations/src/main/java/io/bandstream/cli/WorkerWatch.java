@@ -9,8 +9,8 @@ import java.util.Optional;
 /** Stands by running consumers until the process is told to end or they fail. */
 final class WorkerWatch {
 
-    /** Short, so that Ctrl-C is obeyed during a start that drags on. */
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** Until the end of the process, if need be: others may hold what is missing, and come back. */
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Consumers consumers;
     private final Lifetime lifetime;
@@ -27,25 +27,23 @@ final class WorkerWatch {
      */
     void run(Terminal terminal) throws InterruptedException {
         var unused = consumers.failure().thenRun(lifetime::ask);
-        if (becomesReady()) {
-            announceReady(terminal);
-        }
+        Thread herald = new Thread(() -> announceReady(terminal), "ready");
+        herald.setDaemon(true);
+        herald.start();
         lifetime.awaitEnd();
         failure().ifPresent(WorkerWatch::refuse);
     }
 
-    /** Scripts wait for this very line. */
-    private static void announceReady(Terminal terminal) {
-        terminal.err().println("ready");
-        terminal.err().flush();
-    }
-
-    private boolean becomesReady() throws InterruptedException {
-        Readiness readiness = consumers.awaitReady(LOOK);
-        while (readiness instanceof Readiness.NotReady && !lifetime.asked()) {
-            readiness = consumers.awaitReady(LOOK);
+    /** Scripts wait for this very line. On a thread of its own, so that Ctrl-C is obeyed during a start that drags on. */
+    private void announceReady(Terminal terminal) {
+        try {
+            if (consumers.awaitReady(FOR_EVER) instanceof Readiness.Ready) {
+                terminal.err().println("ready");
+                terminal.err().flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return readiness instanceof Readiness.Ready;
     }
 
     private Optional<Failure> failure() {
