@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 final class DynamoDbStoreIT extends StoreCompatibilityKit {
 
-    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Instant NOW = Instant.parse("2086-03-01T10:00:00Z");
 
     private final DynamoDbClient client = DynamoDbClient.builder()
             .endpointOverride(SharedLocalDynamoDb.endpoint())

@@ -81,12 +81,12 @@ final class AssessmentsTest {
         }
 
         assertThat(assessments.start(user, AssessmentStart.speaking(Variant.ACADEMIC)))
-                .isEqualTo(new Starting.DailyLimitReached(8, Instant.parse("2026-03-02T00:00:00Z")));
+                .isEqualTo(new Starting.DailyLimitReached(8, Instant.parse("2086-03-02T00:00:00Z")));
 
-        bench.setTime(Instant.parse("2026-03-01T23:59:59.999Z"));
+        bench.setTime(Instant.parse("2086-03-01T23:59:59.999Z"));
         assertThat(assessments.start(user, AssessmentStart.speaking(Variant.ACADEMIC)))
                 .isInstanceOf(Starting.DailyLimitReached.class);
-        bench.setTime(Instant.parse("2026-03-02T00:00:00Z"));
+        bench.setTime(Instant.parse("2086-03-02T00:00:00Z"));
         assertThat(assessments.start(user, AssessmentStart.speaking(Variant.ACADEMIC)))
                 .isInstanceOf(Started.class);
     }
@@ -154,11 +154,11 @@ final class AssessmentsTest {
         assertThat(assessment(id).updatedAt()).contains(bench.now().plusMillis(1));
         bench.advance(Duration.ofHours(-1));
         save(id, Draft.of(2, Map.of()));
-        assertThat(assessment(id).updatedAt()).contains(Instant.parse("2026-03-01T22:00:00.125Z"));
+        assertThat(assessment(id).updatedAt()).contains(Instant.parse("2086-03-01T22:00:00.125Z"));
 
         Submitting submitted = submit(id, ANSWERS);
 
-        assertThat(submitted).isEqualTo(new Submitted(Instant.parse("2026-03-01T22:00:00.126Z")));
+        assertThat(submitted).isEqualTo(new Submitted(Instant.parse("2086-03-01T22:00:00.126Z")));
         assertThat(assessment(id).submittedAt()).isEqualTo(assessment(id).updatedAt());
     }
 

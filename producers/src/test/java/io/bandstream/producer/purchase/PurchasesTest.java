@@ -74,7 +74,7 @@ final class PurchasesTest {
                 .containsExactly(Item.of("transaction_id", "t1")
                         .with("user_id", user.userId())
                         .with("product_id", WRITING)
-                        .with("claimed_at", "2026-03-01T22:00:00.123Z"));
+                        .with("claimed_at", "2086-03-01T22:00:00.123Z"));
     }
 
     @Test
