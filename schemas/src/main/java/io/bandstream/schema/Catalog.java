@@ -94,7 +94,7 @@ public final class Catalog {
             .withIndex("test-id-index", KeySchema.of(text("test_id")), Projection.ALL);
 
     public static final TableDefinition GUARDS = pipeline("bandstream-guards", KeySchema.of(text("guard_id")))
-            .withUsage("one row per event applied", "consumers", "consumers")
+            .withUsage("one row per event applied, and the starts of a user and day", "consumers, producers", "same")
             .withTimeToLive("expires_at");
 
     public static final TableDefinition CREDIT_LEDGER = pipeline(

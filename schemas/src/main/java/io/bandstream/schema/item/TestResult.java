@@ -9,7 +9,7 @@ import java.util.Optional;
  * One scored assessment or one completed mock test.
  *
  * @param resultId {@code user_id#test_id#assessment_id}
- * @param assessmentId empty for a mock test
+ * @param assessmentId the full_test_id again where it is a mock test
  * @param bandScore empty where the evaluator gave none
  * @param completedAt the event's own time, in whole seconds
  * @param paidBy a product id, {@code app} or {@code unentitled}

@@ -20,7 +20,7 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
             "dynamodb:GetItem",
             "dynamodb:Query");
     private static final List<String> CHANGE =
-            List.of("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
+            List.of("dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
 
     /** KCL scans its lease table; the tables and their index come from this template, so it need not create any. */
     static List<Access> ofWorkers() {
@@ -45,6 +45,7 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.DEVOPS_ACTIONS,
                                 Catalog.GUARDS,
                                 Catalog.CREDIT_LEDGER,
+                                Catalog.STORE_TRANSACTIONS,
                                 Catalog.DEAD_LETTERS,
                                 Catalog.USER_DIRECTORY)),
                 new Access(
@@ -70,7 +71,8 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.LISTENING_QUESTIONS,
                                 Catalog.READING_QUESTIONS,
                                 Catalog.TEST_PROGRESS,
-                                Catalog.TEST_RESULTS)),
+                                Catalog.TEST_RESULTS,
+                                Catalog.USER_DIRECTORY)),
                 new Access(
                         "WriteFacts",
                         both(READ, CHANGE),
@@ -83,7 +85,8 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.STORE_TRANSACTIONS,
                                 Catalog.ASSESSMENTS,
                                 Catalog.FULL_TESTS,
-                                Catalog.SUPPORT_TICKETS)));
+                                Catalog.SUPPORT_TICKETS,
+                                Catalog.GUARDS)));
     }
 
     private static List<String> both(List<String> some, List<String> others) {
