@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Capped exponential waits with full jitter.
+ * Capped exponential waits with a random half of each, so that those who met once don't meet again.
  *
  * @param first the longest first wait
  * @param cap the longest wait of all

@@ -49,11 +49,20 @@ public final class Engine implements AutoCloseable {
         lanes.shutdown();
         try {
             if (!lanes.awaitTermination(LAST_EFFECTS.toMillis(), TimeUnit.MILLISECONDS)) {
-                lanes.shutdownNow();
+                cutShort();
             }
         } catch (InterruptedException hurried) {
-            lanes.shutdownNow();
+            cutShort();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What waits for a lane must hear that it never runs, or its batch would never return. */
+    private void cutShort() {
+        for (Runnable waiting : lanes.shutdownNow()) {
+            if (waiting instanceof LaneRun run) {
+                run.abandon();
+            }
         }
     }
 

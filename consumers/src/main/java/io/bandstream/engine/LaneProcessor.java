@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
@@ -39,47 +39,38 @@ final class LaneProcessor implements BatchProcessor {
         return Optional.of(batch.get(batch.size() - 1).origin().sequenceNumber());
     }
 
-    private List<Optional<Future<?>>> start(Iterable<List<Change>> lanes) {
+    private List<LaneRun> start(Iterable<List<Change>> lanes) {
         Instant delivered = settler.now();
-        List<Optional<Future<?>>> started = new ArrayList<>();
+        List<LaneRun> runs = new ArrayList<>();
         for (List<Change> lane : lanes) {
-            started.add(start(lane, delivered));
+            LaneRun run = new LaneRun(lane, settler, delivered);
+            runs.add(run);
+            start(run);
         }
-        return started;
+        return runs;
     }
 
-    private Optional<Future<?>> start(List<Change> lane, Instant delivered) {
+    private void start(LaneRun run) {
         try {
-            return Optional.of(executor.submit(() -> {
-                for (Change change : lane) {
-                    settler.settle(change, delivered);
-                }
-                return null;
-            }));
+            executor.execute(run);
         } catch (RejectedExecutionException stopping) {
-            return Optional.empty();
+            run.abandon();
         }
     }
 
     /** Waits for every lane, also after one was cut short: nothing of this batch may run on when it has returned. */
-    private static boolean settled(List<Optional<Future<?>>> lanes) {
-        boolean all = true;
-        for (Optional<Future<?>> lane : lanes) {
-            all &= lane.isPresent() && settled(lane.get());
-        }
-        return all;
-    }
-
-    private static boolean settled(Future<?> lane) {
+    private static boolean settled(List<LaneRun> runs) {
+        CompletableFuture<?>[] ends = runs.stream().map(LaneRun::ended).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<Void> all = CompletableFuture.allOf(ends);
         try {
-            lane.get();
-            return true;
-        } catch (ExecutionException cutShort) {
-            return false;
+            all.get();
         } catch (InterruptedException stopping) {
-            lane.cancel(true);
+            runs.forEach(LaneRun::cutShort);
+            all.join();
             Thread.currentThread().interrupt();
-            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException("a lane always ends with a yes or a no", impossible);
         }
+        return runs.stream().allMatch(run -> run.ended().join());
     }
 }

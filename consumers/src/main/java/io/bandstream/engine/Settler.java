@@ -164,8 +164,15 @@ final class Settler {
                     attempts,
                     delivered,
                     pace.clock().instant());
-            while (!(outcomeOf(store.commit(guard, deadLetters.file(letter))) instanceof Try.Done)) {
+            Effects effects = deadLetters.file(letter);
+            Try outcome = outcomeOf(store.commit(guard, effects));
+            while (!(outcome instanceof Try.Done)) {
+                if (outcome instanceof Try.Failed) {
+                    log.error("{}: the action of a dead letter is refused; the letter is kept alone", guard.handler());
+                    effects = deadLetters.keep(letter);
+                }
                 waitOut("its dead letter can't be written");
+                outcome = outcomeOf(store.commit(guard, effects));
             }
             log.warn(
                     "{}: event {} is a dead letter: {}: {}",

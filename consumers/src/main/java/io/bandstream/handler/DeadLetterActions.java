@@ -27,4 +27,9 @@ public final class DeadLetterActions implements DeadLetterOffice {
                 .and(Effects.of(ActionRule.count(
                         cause, letter.change().origin().approximateTime(), origins.itemOf(letter.change()))));
     }
+
+    @Override
+    public Effects keep(DeadLetter letter) {
+        return rows.of(letter);
+    }
 }

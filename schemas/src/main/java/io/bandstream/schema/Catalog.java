@@ -94,7 +94,7 @@ public final class Catalog {
             .withIndex("test-id-index", KeySchema.of(text("test_id")), Projection.ALL);
 
     public static final TableDefinition GUARDS = pipeline("bandstream-guards", KeySchema.of(text("guard_id")))
-            .withUsage("one row per event applied, and the starts of a user and day", "consumers, producers", "same")
+            .withUsage("one row per event applied", "consumers", "consumers")
             .withTimeToLive("expires_at");
 
     public static final TableDefinition CREDIT_LEDGER = pipeline(
@@ -111,7 +111,12 @@ public final class Catalog {
 
     public static final TableDefinition STORE_TRANSACTIONS = pipeline(
                     "bandstream-store-transactions", KeySchema.of(text("transaction_id")))
-            .withUsage("store transactions already granted", "producers (purchase)", "producers (purchase)");
+            .withUsage("store transactions already granted", "producers (purchase), consumers", "producers, consumers");
+
+    public static final TableDefinition DAILY_STARTS = pipeline(
+                    "bandstream-daily-starts", KeySchema.of(text("user_id"), text("day")))
+            .withUsage("assessments started by a user on a UTC day", "producers (assessment)", "producers (assessment)")
+            .withTimeToLive("expires_at");
 
     public static final ConsumerTables USERS_CONSUMER = ConsumerTables.of("bandstream-users", USERS);
     public static final ConsumerTables ENTITLEMENTS_CONSUMER =
@@ -145,7 +150,7 @@ public final class Catalog {
             List.of(USERS_CONSUMER, ENTITLEMENTS_CONSUMER, ASSESSMENTS_CONSUMER, SUPPORT_TICKETS_CONSUMER);
 
     private static final List<TableDefinition> PIPELINE = Stream.concat(
-                    Stream.of(GUARDS, CREDIT_LEDGER, DEAD_LETTERS, USER_DIRECTORY, STORE_TRANSACTIONS),
+                    Stream.of(GUARDS, CREDIT_LEDGER, DEAD_LETTERS, USER_DIRECTORY, STORE_TRANSACTIONS, DAILY_STARTS),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();
 

@@ -6,6 +6,7 @@ import io.bandstream.engine.StoreUnavailableException;
 import io.bandstream.engine.View;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AwsItems;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Reads from DynamoDB. */
 public final class DynamoDbView implements View {
+
+    private static final int LONGEST_KEY = 2048;
 
     private final DynamoDbClient client;
 
@@ -41,7 +44,15 @@ public final class DynamoDbView implements View {
 
     @Override
     public List<Item> index(String table, String index, String partitionKey, String value) {
-        return query(table, keyIs(partitionKey, value).indexName(index));
+        try {
+            return query(table, keyIs(partitionKey, value).indexName(index));
+        } catch (ImpossibleChangeException refused) {
+            if (value.isEmpty() || value.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+                throw refused;
+            }
+            // An index that is missing or still being filled is refused in the same way as an impossible key.
+            throw new StoreUnavailableException("can't read index " + index + " of " + table, refused);
+        }
     }
 
     private static QueryRequest.Builder keyIs(String partitionKey, String value) {

@@ -84,10 +84,8 @@ final class Expressions {
 
     private String name(String attribute) {
         String placeholder = "#" + attribute.replaceAll("[^A-Za-z0-9]", "_");
-        String taken = names.putIfAbsent(placeholder, attribute);
-        if (taken != null && !taken.equals(attribute)) {
-            placeholder = "#n" + names.size();
-            names.put(placeholder, attribute);
+        while (!attribute.equals(names.computeIfAbsent(placeholder, free -> attribute))) {
+            placeholder += "_";
         }
         return placeholder;
     }

@@ -100,4 +100,17 @@ final class ExpressionsTest {
         assertThat(expressions.names()).isEmpty();
         assertThat(expressions.values()).isEmpty();
     }
+
+    @Test
+    void update_nameThatAnotherOneIsCleanedTo_keepsBoth() {
+        Expressions expressions = new Expressions();
+
+        expressions.update(Write.Update.set(
+                "table",
+                Item.of("id", "1"),
+                Item.of("a_b", "1").with("a-b", "2").with("a b", "3"),
+                Expectation.ANYTHING));
+
+        assertThat(expressions.names()).containsValues("a_b", "a-b", "a b");
+    }
 }

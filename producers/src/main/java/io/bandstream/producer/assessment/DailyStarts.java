@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many assessments a user has started on one UTC day: a row of the guards table, counted up under its own limit in
- * the transaction that starts the assessment, so that it is exact however many start at once. The guards expire by
- * themselves, and writing them wakes no consumer, as counting in the users table would.
+ * How many assessments a user has started on one UTC day: a row counted up under its own limit in the transaction that
+ * starts the assessment, so that it is exact however many start at once. Counting in the users table would wake a
+ * consumer each time.
  */
 record DailyStarts(String userId, LocalDate day) {
 
@@ -33,8 +33,8 @@ record DailyStarts(String userId, LocalDate day) {
 
     Write countOneMore() {
         return new Write.Update(
-                Catalog.GUARDS,
-                Item.of("guard_id", "daily-starts#" + userId + "#" + day),
+                Catalog.DAILY_STARTS,
+                Item.of("user_id", userId).with("day", day.toString()),
                 Item.empty().with("expires_at", end().plus(KEPT).getEpochSecond()),
                 Map.of("starts", 1L),
                 Set.of(),

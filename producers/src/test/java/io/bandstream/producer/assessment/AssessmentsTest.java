@@ -107,7 +107,7 @@ final class AssessmentsTest {
             assessments.start(user, AssessmentStart.reading(Variant.ACADEMIC, "no-test"));
         }
 
-        assertThat(memory.scan(Catalog.GUARDS)).isEmpty();
+        assertThat(memory.scan(Catalog.DAILY_STARTS)).isEmpty();
     }
 
     @Test

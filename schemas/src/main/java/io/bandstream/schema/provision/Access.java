@@ -86,7 +86,7 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.ASSESSMENTS,
                                 Catalog.FULL_TESTS,
                                 Catalog.SUPPORT_TICKETS,
-                                Catalog.GUARDS)));
+                                Catalog.DAILY_STARTS)));
     }
 
     private static List<String> both(List<String> some, List<String> others) {
