@@ -3,6 +3,7 @@ package io.bandstream.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +19,7 @@ final class ServerMain {
 
     /** By name only: nothing here is compiled against DynamoDB Local. */
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        outliveInterrupts();
+        outliveSignals();
         Thread rope = new Thread(() -> endWith(System.in), "rope");
         rope.setDaemon(true);
         rope.start();
@@ -26,15 +27,18 @@ final class ServerMain {
     }
 
     /**
-     * Ctrl-C reaches every process of the terminal. The parent still needs its tables while it winds down, so the child
-     * leaves the signal to it. sun.misc.Signal by name: javac warns of it, and there is no other way.
+     * Ctrl-C reaches every process of the terminal, and so does the end that a supervisor sends to a process group. The
+     * parent still needs its tables while it winds down, so the child leaves such signals to it. sun.misc.Signal by name:
+     * javac warns of it, and there is no other way.
      */
-    private static void outliveInterrupts() throws ReflectiveOperationException {
+    private static void outliveSignals() throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
         Object ignore = handler.getField("SIG_IGN").get(null);
-        Object interrupt = signal.getConstructor(String.class).newInstance("INT");
-        signal.getMethod("handle", signal, handler).invoke(null, interrupt, ignore);
+        for (String name : List.of("INT", "TERM", "HUP")) {
+            Object ignored = signal.getConstructor(String.class).newInstance(name);
+            signal.getMethod("handle", signal, handler).invoke(null, ignored, ignore);
+        }
     }
 
     private static void endWith(InputStream in) {
