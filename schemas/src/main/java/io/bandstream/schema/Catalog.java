@@ -105,6 +105,13 @@ public final class Catalog {
                     "bandstream-dead-letters", KeySchema.of(text("id"), number("part")))
             .withUsage("events that could not be applied, whole", "consumers", "dead-letters, ops");
 
+    public static final TableDefinition PARKED_KEYS = pipeline(
+                    "bandstream-parked-keys", KeySchema.of(text("handler"), text("entry")))
+            .withUsage("keys whose events wait behind a dead letter", "consumers", "consumers, dead-letters, lag");
+
+    public static final TableDefinition GAPS = pipeline("bandstream-gaps", KeySchema.of(text("table"), text("gap_id")))
+            .withUsage("records of streams that were lost, and what was done", "consumers", "consumers, ops");
+
     public static final TableDefinition USER_DIRECTORY = pipeline(
                     "bandstream-user-directory", KeySchema.of(text("email_lower"), text("email")))
             .withUsage("users by e-mail regardless of case", "consumers (users)", "consumers");
@@ -150,7 +157,15 @@ public final class Catalog {
             List.of(USERS_CONSUMER, ENTITLEMENTS_CONSUMER, ASSESSMENTS_CONSUMER, SUPPORT_TICKETS_CONSUMER);
 
     private static final List<TableDefinition> PIPELINE = Stream.concat(
-                    Stream.of(GUARDS, CREDIT_LEDGER, DEAD_LETTERS, USER_DIRECTORY, STORE_TRANSACTIONS, DAILY_STARTS),
+                    Stream.of(
+                            GUARDS,
+                            CREDIT_LEDGER,
+                            DEAD_LETTERS,
+                            PARKED_KEYS,
+                            GAPS,
+                            USER_DIRECTORY,
+                            STORE_TRANSACTIONS,
+                            DAILY_STARTS),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();
 

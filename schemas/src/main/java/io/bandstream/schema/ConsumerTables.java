@@ -28,6 +28,11 @@ public record ConsumerTables(
                 state(application + "-CoordinatorState", "key", "leader lock and KCL version state", source));
     }
 
+    /** The name of the handler behind the stream: what the pipeline's own tables know it by. */
+    public String handler() {
+        return application.substring(application.indexOf('-') + 1);
+    }
+
     /** Lease table first. */
     public List<TableDefinition> all() {
         return List.of(leases, workerMetrics, coordinatorState);

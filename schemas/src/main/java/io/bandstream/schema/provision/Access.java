@@ -47,7 +47,13 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.CREDIT_LEDGER,
                                 Catalog.STORE_TRANSACTIONS,
                                 Catalog.DEAD_LETTERS,
+                                Catalog.PARKED_KEYS,
+                                Catalog.GAPS,
                                 Catalog.USER_DIRECTORY)),
+                new Access(
+                        "RepairGaps",
+                        List.of("dynamodb:Scan"),
+                        List.of(Catalog.USERS, Catalog.ENTITLEMENTS, Catalog.ASSESSMENTS, Catalog.SUPPORT_TICKETS)),
                 new Access(
                         "KeepLeases",
                         both(READ, both(CHANGE, List.of("dynamodb:Scan"))),

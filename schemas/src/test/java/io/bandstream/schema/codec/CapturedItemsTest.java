@@ -2,10 +2,12 @@ package io.bandstream.schema.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
+import io.bandstream.schema.capture.CaptureReader;
+import io.bandstream.schema.capture.CapturedWrite;
+import io.bandstream.schema.capture.CapturedWrite.Batch;
+import io.bandstream.schema.capture.CapturedWrite.Put;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,25 +33,21 @@ final class CapturedItemsTest {
                 Files.exists(CAPTURE),
                 "skipped: the old app's capture is not at ../shared/traffic/original-app.jsonl beside the repository");
         ITEMS.clear();
-        ObjectMapper mapper = new ObjectMapper();
-        for (String line : Files.readAllLines(CAPTURE)) {
-            collect(mapper.readTree(line).path("request"));
+        try (CaptureReader reader = CaptureReader.open(CAPTURE)) {
+            Optional<CapturedWrite> write = reader.next();
+            while (write.isPresent()) {
+                collect(write.get());
+                write = reader.next();
+            }
         }
     }
 
-    private static void collect(JsonNode request) {
-        if (request.has("Item")) {
-            add(request.path("TableName").asText(), request.path("Item"));
+    private static void collect(CapturedWrite write) {
+        if (write instanceof Put put) {
+            ITEMS.add(new Captured(ItemKind.of(put.table()), put.item()));
+        } else if (write instanceof Batch batch) {
+            batch.writes().forEach(CapturedItemsTest::collect);
         }
-        request.path("RequestItems")
-                .properties()
-                .forEach(table -> table.getValue()
-                        .forEach(write ->
-                                add(table.getKey(), write.path("PutRequest").path("Item"))));
-    }
-
-    private static void add(String table, JsonNode item) {
-        ITEMS.add(new Captured(ItemKind.of(table), DynamoDbJson.fromJson(item)));
     }
 
     @Test
