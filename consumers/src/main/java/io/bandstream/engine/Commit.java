@@ -14,6 +14,9 @@ public sealed interface Commit {
     /** Throttled, out of reach or timed out: the same commit may succeed later, however long it takes. */
     record Unavailable(String reason) implements Commit {}
 
+    /** The service takes no such call from this worker: nothing can be settled until somebody grants it access. */
+    record Denied(String reason) implements Commit {}
+
     /** The service will never take these effects: the fault is in the change. */
     record Refused(String errorClass, String reason) implements Commit {}
 }

@@ -2,6 +2,7 @@ package io.bandstream.engine;
 
 import io.bandstream.stream.Change;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An event that could not be dealt with, kept whole.
@@ -11,13 +12,28 @@ import java.time.Instant;
  * @param attempts how often the event was tried
  * @param firstSeen the worker's clock when the event was delivered
  * @param lastSeen the worker's clock at the last attempt
+ * @param places where it waits under the keys that it parks; empty where it parks none
  */
 public record DeadLetter(
-        Guard guard,
+        Guard.Entry guard,
         int ruleVersion,
         Change change,
         String errorClass,
         String error,
         int attempts,
         Instant firstSeen,
-        Instant lastSeen) {}
+        Instant lastSeen,
+        List<ParkingRows.Place> places) {
+
+    /** The class of those that have no fault of their own: an earlier change of one of their keys failed. */
+    static final String WAITING = "waiting";
+
+    public DeadLetter {
+        places = List.copyOf(places);
+    }
+
+    /** The letter's id. */
+    public String id() {
+        return guard.id();
+    }
+}

@@ -1,6 +1,7 @@
 package io.bandstream.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,14 +9,22 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.DynamoDbJson;
 import io.bandstream.schema.codec.IsoTime;
+import io.bandstream.schema.codec.UnreadableItemException;
 import io.bandstream.stream.Change;
+import io.bandstream.stream.SequenceNumber;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -55,7 +64,91 @@ public final class DeadLetterRows {
     }
 
     private static Item key(DeadLetter letter, int part) {
-        return Item.of("id", letter.guard().id()).with("part", part);
+        return key(letter.id(), part);
+    }
+
+    private static Item key(String id, int part) {
+        return Item.of("id", id).with("part", part);
+    }
+
+    /**
+     * A letter that lies there.
+     *
+     * @param head the row that people list
+     * @param places where it waits under the keys that are parked; empty where it parks none
+     */
+    public record Filed(Item head, Change change, List<ParkingRows.Place> places) {
+
+        String id() {
+            return head.text("id").orElseThrow();
+        }
+
+        String handler() {
+            return head.text("handler").orElseThrow();
+        }
+
+        boolean waits() {
+            return head.text("error_class").equals(Optional.of(DeadLetter.WAITING));
+        }
+    }
+
+    /** The letter of this id; empty where there is none, or no more. */
+    public Optional<Filed> read(View view, String id) {
+        List<Item> rows = view.partition(table, "id", id);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(filed(rows));
+    }
+
+    private static Filed filed(List<Item> rows) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        for (Item piece : rows.subList(1, rows.size())) {
+            packed.writeBytes(bytes(piece.get("event").orElseThrow()));
+        }
+        return new Filed(rows.get(0), unpacked(packed.toByteArray()), places(rows.get(0)));
+    }
+
+    private static byte[] bytes(Value piece) {
+        ByteBuffer buffer = ((Value.Binary) piece).bytes().duplicate();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    private static List<ParkingRows.Place> places(Item head) {
+        return head.get("places")
+                .map(places -> ((Value.Sequence) places)
+                        .elements().stream()
+                                .map(place -> ((Value.Fields) place).item())
+                                .map(place -> new ParkingRows.Place(
+                                        place.text("key").orElseThrow(),
+                                        place.number("ordinal").orElseThrow().longValueExact()))
+                                .toList())
+                .orElse(List.of());
+    }
+
+    /** Takes the letter away; only one of two who try commits. */
+    Effects removal(Filed letter) {
+        int pieces = letter.head().number("pieces").orElseThrow().intValueExact();
+        List<Write> deletes = new ArrayList<>();
+        for (int part = 0; part <= pieces; part++) {
+            deletes.add(new Write.Delete(table, key(letter.id(), part), Expectation.PRESENT));
+        }
+        return new Effects(deletes);
+    }
+
+    /** Notes one more attempt that failed; the letter keeps the class that it was filed under. */
+    Effects failedAgain(Filed letter, String error, Instant at) {
+        return changed(letter, Item.of("error", error).with("last_seen", IsoTime.write(at)));
+    }
+
+    /** It waited behind another one, and now has a fault of its own. */
+    Effects failedItself(Filed letter, String errorClass, String error, Instant at) {
+        return changed(
+                letter, Item.of("error", error).with("error_class", errorClass).with("last_seen", IsoTime.write(at)));
+    }
+
+    private Effects changed(Filed letter, Item set) {
+        return Effects.of(new Write.Update(
+                table, key(letter.id(), 0), set, Item.empty(), Map.of("attempts", 1L), Set.of(), Expectation.PRESENT));
     }
 
     private static Item head(DeadLetter letter, int pieces) {
@@ -73,6 +166,12 @@ public final class DeadLetterRows {
                 .put("first_seen", IsoTime.write(letter.firstSeen()))
                 .put("last_seen", IsoTime.write(letter.lastSeen()))
                 .put("pieces", pieces)
+                .put(
+                        "places",
+                        new Value.Sequence(letter.places().stream()
+                                .<Value>map(place -> new Value.Fields(
+                                        Item.of("key", place.key()).with("ordinal", place.ordinal())))
+                                .toList()))
                 .build();
     }
 
@@ -91,12 +190,46 @@ public final class DeadLetterRows {
         Change.Origin origin = change.origin();
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.put("table", origin.table());
+        event.put("stream", origin.stream());
         event.set("key", DynamoDbJson.toJson(origin.key()));
         event.put("event_id", origin.eventId());
         event.put("sequence_number", origin.sequenceNumber().digits());
         event.put("approximate_time", origin.approximateTime().toString());
+        event.put("repair", change instanceof Change.Repaired);
         change.before().ifPresent(old -> event.set("old", DynamoDbJson.toJson(old)));
         change.after().ifPresent(now -> event.set("new", DynamoDbJson.toJson(now)));
         return JSON.writeValueAsBytes(event);
+    }
+
+    private static Change unpacked(byte[] packed) {
+        try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return change(JSON.readTree(zip));
+        } catch (IOException | UnreadableItemException damaged) {
+            throw new ImpossibleChangeException("damaged-letter", "the letter's event can't be unpacked");
+        }
+    }
+
+    private static Change change(JsonNode event) {
+        Change.Origin origin = new Change.Origin(
+                event.path("table").asText(),
+                event.path("stream").asText(),
+                DynamoDbJson.fromJson(event.path("key")),
+                event.path("event_id").asText(),
+                new SequenceNumber(event.path("sequence_number").asText()),
+                Instant.parse(event.path("approximate_time").asText()));
+        Optional<Item> old = image(event, "old");
+        Optional<Item> now = image(event, "new");
+        if (event.path("repair").asBoolean()) {
+            return new Change.Repaired(origin, now.orElseThrow());
+        }
+        if (old.isEmpty()) {
+            return new Change.Inserted(origin, now.orElseThrow());
+        }
+        return now.<Change>map(item -> new Change.Modified(origin, old.get(), item))
+                .orElseGet(() -> new Change.Removed(origin, old.get()));
+    }
+
+    private static Optional<Item> image(JsonNode event, String name) {
+        return event.has(name) ? Optional.of(DynamoDbJson.fromJson(event.get(name))) : Optional.empty();
     }
 }

@@ -1,76 +1,71 @@
 package io.bandstream.engine;
 
-import io.bandstream.stream.BatchProcessor;
+import io.bandstream.stream.ChangeProcessor;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 
-/** The engine of one worker process: every handler's changes run on its lanes. Safe for many threads. */
-public final class Engine implements AutoCloseable {
+/**
+ * The engine of one worker process: every handler's changes run on its lanes. Safe for many threads. Stops with its
+ * executor, whose owner closes it.
+ */
+public final class Engine {
 
-    private static final Duration LAST_EFFECTS = Duration.ofSeconds(5);
-
-    private final View view;
-    private final EffectStore store;
-    private final DeadLetterOffice deadLetters;
+    private final Stores stores;
     private final EngineSettings settings;
-    private final Settler.Pace pace;
-    private final ExecutorService lanes;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final CompletableFuture<String> denied = new CompletableFuture<>();
+    private final ShardIntake.Shared shared;
 
-    public Engine(
-            View view,
-            EffectStore store,
-            DeadLetterOffice deadLetters,
-            EngineSettings settings,
-            Clock clock,
-            Sleeper sleeper,
-            RandomGenerator random) {
-        this.view = view;
-        this.store = store;
-        this.deadLetters = deadLetters;
+    /** Where the engine reads and writes. */
+    public record Stores(View view, EffectStore effects, DeadLetterOffice deadLetters, ParkingRows parking) {}
+
+    /** @param random for the waits; must be safe for many threads where the executor has many */
+    public Engine(Stores stores, EngineSettings settings, LaneExecutor executor, Clock clock, RandomGenerator random) {
+        this.stores = stores;
         this.settings = settings;
-        this.pace = new Settler.Pace(clock, sleeper, random);
-        this.lanes = Executors.newFixedThreadPool(settings.lanes(), Engine::laneThread);
+        this.clock = clock;
+        this.random = random;
+        this.shared =
+                new ShardIntake.Shared(executor, new Semaphore(settings.inFlight(), true), clock, denied::complete);
     }
 
-    /** The way of one handler's changes through this engine. */
-    public BatchProcessor processorFor(Handler handler) {
-        Settler settler = new Settler(handler, view, store, deadLetters, settings, pace);
-        return new LaneProcessor(handler::orderKey, settler, lanes);
+    /** The way of one stream's changes through this engine: each is settled when every handler has settled it. */
+    public ChangeProcessor processorFor(Handler... handlers) {
+        List<ShardIntake.HandlerLanes> lanes =
+                Arrays.stream(handlers).map(this::lanesOf).toList();
+        return shard -> {
+            lanes.forEach(handler -> handler.means().parked().load());
+            return new ShardIntake(shard, lanes, shared);
+        };
     }
 
-    /** Takes no more changes; those under way are given a moment, then cut short: they are delivered again. */
-    @Override
-    public void close() {
-        lanes.shutdown();
-        try {
-            if (!lanes.awaitTermination(LAST_EFFECTS.toMillis(), TimeUnit.MILLISECONDS)) {
-                cutShort();
-            }
-        } catch (InterruptedException hurried) {
-            cutShort();
-            Thread.currentThread().interrupt();
-        }
+    private ShardIntake.HandlerLanes lanesOf(Handler handler) {
+        ParkedKeys parked = new ParkedKeys(handler.name(), stores.parking(), stores.view());
+        Course.Means means = new Course.Means(
+                handler,
+                stores.view(),
+                stores.effects(),
+                stores.deadLetters(),
+                stores.parking(),
+                parked,
+                settings,
+                clock,
+                random);
+        return new ShardIntake.HandlerLanes(means, new Lanes());
     }
 
-    /** What waits for a lane must hear that it never runs, or its batch would never return. */
-    private void cutShort() {
-        for (Runnable waiting : lanes.shutdownNow()) {
-            if (waiting instanceof LaneRun run) {
-                run.abandon();
-            }
-        }
+    /** Completed with the service's words when it denies this worker what it needs; changes wait from then on. */
+    public CompletableFuture<String> denied() {
+        return denied.copy();
     }
 
-    private static final AtomicInteger THREADS = new AtomicInteger();
-
-    private static Thread laneThread(Runnable work) {
-        Thread thread = new Thread(work, "lane-" + THREADS.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
+    /** How many changes are taken in and not yet settled. */
+    int inFlight() {
+        return settings.inFlight() - shared.room().availablePermits();
     }
 }

@@ -1,6 +1,7 @@
 package io.bandstream.engine;
 
 import io.bandstream.stream.Change;
+import java.util.Set;
 
 /**
  * Decides what becomes of the changes of one table: the unit of transaction, guard and dead letter.
@@ -16,8 +17,22 @@ public interface Handler {
     /** Grows with every change of the rules that alters what is derived. */
     int ruleVersion();
 
-    /** Changes with the same key are decided in the stream's order, others at once. Never throws. */
-    String orderKey(Change change);
+    /**
+     * Whether the change can have any effect, as its images alone tell. What doesn't concern the handler passes without
+     * waiting for what came before it. Never throws.
+     */
+    default boolean concerns(Change change) {
+        return true;
+    }
+
+    /**
+     * Changes that share a key are decided in the stream's order, and wait behind one of them that failed; all others are
+     * decided at once. More than one where a change joins what was apart, as when an item gets another owner. Never empty,
+     * never throws.
+     */
+    default Set<String> orderKeys(Change change) {
+        return Set.of(change.origin().itemKey());
+    }
 
     /**
      * What becomes of the change.

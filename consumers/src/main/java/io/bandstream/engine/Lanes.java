@@ -1,58 +1,60 @@
 package io.bandstream.engine;
 
-import io.bandstream.stream.Change;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.Set;
 
-/** Sorts a batch into lanes that can run side by side. */
+/**
+ * The order of one handler's changes: each waits for the newest before it under each of its keys, and for nothing else.
+ * There is no queue per key to be merged where one change has two keys: the changes themselves say who is next. Safe for
+ * many threads.
+ */
 final class Lanes {
 
-    private final Map<Object, Lane> byKey = new HashMap<>();
+    private final Map<String, Turn> newest = new HashMap<>();
 
-    private Lanes() {}
+    /** One change's turn. */
+    static final class Turn {
+        private final Set<String> keys;
+        private final Runnable work;
+        private final Collection<Turn> followers = new ArrayList<>();
+        private int waitsFor;
 
-    /**
-     * Changes share a lane where they share an order key or the item: an item whose order key changes under way, as when
-     * it gets another owner, still keeps its order.
-     */
-    static List<List<Change>> of(List<Change> batch, Function<Change, String> orderKey) {
-        Lanes lanes = new Lanes();
-        for (int position = 0; position < batch.size(); position++) {
-            Change change = batch.get(position);
-            lanes.joined(orderKey.apply(change), change.origin().key()).changes.put(position, change);
+        /** @param work to be run when nothing before it is left */
+        Turn(Set<String> keys, Runnable work) {
+            this.keys = Set.copyOf(keys);
+            this.work = work;
         }
-        return lanes.all();
+
+        Runnable work() {
+            return work;
+        }
     }
 
-    private Lane joined(String orderKey, Object item) {
-        Lane lane = byKey.computeIfAbsent(orderKey, key -> new Lane());
-        Lane other = byKey.computeIfAbsent(item, key -> lane);
-        lane.keys.add(orderKey);
-        other.keys.add(item);
-        return lane == other ? lane : merged(lane, other);
+    /** Takes the next change; true where its turn has come at once. */
+    synchronized boolean enter(Turn turn) {
+        for (String key : turn.keys) {
+            Turn before = newest.put(key, turn);
+            if (before != null) {
+                before.followers.add(turn);
+                turn.waitsFor++;
+            }
+        }
+        return turn.waitsFor == 0;
     }
 
-    private Lane merged(Lane lane, Lane other) {
-        lane.changes.putAll(other.changes);
-        lane.keys.addAll(other.keys);
-        lane.keys.forEach(key -> byKey.put(key, lane));
-        return lane;
-    }
-
-    private List<List<Change>> all() {
-        return byKey.values().stream()
-                .distinct()
-                .map(lane -> List.copyOf(lane.changes.values()))
-                .toList();
-    }
-
-    /** Its changes by their position in the batch. */
-    private static final class Lane {
-        private final List<Object> keys = new ArrayList<>();
-        private final TreeMap<Integer, Change> changes = new TreeMap<>();
+    /** The turns that come now that this one is over. */
+    synchronized List<Turn> leave(Turn turn) {
+        turn.keys.forEach(key -> newest.remove(key, turn));
+        List<Turn> next = new ArrayList<>();
+        for (Turn follower : turn.followers) {
+            if (--follower.waitsFor == 0) {
+                next.add(follower);
+            }
+        }
+        return next;
     }
 }

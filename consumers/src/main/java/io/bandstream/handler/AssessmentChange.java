@@ -34,16 +34,22 @@ final class AssessmentChange {
     private final String assessmentId;
     private final String userId;
     private final Optional<Assessment> before;
+    private final Optional<String> formerTest;
     private final Instant at;
     private final Provenance provenance;
     private final Item provenanceItem;
+    private final ProgressRows progress;
+    private final Actions actions;
     private final UserBook book;
 
-    AssessmentChange(Change change, String userId, View view, Provenance provenance) {
+    AssessmentChange(Change change, UserBook book, View view, Provenance provenance) {
         this.view = view;
-        this.assessmentId = Images.keyText(change.origin().key());
-        this.userId = userId;
+        this.assessmentId = change.origin().itemKey();
+        this.userId = book.userId();
         this.before = change.before().flatMap(old -> Images.tryRead(AssessmentCodec::read, old));
+        this.formerTest = change.before()
+                .flatMap(old -> before.map(ProgressRule::testId)
+                        .or(() -> book.ledger().taken(assessmentId).map(Taken::testId)));
         this.at = change.after()
                 .map(item -> Images.read(AssessmentCodec::read, item))
                 .or(() -> before)
@@ -51,56 +57,61 @@ final class AssessmentChange {
                 .orElse(change.origin().approximateTime());
         this.provenance = provenance;
         this.provenanceItem = ProvenanceCodec.write(provenance);
-        this.book = UserBook.open(view, userId);
+        this.progress = new ProgressRows(view, userId, change, provenanceItem);
+        this.actions = new Actions(view, provenanceItem);
+        this.book = book;
     }
 
     /** The item was inserted or modified. */
-    Effects written(Item item, Assessment assessment) {
+    Plan written(Item item, Assessment assessment) {
         Optional<ScoredByKey> scored =
                 ScoredByKey.isDue(assessment) ? ScoredByKey.of(item, assessment, view) : Optional.empty();
         Assessment now = scored.map(ScoredByKey::assessment).orElse(assessment);
-        ProgressRows progress = new ProgressRows(view, userId, provenanceItem);
         Effects effects = progress.shows(now)
-                .and(left(progress, Optional.of(ProgressRule.testId(now))))
+                .and(left(Optional.of(ProgressRule.testId(now))))
                 .and(Effects.of(scored.map(ScoredByKey::scoreWrite)));
         if (!Entries.areKeptFor(now.status())) {
-            return effects;
+            return Plan.of(effects);
         }
         Taken entry = Entries.of(userId, now, book.ledger().taken(assessmentId));
-        return effects.and(settled(entry, entry.score().map(score -> now))).and(errorAction(entry.inError()));
+        Plan plan = settled(entry, entry.score().map(score -> now)).and(effects);
+        return entry.inError()
+                ? plan.and(Effects.of(actions.raise(error(), at))).claiming(UserBook.actionRow(error()))
+                : plan.and(errorGone(wasInError() || showedError()));
     }
 
     /** The item was removed: its result goes, the use of the credit stays (R15). */
-    Effects removed() {
+    Plan removed() {
         return withdrawn(taken -> taken.withScore(Optional.empty()).withError(false))
-                .and(errorAction(false));
+                .and(errorGone(wasInError() || showedError()));
     }
 
     /** The item is another user's now: nothing of it stays here. */
-    Effects givenAway() {
-        return withdrawn(
-                taken -> taken.withScore(Optional.empty()).withError(false).uncharged());
+    Plan givenAway() {
+        return withdrawn(taken ->
+                        taken.withScore(Optional.empty()).withError(false).uncharged())
+                .and(errorGone(wasInError()));
     }
 
-    private Effects withdrawn(UnaryOperator<Taken> withdrawal) {
-        Effects progress = left(new ProgressRows(view, userId, provenanceItem), Optional.empty());
-        return progress.and(book.ledger()
+    private Plan withdrawn(UnaryOperator<Taken> withdrawal) {
+        return book.ledger()
                 .taken(assessmentId)
                 .map(withdrawal)
                 .map(taken -> settled(taken, Optional.empty()))
-                .orElse(Effects.none()));
+                .orElse(Plan.of(Effects.none()))
+                .and(left(Optional.empty()));
     }
 
     /** @param now the test that the assessment is an attempt at; empty where it is none of this user's any more */
-    private Effects left(ProgressRows progress, Optional<String> now) {
-        return before.map(ProgressRule::testId)
+    private Effects left(Optional<String> now) {
+        return formerTest
                 .filter(former -> !Optional.of(former).equals(now))
-                .map(former -> progress.leaves(former, assessmentId, book.ledger()))
+                .map(former -> progress.leaves(former, before.flatMap(Assessment::userEmail), book.ledger()))
                 .orElse(Effects.none());
     }
 
     /** @param scored the assessment, where it has a result */
-    private Effects settled(Taken entry, Optional<Assessment> scored) {
+    private Plan settled(Taken entry, Optional<Assessment> scored) {
         Optional<Taken> prior = book.ledger().taken(assessmentId);
         Optional<MockTest> former = prior.flatMap(Taken::fullTestId)
                 .filter(id -> !entry.fullTestId().equals(Optional.of(id)))
@@ -146,17 +157,20 @@ final class AssessmentChange {
                         Catalog.TEST_RESULTS.name(), Item.of("result_id", former), Expectation.ANYTHING)));
     }
 
-    private Effects errorAction(boolean inError) {
-        Cause cause = Cause.assessmentError(assessmentId);
-        if (inError) {
-            return Effects.of(book.raise(cause, at, provenanceItem));
-        }
-        return wasInError() ? Effects.of(book.close(cause, at, provenanceItem)) : Effects.none();
+    private Cause error() {
+        return Cause.assessmentError(assessmentId);
     }
 
-    /** By the ledger, or by the image where the assessment was another user's until now. */
+    private Effects errorGone(boolean was) {
+        return was ? Effects.of(actions.close(error(), at)) : Effects.none();
+    }
+
     private boolean wasInError() {
-        return book.ledger().taken(assessmentId).filter(Taken::inError).isPresent()
-                || before.filter(old -> old.status() == AssessmentStatus.ERROR).isPresent();
+        return book.ledger().taken(assessmentId).filter(Taken::inError).isPresent();
+    }
+
+    /** Where it was another user's until now, its image alone tells. */
+    private boolean showedError() {
+        return before.filter(old -> old.status() == AssessmentStatus.ERROR).isPresent();
     }
 }

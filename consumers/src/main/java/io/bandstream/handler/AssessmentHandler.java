@@ -4,14 +4,19 @@ import io.bandstream.engine.Decision;
 import io.bandstream.engine.Effects;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.View;
+import io.bandstream.rule.progress.ProgressRule;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AssessmentCodec;
 import io.bandstream.schema.item.Assessment;
 import io.bandstream.stream.Change;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
-/** Assessments: progress, credits, results, mock tests and the actions of what went wrong (R10 to R18). */
+/**
+ * Assessments: progress, credits, results, mock tests and the actions of what went wrong (R10 to R18). A start, an
+ * autosave or an abandonment that leaves nothing behind comes down to its progress row, and opens no ledger.
+ */
 public final class AssessmentHandler implements Handler {
 
     private static final int RULE_VERSION = 1;
@@ -32,18 +37,27 @@ public final class AssessmentHandler implements Handler {
         return RULE_VERSION;
     }
 
-    /** By user, for a user's assessments share most of their rows. */
     @Override
-    public String orderKey(Change change) {
-        Item image = Images.newest(change);
-        return image.text("user_id")
-                .or(() -> image.text("user_email").map(UserFinder::directoryKey))
-                .orElseGet(() -> Images.keyText(change.origin().key()));
+    public boolean concerns(Change change) {
+        return !Images.isOwn(change);
+    }
+
+    /** By user, for a user's assessments share most of their rows; one that changes hands has both users' keys. */
+    @Override
+    public Set<String> orderKeys(Change change) {
+        return OrderKeys.ofBoth(
+                change, image -> Images.tryRead(AssessmentCodec::read, image).flatMap(AssessmentHandler::ownerKey));
+    }
+
+    private static Optional<String> ownerKey(Assessment assessment) {
+        return assessment.schemaVersion() == 0
+                ? assessment.userEmail().map(OrderKeys::email)
+                : assessment.userId().map(OrderKeys::user);
     }
 
     @Override
     public Decision decide(Change change, View view) {
-        if (Images.isOwn(change)) {
+        if (!concerns(change)) {
             return Decision.SKIP;
         }
         return change.after().map(item -> written(change, item, view)).orElseGet(() -> removed(change, view));
@@ -51,51 +65,75 @@ public final class AssessmentHandler implements Handler {
 
     private Decision written(Change change, Item item, View view) {
         Assessment assessment = Images.read(AssessmentCodec::read, item);
-        return owner(assessment, view)
-                .map(userId -> Decision.apply(new AssessmentChange(change, userId, view, origins.of(change))
+        if (isProgressAlone(change, assessment)) {
+            return new ProgressRows(view, assessment.userId().orElseThrow(), change, origins.itemOf(change))
+                    .follows(assessment);
+        }
+        return book(assessment, view)
+                .map(book -> new AssessmentChange(change, book, view, origins.of(change))
                         .written(item, assessment)
-                        .andElsewhere(leftBehind(change, userId, view))))
+                        .andElsewhere(leftBehind(change, assessment, book, view))
+                        .decision())
                 .orElseGet(() -> ownerMissing(change));
+    }
+
+    private static boolean isProgressAlone(Change change, Assessment now) {
+        return now.schemaVersion() > 0
+                && !Entries.areKeptFor(now.status())
+                && change.before()
+                        .map(old -> Images.tryRead(AssessmentCodec::read, old)
+                                .filter(before -> isOfSameOwner(before, now))
+                                .filter(before -> ProgressRule.testId(before).equals(ProgressRule.testId(now)))
+                                .isPresent())
+                        .orElse(true);
     }
 
     private Decision removed(Change change, View view) {
         return change.before()
-                .flatMap(old -> formerOwner(old, view))
-                .map(userId -> Decision.apply(new AssessmentChange(change, userId, view, origins.of(change)).removed()))
+                .flatMap(old -> formerBook(old, view))
+                .map(book -> new AssessmentChange(change, book, view, origins.of(change))
+                        .removed()
+                        .decision())
                 .orElseGet(() -> ownerMissing(change));
     }
 
     private static Decision ownerMissing(Change change) {
-        return new Decision.Await(
-                "user-not-found",
-                "no user is found for assessment "
-                        + Images.keyText(change.origin().key()));
+        return UserFinder.missing("assessment " + change.origin().itemKey());
     }
 
-    /** A version-0 item names its user by e-mail alone. */
-    private static Optional<String> owner(Assessment assessment, View view) {
-        if (assessment.schemaVersion() == 0) {
-            return assessment.userEmail().flatMap(email -> UserFinder.byEmail(view, email));
-        }
-        return assessment.userId().filter(userId -> UserFinder.exists(view, userId));
+    /** Empty where the user isn't found. */
+    private static Optional<UserBook> book(Assessment assessment, View view) {
+        return assessment.schemaVersion() == 0
+                ? UserFinder.named(view, assessment).map(userId -> UserBook.open(view, userId))
+                : assessment.userId().flatMap(userId -> UserBook.find(view, userId));
     }
 
     /** Also of an item that had become unreadable: what was derived from it before goes with it. */
-    private static Optional<String> formerOwner(Item old, View view) {
+    private static Optional<UserBook> formerBook(Item old, View view) {
         return Images.tryRead(AssessmentCodec::read, old)
-                .map(assessment -> owner(assessment, view))
+                .map(assessment -> book(assessment, view))
                 .orElseGet(() -> old.text("user_id")
-                        .filter(userId -> UserFinder.exists(view, userId))
-                        .or(() -> old.text("user_email").flatMap(email -> UserFinder.byEmail(view, email))));
+                        .flatMap(userId -> UserBook.find(view, userId))
+                        .or(() -> old.text("user_email")
+                                .flatMap(email -> UserFinder.byEmail(view, email))
+                                .map(userId -> UserBook.open(view, userId))));
     }
 
     /** A correction that gave the assessment to another user. */
-    private Effects leftBehind(Change change, String userId, View view) {
+    private Plan leftBehind(Change change, Assessment now, UserBook book, View view) {
         return change.before()
-                .flatMap(old -> Images.tryRead(AssessmentCodec::read, old))
-                .flatMap(old -> owner(old, view))
-                .filter(former -> !former.equals(userId))
+                .filter(old -> Images.tryRead(AssessmentCodec::read, old)
+                        .filter(before -> isOfSameOwner(before, now))
+                        .isEmpty())
+                .flatMap(old -> formerBook(old, view))
+                .filter(former -> !former.userId().equals(book.userId()))
                 .map(former -> new AssessmentChange(change, former, view, origins.of(change)).givenAway())
-                .orElse(Effects.none());
+                .orElse(Plan.of(Effects.none()));
+    }
+
+    /** As both images say it in the same words; else the tables must be asked. */
+    private static boolean isOfSameOwner(Assessment before, Assessment now) {
+        return ownerKey(before).equals(ownerKey(now))
+                && (now.schemaVersion() > 0 || before.userEmail().equals(now.userEmail()));
     }
 }

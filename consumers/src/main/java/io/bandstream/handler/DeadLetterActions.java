@@ -4,9 +4,14 @@ import io.bandstream.engine.DeadLetter;
 import io.bandstream.engine.DeadLetterOffice;
 import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.Effects;
+import io.bandstream.engine.View;
 import io.bandstream.rule.escalation.ActionRule;
 import io.bandstream.rule.escalation.Cause;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Keeps a dead letter whole, and counts it on the one DevOps action of its cause (R20). */
 public final class DeadLetterActions implements DeadLetterOffice {
@@ -20,16 +25,27 @@ public final class DeadLetterActions implements DeadLetterOffice {
     }
 
     @Override
-    public Effects file(DeadLetter letter) {
-        Cause cause = Cause.deadLetter(letter.guard().handler(), letter.errorClass());
-        Origins origins = new Origins(letter.ruleVersion(), clock);
-        return rows.of(letter)
-                .and(Effects.of(ActionRule.count(
-                        cause, letter.change().origin().approximateTime(), origins.itemOf(letter.change()))));
+    public Effects keep(DeadLetter letter) {
+        return rows.of(letter);
     }
 
     @Override
-    public Effects keep(DeadLetter letter) {
-        return rows.of(letter);
+    public Effects tell(DeadLetter letter, View view) {
+        Cause cause = Cause.deadLetter(letter.guard().handler(), letter.errorClass());
+        Origins origins = new Origins(letter.ruleVersion(), clock);
+        return Effects.of(ActionRule.count(
+                cause, letter.change().origin().approximateTime(), origins.itemOf(letter.change()), row(view, cause)));
+    }
+
+    @Override
+    public Effects allGone(String handler, String errorClass, Instant at, View view) {
+        Cause cause = Cause.deadLetter(handler, errorClass);
+        Optional<Item> row = row(view, cause);
+        Item provenance = row.flatMap(now -> now.fields("provenance")).orElse(Item.empty());
+        return Effects.of(ActionRule.close(cause, at, provenance, row));
+    }
+
+    private static Optional<Item> row(View view, Cause cause) {
+        return view.get(Catalog.DEVOPS_ACTIONS.name(), ActionRule.key(cause));
     }
 }

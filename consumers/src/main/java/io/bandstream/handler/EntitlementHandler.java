@@ -6,6 +6,8 @@ import io.bandstream.engine.Expectation;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
+import io.bandstream.rule.credit.Balance;
+import io.bandstream.rule.credit.CreditFold;
 import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
@@ -53,21 +55,28 @@ public final class EntitlementHandler implements Handler {
         return RULE_VERSION;
     }
 
+    /** A removal means nothing: what was granted and used stays in the ledger. */
     @Override
-    public String orderKey(Change change) {
-        return change.origin().key().text("user_id").orElse("");
+    public boolean concerns(Change change) {
+        return !Images.isOwn(change) && change.after().isPresent();
+    }
+
+    @Override
+    public Set<String> orderKeys(Change change) {
+        return OrderKeys.ofBoth(
+                change,
+                image -> Images.tryRead(EntitlementCodec::read, image).map(row -> OrderKeys.user(row.userId())));
     }
 
     @Override
     public Decision decide(Change change, View view) {
-        if (Images.isOwn(change) || change.after().isEmpty()) {
+        if (!concerns(change)) {
             return Decision.SKIP;
         }
-        Entitlement row = Images.read(EntitlementCodec::read, change.after().get());
-        if (!UserFinder.exists(view, row.userId())) {
-            return new Decision.Await("user-not-found", "no user has the entitlement's user_id " + row.userId());
-        }
-        return Decision.apply(new Posting(change, row, view).effects());
+        Entitlement row = Images.read(EntitlementCodec::read, change.after().orElseThrow());
+        return UserBook.find(view, row.userId())
+                .map(book -> new Posting(change, row, book, view).plan().decision())
+                .orElseGet(() -> UserFinder.missing("the entitlement's user_id " + row.userId()));
     }
 
     /** One event on its way into the ledger. */
@@ -76,24 +85,26 @@ public final class EntitlementHandler implements Handler {
         private final Entitlement row;
         private final View view;
         private final Item provenance;
+        private final Actions actions;
         private final UserBook book;
         private final List<Write> besides = new ArrayList<>();
         private Ledger ledger;
 
-        Posting(Change change, Entitlement row, View view) {
+        Posting(Change change, Entitlement row, UserBook book, View view) {
             this.change = change;
             this.row = row;
             this.view = view;
             this.provenance = origins.itemOf(change);
-            this.book = UserBook.open(view, row.userId());
+            this.actions = new Actions(view, provenance);
+            this.book = book;
             this.ledger = book.ledger();
         }
 
-        Effects effects() {
+        Plan plan() {
             newTransactions().forEach(this::post);
             use().ifPresent(use -> ledger = ledger.withUse(use));
             if (Product.find(row.productId()).isEmpty()) {
-                book.raise(Cause.unknownProduct(row.userId(), row.productId()), eventTime(), provenance)
+                actions.raise(Cause.unknownProduct(row.userId(), row.productId()), eventTime())
                         .ifPresent(besides::add);
             }
             return book.changeTo(ledger, new Effects(besides), eventTime(), provenance);
@@ -143,8 +154,7 @@ public final class EntitlementHandler implements Handler {
 
         private void replayed(String transactionId, Transaction transaction) {
             ledger = ledger.with(new Replay(transactionId, row.productId(), transaction.purchaseDate()));
-            book.raise(Cause.receiptReplayed(transactionId), eventTime(), provenance)
-                    .ifPresent(besides::add);
+            actions.raise(Cause.receiptReplayed(transactionId), eventTime()).ifPresent(besides::add);
         }
 
         /**
@@ -153,6 +163,9 @@ public final class EntitlementHandler implements Handler {
          * transaction.
          */
         private Optional<Use> use() {
+            if (change instanceof Change.Repaired) {
+                return useOfTheApp();
+            }
             if (!(change instanceof Change.Modified modified)
                     || !newTransactions().isEmpty()) {
                 return Optional.empty();
@@ -160,6 +173,16 @@ public final class EntitlementHandler implements Handler {
             boolean used = !modified.old().get(LAST_USED).equals(modified.item().get(LAST_USED))
                     || !modified.old().get(UPDATED_AT).equals(modified.item().get(UPDATED_AT));
             return row.lastUsedAssessment().filter(id -> used).map(id -> new Use(id, row.productId(), eventTime()));
+        }
+
+        /** Where only the row is left to tell: a use that no charge to this row explains is the app's own. */
+        private Optional<Use> useOfTheApp() {
+            Balance balance = CreditFold.of(ledger);
+            return row.lastUsedAssessment()
+                    .filter(id -> balance.payment(id)
+                            .filter(payment -> payment.paidBy().equals(row.productId()))
+                            .isEmpty())
+                    .map(id -> new Use(id, row.productId(), eventTime()));
         }
 
         private Instant eventTime() {

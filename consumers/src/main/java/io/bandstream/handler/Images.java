@@ -2,12 +2,10 @@ package io.bandstream.handler;
 
 import io.bandstream.engine.ImpossibleChangeException;
 import io.bandstream.schema.attribute.Item;
-import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.UnreadableItemException;
 import io.bandstream.stream.Change;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads a change's images. */
 final class Images {
@@ -47,16 +45,5 @@ final class Images {
                                 .filter(before -> before.compareTo(now) >= 0)
                                 .isEmpty())
                         .isPresent();
-    }
-
-    /** The newest image that the change shows. */
-    static Item newest(Change change) {
-        return change.after().or(change::before).orElse(Item.empty());
-    }
-
-    static String keyText(Item key) {
-        return key.attributes().values().stream()
-                .map(value -> value instanceof Value.Text text ? text.text() : "?")
-                .collect(Collectors.joining("#"));
     }
 }

@@ -21,7 +21,7 @@ final class Origins {
         Change.Origin origin = change.origin();
         return new Provenance(
                 origin.table(),
-                Images.keyText(origin.key()),
+                origin.itemKey(),
                 origin.eventId(),
                 origin.sequenceNumber().digits(),
                 ruleVersion,

@@ -1,7 +1,8 @@
 package io.bandstream.handler;
 
+import io.bandstream.engine.Decision;
 import io.bandstream.engine.Effects;
-import io.bandstream.engine.Expectation;
+import io.bandstream.engine.Guard;
 import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.Ledger;
@@ -9,50 +10,128 @@ import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.progress.ProgressRule;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.AssessmentCodec;
 import io.bandstream.schema.item.Assessment;
+import io.bandstream.stream.Change;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The progress rows of one user: each shows the newest attempt at its test (R10, R14). */
+/**
+ * The progress rows of one user: each shows the newest attempt at its test (R10, R14).
+ *
+ * <p>Every write marks its row with the assessment and the place of its change, whichever guard it is committed under. A
+ * row that bears an assessment's mark tells how far that assessment's changes have come. Any other row does not, nor does
+ * one that is missing: it may have gone back to an earlier attempt, or gone, after the change was applied once. There
+ * the assessment itself is asked what it says now, which no redelivery alters.
+ */
 final class ProgressRows {
+
+    private static final String PROVENANCE = "provenance";
 
     private final View view;
     private final String userId;
+    private final Guard.Fence mark;
+    private final String assessmentId;
     private final Item provenance;
 
-    ProgressRows(View view, String userId, Item provenance) {
+    ProgressRows(View view, String userId, Change change, Item provenance) {
+        Change.Origin origin = change.origin();
         this.view = view;
         this.userId = userId;
-        this.provenance = provenance;
+        this.assessmentId = origin.itemKey();
+        this.mark = new Guard.Fence(Catalog.TEST_PROGRESS.name(), Item.empty(), origin.source(), origin.position());
+        this.provenance = Item.empty().with(PROVENANCE, Value.of(provenance));
     }
 
+    /** For a change that comes down to its progress row. */
+    Decision follows(Assessment assessment) {
+        Optional<Item> current = row(ProgressRule.testId(assessment));
+        if (current.filter(this::isMarked).isPresent()) {
+            return fenced(assessment, current);
+        }
+        if (current.filter(row -> ProgressRule.isNewer(row, assessment)).isPresent()) {
+            return Decision.SKIP;
+        }
+        if (!UserFinder.exists(view, userId)) {
+            return UserFinder.missing("assessment " + assessmentId);
+        }
+        return attempt(ProgressRule.testId(assessment), assessmentId)
+                .filter(now -> current.filter(row -> ProgressRule.says(row, userId, now))
+                        .isEmpty())
+                .map(now -> fenced(now, current))
+                .orElse(Decision.SKIP);
+    }
+
+    private Decision fenced(Assessment assessment, Optional<Item> current) {
+        return ProgressRule.position(userId, assessment, provenance, current)
+                .map(Decision::fenced)
+                .orElse(Decision.SKIP);
+    }
+
+    private boolean isMarked(Item row) {
+        return row.text("assessment_id").equals(Optional.of(assessmentId))
+                && row.fields(Guard.FENCE)
+                        .flatMap(found -> found.text("source"))
+                        .equals(Optional.of(mark.source()));
+    }
+
+    /** For a change that does more, under its own guard. */
     Effects shows(Assessment assessment) {
-        Optional<Item> current = view.get(Catalog.TEST_PROGRESS.name(), ProgressRule.key(userId, assessment));
-        return Effects.of(ProgressRule.position(userId, assessment, provenance, current));
+        return Effects.of(ProgressRule.position(userId, assessment, marked(), row(ProgressRule.testId(assessment))));
     }
 
-    /** The assessment is no attempt at this test any more: its row goes back to the newest other one, or goes. */
-    Effects leaves(String testId, String assessmentId, Ledger ledger) {
-        Item key = ProgressRule.key(userId, testId);
-        Optional<Item> current = view.get(Catalog.TEST_PROGRESS.name(), key)
-                .filter(row -> row.text("assessment_id").equals(Optional.of(assessmentId)));
-        return Effects.of(current.map(row -> newestOther(testId, assessmentId, ledger)
-                .map(other -> ProgressRule.replacement(userId, other, provenance, current))
-                .orElseGet(() -> new Write.Delete(Catalog.TEST_PROGRESS.name(), key, Expectation.ANYTHING))));
+    private Item marked() {
+        return provenance.with(Guard.FENCE, Value.of(mark.mark()));
     }
 
-    private Optional<Assessment> newestOther(String testId, String assessmentId, Ledger ledger) {
-        return ledger.taken().stream()
-                .filter(taken -> taken.testId().equals(testId))
-                .filter(taken -> !taken.assessmentId().equals(assessmentId))
-                .flatMap(taken -> attempt(testId, taken).stream())
+    private Optional<Item> row(String testId) {
+        return view.get(Catalog.TEST_PROGRESS.name(), ProgressRule.key(userId, testId));
+    }
+
+    /**
+     * The assessment is no attempt at this test any more: its row goes back to the newest other one, or goes.
+     *
+     * @param email tells of attempts that are only begun, which no ledger knows
+     */
+    Effects leaves(String testId, Optional<String> email, Ledger ledger) {
+        return Effects.of(row(testId)
+                .filter(row -> row.text("assessment_id").equals(Optional.of(assessmentId)))
+                .map(row -> newestOther(testId, email, ledger)
+                        .map(other -> ProgressRule.replacement(userId, other, marked(), Optional.of(row)))
+                        .orElseGet(() -> new Write.Delete(
+                                Catalog.TEST_PROGRESS.name(),
+                                ProgressRule.key(userId, testId),
+                                ProgressRule.asRead(row)))));
+    }
+
+    private Optional<Assessment> newestOther(String testId, Optional<String> email, Ledger ledger) {
+        Stream<String> taken = ledger.taken().stream()
+                .filter(entry -> entry.testId().equals(testId))
+                .map(Taken::assessmentId);
+        return Stream.concat(taken, email.stream().flatMap(of -> begun(testId, of)))
+                .distinct()
+                .filter(other -> !other.equals(assessmentId))
+                .flatMap(other -> attempt(testId, other).stream())
                 .max(ProgressRule.BY_TIME);
     }
 
-    /** As its item says now: it may have gone, or be about another test by now. */
-    private Optional<Assessment> attempt(String testId, Taken taken) {
-        return view.get(Catalog.ASSESSMENTS.name(), Item.of("assessment_id", taken.assessmentId()))
+    private Stream<String> begun(String testId, String email) {
+        List<Item> items = view.index(Catalog.ASSESSMENTS.name(), "user-email-index", "user_email", email);
+        return items.stream()
+                .flatMap(item -> Images.tryRead(AssessmentCodec::read, item).stream())
+                .filter(assessment -> ProgressRule.testId(assessment).equals(testId))
+                .sorted(Comparator.comparing(Assessment::assessmentId))
+                .map(Assessment::assessmentId);
+    }
+
+    /** As its item says now: it may have gone, or be about another test or another user's by now. */
+    private Optional<Assessment> attempt(String testId, String id) {
+        return view.get(Catalog.ASSESSMENTS.name(), Item.of("assessment_id", id))
                 .flatMap(item -> Images.tryRead(AssessmentCodec::read, item))
-                .filter(assessment -> ProgressRule.testId(assessment).equals(testId));
+                .filter(assessment -> ProgressRule.testId(assessment).equals(testId))
+                .filter(assessment -> UserFinder.named(view, assessment).equals(Optional.of(userId)));
     }
 }

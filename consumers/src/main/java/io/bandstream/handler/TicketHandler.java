@@ -1,7 +1,6 @@
 package io.bandstream.handler;
 
 import io.bandstream.engine.Decision;
-import io.bandstream.engine.Effects;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
@@ -17,8 +16,12 @@ import io.bandstream.stream.Change;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
-/** Tickets: an escalated one becomes one DevOps action, a resolved one closes it where nobody has reviewed it (R19). */
+/**
+ * Tickets: an escalated one becomes one DevOps action, a resolved one closes it where nobody has reviewed it (R19). The
+ * action's row follows its ticket alone, and bears the guard.
+ */
 public final class TicketHandler implements Handler {
 
     private static final int RULE_VERSION = 1;
@@ -39,39 +42,49 @@ public final class TicketHandler implements Handler {
         return RULE_VERSION;
     }
 
+    /** A ticket that moved to where it means something, or can't be read. */
     @Override
-    public String orderKey(Change change) {
-        return Images.keyText(change.origin().key());
+    public boolean concerns(Change change) {
+        return change.after()
+                .filter(item -> Images.tryRead(SupportTicketCodec::read, item)
+                        .map(ticket -> movedToWhereItMatters(change, ticket.status()))
+                        .orElse(true))
+                .isPresent();
+    }
+
+    @Override
+    public Set<String> orderKeys(Change change) {
+        return Set.of(OrderKeys.item(change));
     }
 
     @Override
     public Decision decide(Change change, View view) {
-        if (change.after().isEmpty()) {
+        if (!concerns(change)) {
             return Decision.SKIP;
         }
         SupportTicket ticket =
-                Images.read(SupportTicketCodec::read, change.after().get());
-        if (!moved(change, ticket.status())) {
-            return Decision.SKIP;
-        }
+                Images.read(SupportTicketCodec::read, change.after().orElseThrow());
         Cause cause = Cause.ticketEscalated(ticket.ticketId(), AffectedService.namedIn(textOf(ticket)));
         return switch (ticket.status()) {
             case ESCALATED ->
-                apply(ActionRule.raise(cause, raisedAt(ticket), origins.itemOf(change), row(view, cause)));
-            case RESOLVED -> apply(ActionRule.close(cause, closedAt(ticket), origins.itemOf(change), row(view, cause)));
+                follow(ActionRule.raise(cause, raisedAt(ticket), origins.itemOf(change), row(view, cause)));
+            case RESOLVED ->
+                follow(ActionRule.close(cause, closedAt(ticket), origins.itemOf(change), row(view, cause)));
             case NEW, IN_PROGRESS -> Decision.SKIP;
         };
     }
 
-    private static boolean moved(Change change, TicketStatus now) {
-        return change.before()
-                .flatMap(old -> old.text("status"))
-                .filter(now.text()::equals)
-                .isEmpty();
+    /** From an image that can't be read, any state is a move: its own event had no effect. */
+    private static boolean movedToWhereItMatters(Change change, TicketStatus now) {
+        return (now == TicketStatus.ESCALATED || now == TicketStatus.RESOLVED)
+                && change.before()
+                        .flatMap(old -> Images.tryRead(SupportTicketCodec::read, old))
+                        .filter(before -> before.status() == now)
+                        .isEmpty();
     }
 
-    private static Decision apply(Optional<Write> write) {
-        return Decision.apply(Effects.of(write));
+    private static Decision follow(Optional<Write> write) {
+        return write.map(Decision::fenced).orElse(Decision.SKIP);
     }
 
     private static Optional<Item> row(View view, Cause cause) {

@@ -1,9 +1,11 @@
 package io.bandstream.handler;
 
+import io.bandstream.engine.Decision;
 import io.bandstream.engine.View;
 import io.bandstream.rule.progress.SummaryRule;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.item.Assessment;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,11 +33,29 @@ public final class UserFinder {
         return rows.size() == 1 ? rows.get(0).text(USER_ID) : Optional.empty();
     }
 
+    /** Whom an assessment names, found or not: a version-0 item names its user by e-mail alone. */
+    static Optional<String> named(View view, Assessment assessment) {
+        return assessment.schemaVersion() == 0
+                ? assessment.userEmail().flatMap(email -> byEmail(view, email))
+                : assessment.userId();
+    }
+
     /** The summary row tells at once; the index, a moment behind, knows users from before the pipeline's time. */
     static boolean exists(View view, String userId) {
-        return view.get(Catalog.TEST_PROGRESS.name(), Item.of("progress_id", SummaryRule.progressId(userId)))
-                        .isPresent()
-                || !view.index(Catalog.USERS.name(), "user-id-index", USER_ID, userId)
-                        .isEmpty();
+        return summary(view, userId).isPresent() || isListed(view, userId);
+    }
+
+    static Optional<Item> summary(View view, String userId) {
+        return view.get(Catalog.TEST_PROGRESS.name(), Item.of("progress_id", SummaryRule.progressId(userId)));
+    }
+
+    static boolean isListed(View view, String userId) {
+        return !view.index(Catalog.USERS.name(), "user-id-index", USER_ID, userId)
+                .isEmpty();
+    }
+
+    /** The user's own event may still be on its way. */
+    static Decision missing(String of) {
+        return new Decision.Await("user-not-found", "no user is found for " + of);
     }
 }

@@ -4,7 +4,6 @@ import io.bandstream.engine.Decision;
 import io.bandstream.engine.Effects;
 import io.bandstream.engine.Expectation;
 import io.bandstream.engine.Handler;
-import io.bandstream.engine.ImpossibleChangeException;
 import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.CreditFold;
@@ -20,8 +19,12 @@ import io.bandstream.stream.Change;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
-/** Users: a new one gets a summary row (R6) and a place in the directory; a changed one costs nothing (R8). */
+/**
+ * Users: a new one gets a summary row (R6) and a place in the directory; a changed one costs nothing (R8). The place in
+ * the directory follows its user alone, and bears the guard.
+ */
 public final class UserHandler implements Handler {
 
     private static final int RULE_VERSION = 1;
@@ -44,25 +47,28 @@ public final class UserHandler implements Handler {
     }
 
     @Override
-    public String orderKey(Change change) {
-        return UserFinder.directoryKey(Images.keyText(change.origin().key()));
+    public boolean concerns(Change change) {
+        return !(change instanceof Change.Modified modified) || isIdentified(modified);
+    }
+
+    /** Those that differ in case alone share a partition of the directory. */
+    @Override
+    public Set<String> orderKeys(Change change) {
+        return Set.of(OrderKeys.email(change.origin().itemKey()));
     }
 
     @Override
     public Decision decide(Change change, View view) {
-        if (change instanceof Change.Inserted inserted) {
-            return welcome(inserted, Images.read(UserCodec::read, inserted.item()), view);
+        if (!concerns(change)) {
+            return Decision.SKIP;
         }
-        if (change instanceof Change.Modified modified) {
-            return isIdentified(modified)
-                    ? welcome(modified, Images.read(UserCodec::read, modified.item()), view)
-                    : Decision.SKIP;
-        }
-        return Decision.apply(Effects.of(
-                new Write.Delete(Catalog.USER_DIRECTORY.name(), directoryKey(change), Expectation.ANYTHING)));
+        return change.after()
+                .map(item -> welcome(change, Images.read(UserCodec::read, item), view))
+                .orElseGet(() -> Decision.fenced(
+                        new Write.Delete(Catalog.USER_DIRECTORY.name(), directoryKey(change), Expectation.ANYTHING)));
     }
 
-    /** A login changes neither: it is passed over without a read (R8). */
+    /** A login doesn't: it takes no lane and costs no read (R8). */
     private static boolean isIdentified(Change.Modified modified) {
         boolean anotherId = !modified.item().get(USER_ID).equals(modified.old().get(USER_ID));
         boolean unreadable = Images.tryRead(UserCodec::read, modified.old()).isEmpty();
@@ -70,23 +76,25 @@ public final class UserHandler implements Handler {
     }
 
     private Decision welcome(Change change, User user, View view) {
-        String userId = user.userId()
-                .orElseThrow(() -> new ImpossibleChangeException(
+        return user.userId()
+                .map(userId -> welcome(change, userId, user, view))
+                .orElseGet(() -> new Decision.Reject(
                         "missing", "user_id of user is missing: the row is nobody's; correct it or its writer"));
+    }
+
+    private Decision welcome(Change change, String userId, User user, View view) {
         Item directoryRow = directoryKey(change).with(USER_ID, userId);
         Write listed =
                 new Write.Put(Catalog.USER_DIRECTORY.name(), directoryKey(change), directoryRow, Expectation.ANYTHING);
-        return Decision.apply(firstSummary(change, userId, user, view)
-                .map(summary -> Effects.of(listed, summary))
-                .orElseGet(() -> Effects.of(listed)));
+        return new Decision.Fenced(listed, Effects.of(firstSummary(change, userId, user, view)));
     }
 
     /** Another stream may have been first: a summary that is there already knows more than zero. */
     private Optional<Write> firstSummary(Change change, String userId, User user, View view) {
-        Item key = Item.of("progress_id", SummaryRule.progressId(userId));
-        if (view.get(Catalog.TEST_PROGRESS.name(), key).isPresent()) {
+        if (UserFinder.summary(view, userId).isPresent()) {
             return Optional.empty();
         }
+        Item key = Item.of("progress_id", SummaryRule.progressId(userId));
         Instant since = user.createdAt().orElse(change.origin().approximateTime());
         Item row = ProgressSummaryCodec.write(Summaries.of(userId, Ledger.EMPTY, CreditFold.of(Ledger.EMPTY), since))
                 .with("provenance", Value.of(origins.itemOf(change)));
@@ -94,7 +102,7 @@ public final class UserHandler implements Handler {
     }
 
     private static Item directoryKey(Change change) {
-        String email = Images.keyText(change.origin().key());
+        String email = change.origin().itemKey();
         return Item.of("email_lower", UserFinder.directoryKey(email)).with("email", email);
     }
 }

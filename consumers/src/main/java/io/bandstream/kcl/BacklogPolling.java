@@ -20,7 +20,7 @@ final class BacklogPolling extends DynamoDBStreamsPollingConfig {
 
     @Override
     public RetrievalFactory retrievalFactory() {
-        recordsFetcherFactory().idleMillisBetweenCalls(polling.idleCeiling().toMillis());
+        recordsFetcherFactory().idleMillisBetweenCalls(polling.freshness().toMillis());
         return new SynchronousBlockingRetrievalFactory(
                 streamName(),
                 kinesisClient(),

@@ -12,9 +12,12 @@ import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 final class Changes {
 
     private final String table;
+    private final String stream;
 
-    Changes(String table) {
+    /** @param stream the label of the table's stream */
+    Changes(String table, String stream) {
         this.table = table;
+        this.stream = stream;
     }
 
     Change change(DynamoDBStreamsClientRecord delivered) {
@@ -22,6 +25,7 @@ final class Changes {
         StreamRecord body = event.dynamodb();
         Change.Origin origin = new Change.Origin(
                 table,
+                stream,
                 AwsItems.fromAws(body.keys()),
                 event.eventID(),
                 new SequenceNumber(body.sequenceNumber()),

@@ -15,8 +15,8 @@ final class IdleBackoff implements SleepTimeController {
     private Duration next;
 
     IdleBackoff(WorkerSettings.Polling polling) {
-        floor = polling.idleFloor();
-        ceiling = polling.idleCeiling();
+        floor = polling.freshness().dividedBy(5);
+        ceiling = polling.freshness();
         next = floor;
     }
 

@@ -48,6 +48,17 @@ final class LeaseProvisioning {
                 .join();
     }
 
+    /** Removes leases whose shards are gone: whoever holds one can read nothing by it. */
+    void dropLeases(List<ShardLease> leases) {
+        CompletableFuture.allOf(leases.stream().map(this::delete).toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+
+    private CompletableFuture<?> delete(ShardLease lease) {
+        return dynamodb.deleteItem(request -> request.tableName(application)
+                .key(Map.of("leaseKey", AttributeValue.fromS(lease.shard().value()))));
+    }
+
     /**
      * Gives each shard a lease, held by the given worker, to be read from its oldest record. Does nothing where the table
      * holds any lease: a finished shard's lease may have been cleaned up, and a new one would read the shard again. What a
@@ -60,13 +71,6 @@ final class LeaseProvisioning {
                             .toArray(CompletableFuture<?>[]::new))
                     .join();
         }
-    }
-
-    /** Takes a stopped worker off the list of live ones, so that the leader gives it nothing more. */
-    void forget(String workerId) {
-        dynamodb.deleteItem(request -> request.tableName(application + "-WorkerMetricStats")
-                        .key(Map.of("wid", AttributeValue.fromS(workerId))))
-                .join();
     }
 
     private CompletableFuture<?> createIfMissing(CreateTableRequest request) {

@@ -1,7 +1,8 @@
 package io.bandstream.kcl;
 
 import com.amazonaws.services.dynamodbv2.streamsadapter.StreamsSchedulerFactory;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.kinesis.checkpoint.CheckpointConfig;
 import software.amazon.kinesis.common.InitialPositionInStream;
@@ -11,6 +12,7 @@ import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
 import software.amazon.kinesis.leases.LeaseManagementConfig;
 import software.amazon.kinesis.lifecycle.LifecycleConfig;
+import software.amazon.kinesis.lifecycle.TaskExecutionListener;
 import software.amazon.kinesis.metrics.MetricsConfig;
 import software.amazon.kinesis.metrics.NullMetricsFactory;
 import software.amazon.kinesis.processor.ProcessorConfig;
@@ -32,26 +34,36 @@ final class SchedulerFactory {
 
     private final StreamClients clients;
     private final WorkerSettings settings;
-    private final ExecutorService fetching;
+    private final Executor fetching;
 
-    SchedulerFactory(StreamClients clients, WorkerSettings settings, ExecutorService fetching) {
+    /**
+     * What KCL and its client tell while they run, on their own threads; none of it but the gaps may throw.
+     *
+     * @param refused takes why the service will never let this stream be read
+     */
+    record Listeners(
+            WorkerStateChangeListener state, TaskExecutionListener tasks, Consumer<String> refused, StreamGaps gaps) {}
+
+    SchedulerFactory(StreamClients clients, WorkerSettings settings, Executor fetching) {
         this.clients = clients;
         this.settings = settings;
         this.fetching = fetching;
     }
 
-    Scheduler create(String streamArn, ShardRecordProcessorFactory readers, WorkerStateChangeListener listener) {
-        FetchingClient client =
-                new FetchingClient(clients, fetching, settings.polling().requestTimeout());
+    Scheduler create(String streamArn, ShardRecordProcessorFactory readers, Listeners listeners) {
+        FetchingClient client = new FetchingClient(
+                clients,
+                new StreamCalls(fetching, settings.polling().requestTimeout(), listeners.refused()),
+                listeners.gaps());
         StreamTracker tracker = StreamsSchedulerFactory.createSingleStreamTracker(
                 streamArn, InitialPositionInStreamExtended.newInitialPosition(InitialPositionInStream.TRIM_HORIZON));
         return StreamsSchedulerFactory.createScheduler(
                 new CheckpointConfig(),
-                coordination(listener),
+                coordination(listeners.state()),
                 leasing(client),
-                new LifecycleConfig(),
+                new LifecycleConfig().taskExecutionListener(listeners.tasks()),
                 new MetricsConfig(new NoCloudWatch(), settings.application()).metricsFactory(new NullMetricsFactory()),
-                new ProcessorConfig(readers),
+                new ProcessorConfig(readers).callProcessRecordsEvenForEmptyRecordList(true),
                 new RetrievalConfig(client, tracker, settings.application())
                         .retrievalSpecificConfig(new BacklogPolling(client, settings.polling())),
                 client);

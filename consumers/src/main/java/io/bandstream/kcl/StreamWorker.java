@@ -1,7 +1,9 @@
 package io.bandstream.kcl;
 
-import io.bandstream.stream.BatchProcessor;
+import io.bandstream.stream.ChangeProcessor;
+import io.bandstream.stream.GapListener;
 import io.bandstream.stream.ShardId;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,78 +11,163 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.coordinator.WorkerStateChangeListener;
-import software.amazon.kinesis.leases.Lease;
+import software.amazon.kinesis.leases.exceptions.LeasingException;
 
 /** Reads one table's stream with one Scheduler, from {@link #run} until it is stopped. */
 final class StreamWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamWorker.class);
 
+    private static final Duration CHECKPOINTS = Duration.ofSeconds(1);
+    private static final Duration LAST_CHANGES = Duration.ofSeconds(1);
+
     private final StreamClients clients;
     private final WorkerSettings settings;
-    private final BatchProcessor processor;
-    private final ExecutorService threads;
+    private final ChangeProcessor processor;
+    private final GapListener lost;
+    private final Clock clock;
+    private final StreamThreads threads;
     private final StopSignal stop = new StopSignal();
+    private final StopSignal over = new StopSignal();
     private final CompletableFuture<Scheduler> scheduler = new CompletableFuture<>();
+    private final CompletableFuture<LeaseTransfers> transfers = new CompletableFuture<>();
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final Consumer<Failure> failures;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<ShardId, Long> counters = new ConcurrentHashMap<>();
     private volatile boolean started;
+    private volatile String streamArn = "";
 
-    /** @param threads for the calls for records; unbounded, for each shard blocks one while it waits */
-    StreamWorker(StreamClients clients, WorkerSettings settings, BatchProcessor processor, ExecutorService threads) {
+    /** @param failures told at once, and once at most, why the table is no longer read without having been stopped */
+    StreamWorker(
+            StreamClients clients,
+            WorkerSettings settings,
+            ChangeProcessor processor,
+            GapListener lost,
+            Clock clock,
+            StreamThreads threads,
+            Consumer<Failure> failures) {
         this.clients = clients;
         this.settings = settings;
         this.processor = processor;
+        this.lost = lost;
+        this.clock = clock;
         this.threads = threads;
+        this.failures = failures;
     }
 
     String table() {
         return settings.table();
     }
 
-    /** Returns when the worker is stopped, or why it ended without. */
-    Optional<Failure> run() {
+    /** Returns when the worker has ended. */
+    void run() {
+        threads.forWork().execute(takeOver());
         try {
-            return new TableStreams(clients)
+            fail(new TableStreams(clients)
                     .arn(table())
                     .map(this::read)
-                    .orElse(Optional.of("the table is missing or has no stream with new and old images"))
-                    .filter(reason -> !stop.isGiven())
-                    .map(reason -> new Failure(table(), reason));
+                    .orElse("the table is missing or has no stream with new and old images"));
         } catch (RuntimeException | Error e) {
             LOG.debug("Stream of {} is no longer read", table(), e);
-            return stop.isGiven() ? Optional.empty() : Optional.of(new Failure(table(), e.toString()));
+            fail(Failure.reason(e));
         } finally {
+            over.give();
             ended.countDown();
         }
     }
 
-    private Optional<String> read(String streamArn) {
+    private void fail(String reason) {
+        if (!stop.isGiven() && !failed.getAndSet(true)) {
+            failures.accept(new Failure(table(), reason));
+        }
+    }
+
+    private String read(String arn) {
         LeaseProvisioning provisioning = new LeaseProvisioning(clients.dynamodb(), settings.application());
+        StreamGaps gaps = new StreamGaps(table(), TableStreams.labelOf(arn), lost, clock);
+        List<StreamShard> shards = new TableStreams(clients).shards(arn);
         provisioning.createTables();
-        provisioning.createLeases(new TableStreams(clients).shards(streamArn), settings.workerId());
-        Scheduler made =
-                new SchedulerFactory(clients, settings, threads).create(streamArn, this::reader, this::onState);
+        provisioning.dropLeases(
+                gaps.dropped(leases().leases(), shards, shard -> new TableStreams(clients).knows(arn, shard)));
+        provisioning.createLeases(shards, settings.workerId());
+        Scheduler made = new SchedulerFactory(clients, settings, threads.forCalls())
+                .create(arn, () -> reader(arn), listeners(gaps));
+        transfers.complete(new LeaseTransfers(made.leaseRefresher(), settings.workerId(), this::others));
         scheduler.complete(made);
+        streamArn = arn;
         if (!stop.isGiven()) {
             made.run();
         }
-        return Optional.of("its scheduler ended by itself");
+        return "its scheduler ended by itself";
     }
 
-    private ShardReader reader() {
+    private LeaseTable leases() {
+        return new LeaseTable(clients.dynamodb(), settings.application());
+    }
+
+    /** Ends the reading where the table has got another stream; false where it has not, or is read no more anyhow. */
+    boolean endIfReplaced() {
+        Optional<String> now = new TableStreams(clients).arn(table());
+        boolean replaced = !streamArn.isEmpty()
+                && now.isPresent()
+                && !now.get().equals(streamArn)
+                && !stop.isGiven()
+                && !failed.getAndSet(true);
+        if (replaced) {
+            LOG.warn("Table {} has another stream now, {}", table(), TableStreams.labelOf(now.get()));
+            over.give();
+            scheduler.join().shutdown();
+        }
+        return replaced;
+    }
+
+    /** Begun before all else, for the time that a dead worker's leases stand still is counted from the first look. */
+    private TakeOver takeOver() {
+        WorkerSettings.Leasing leasing = settings.leasing();
+        return new TakeOver(
+                leases()::leases,
+                new LeaseWatch(settings.workerId(), leasing.failover()),
+                lease -> started && transfers.join().take(lease),
+                over,
+                leasing.assignment().dividedBy(2),
+                System::nanoTime);
+    }
+
+    private SchedulerFactory.Listeners listeners(StreamGaps gaps) {
+        return new SchedulerFactory.Listeners(
+                this::onState, new HandOver(stop, shard -> transfers.join().handOver(shard)), this::onRefusal, gaps);
+    }
+
+    /** No further call would be answered otherwise; whoever may read takes the shards over. */
+    private void onRefusal(String reason) {
+        fail(reason);
+        over.give();
+        threads.forWork().execute(() -> scheduler.join().shutdown());
+    }
+
+    private List<String> others() {
+        return living().others(settings.workerId());
+    }
+
+    private LivingWorkers living() {
+        return new LivingWorkers(clients.dynamodb(), settings);
+    }
+
+    private ShardReader reader(String arn) {
         return new ShardReader(
-                new Changes(table()),
+                new Changes(table(), TableStreams.labelOf(arn)),
                 processor,
                 new Checkpoints(wait -> TimeUnit.MILLISECONDS.sleep(wait.toMillis())),
-                stop,
-                this::holds);
+                new ShardReader.Lease(stop, this::holds),
+                new ShardReader.Rhythm(System::nanoTime, CHECKPOINTS, LAST_CHANGES));
     }
 
     private boolean holds(ShardId shard) {
@@ -97,8 +184,7 @@ final class StreamWorker {
      */
     boolean ready() {
         return started
-                && new LeaseTable(clients.dynamodb(), settings.application())
-                        .leases().stream().filter(lease -> !lease.finished()).allMatch(this::inLivingHands);
+                && leases().leases().stream().filter(lease -> !lease.finished()).allMatch(this::inLivingHands);
     }
 
     private boolean inLivingHands(ShardLease lease) {
@@ -116,16 +202,17 @@ final class StreamWorker {
      */
     boolean stop(Duration deadline) throws InterruptedException {
         stop.give();
+        over.give();
         if (!scheduler.isDone()) {
             return ended.await(deadline.toMillis(), TimeUnit.MILLISECONDS);
         }
         Scheduler running = scheduler.join();
-        threads.execute(() -> endGracefully(running));
+        threads.forWork().execute(() -> endGracefully(running));
         if (ended.await(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-            handBack(running);
+            handBack();
             return true;
         }
-        threads.execute(running::shutdown);
+        threads.forWork().execute(running::shutdown);
         return false;
     }
 
@@ -139,18 +226,12 @@ final class StreamWorker {
         }
     }
 
-    /** KCL forgets its leases and leaves them to expire. */
-    private void handBack(Scheduler ended) {
+    private void handBack() {
         try {
-            List<Lease> leases = ended.leaseRefresher().listLeases();
-            for (Lease lease : leases) {
-                if (settings.workerId().equals(lease.leaseOwner())) {
-                    ended.leaseRefresher().evictLease(lease);
-                }
-            }
-            new LeaseProvisioning(clients.dynamodb(), settings.application()).forget(settings.workerId());
-        } catch (Exception e) {
-            LOG.warn("Stream of {}: leases not handed back, they expire", table(), e);
+            transfers.join().handBackAll();
+            living().forget(settings.workerId());
+        } catch (LeasingException | RuntimeException e) {
+            LOG.warn("Stream of {}: leases not handed back, they expire: {}", table(), Failure.reason(e));
         }
     }
 }

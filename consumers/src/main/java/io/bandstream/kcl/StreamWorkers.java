@@ -1,6 +1,8 @@
 package io.bandstream.kcl;
 
-import io.bandstream.stream.BatchProcessor;
+import io.bandstream.stream.ChangeProcessor;
+import io.bandstream.stream.GapListener;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +12,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,17 +32,28 @@ public final class StreamWorkers {
     private static final Logger LOG = LoggerFactory.getLogger(StreamWorkers.class);
     private static final Duration READY_POLL = Duration.ofMillis(50);
 
-    private final List<StreamWorker> workers;
-    private final ExecutorService threads = Executors.newCachedThreadPool(daemons("stream"));
+    private final List<TableReader> workers;
+    private final StreamThreads threads = new StreamThreads();
     private final CompletableFuture<Failure> failure = new CompletableFuture<>();
     private final CompletableFuture<Stopping> stopped = new CompletableFuture<>();
     private boolean started;
     private boolean stopping;
 
-    /** @param processors by table settings; called for different shards at the same time */
-    public StreamWorkers(StreamClients clients, Map<WorkerSettings, ? extends BatchProcessor> processors) {
+    /**
+     * Starts nothing yet.
+     *
+     * @param processors by table settings; called for different shards at the same time
+     * @param lost told of records that nobody will read
+     * @param clock says when that was noticed
+     */
+    public StreamWorkers(
+            StreamClients clients,
+            Map<WorkerSettings, ? extends ChangeProcessor> processors,
+            GapListener lost,
+            Clock clock) {
         workers = processors.entrySet().stream()
-                .map(entry -> new StreamWorker(clients, entry.getKey(), entry.getValue(), threads))
+                .map(entry -> new TableReader(() -> new StreamWorker(
+                        clients, entry.getKey(), entry.getValue(), lost, clock, threads, this::report)))
                 .toList();
     }
 
@@ -51,7 +61,7 @@ public final class StreamWorkers {
     public synchronized void start() {
         if (!started && !stopping) {
             started = true;
-            workers.forEach(worker -> threads.execute(() -> worker.run().ifPresent(this::report)));
+            workers.forEach(worker -> threads.forWork().execute(() -> worker.run(threads)));
         }
     }
 
@@ -82,25 +92,25 @@ public final class StreamWorkers {
     }
 
     public Readiness awaitReady(Duration deadline) throws InterruptedException {
-        ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(daemons("ready"));
+        ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(StreamThreads.daemons("ready"));
         try {
             CompletableFuture<Readiness> ready = failure.thenApply(Readiness.Failed::new);
-            List<StreamWorker> unready = new CopyOnWriteArrayList<>(workers);
+            List<TableReader> unready = new CopyOnWriteArrayList<>(workers);
             Future<?> polling = poller.scheduleWithFixedDelay(
                     () -> poll(unready, ready), 0, READY_POLL.toMillis(), TimeUnit.MILLISECONDS);
             return await(ready, deadline).orElseGet(() -> {
                 polling.cancel(false);
                 return new Readiness.NotReady(
-                        unready.stream().map(StreamWorker::table).toList());
+                        unready.stream().map(TableReader::table).toList());
             });
         } finally {
             poller.shutdownNow();
         }
     }
 
-    private static void poll(List<StreamWorker> unready, CompletableFuture<Readiness> ready) {
+    private static void poll(List<TableReader> unready, CompletableFuture<Readiness> ready) {
         try {
-            unready.removeIf(StreamWorker::ready);
+            unready.removeIf(TableReader::ready);
         } catch (RuntimeException e) {
             LOG.warn("Leases not readable at present", e);
         }
@@ -138,10 +148,11 @@ public final class StreamWorkers {
         if (!beginStop()) {
             return await(stopped, deadline.plus(deadline)).orElseGet(() -> late(workers));
         }
-        List<StreamWorker> late = new ArrayList<>();
-        List<Future<Boolean>> stops = threads.invokeAll(workers.stream()
-                .<Callable<Boolean>>map(worker -> () -> worker.stop(deadline))
-                .toList());
+        List<TableReader> late = new ArrayList<>();
+        List<Future<Boolean>> stops = threads.forWork()
+                .invokeAll(workers.stream()
+                        .<Callable<Boolean>>map(worker -> () -> worker.stop(deadline))
+                        .toList());
         for (int i = 0; i < workers.size(); i++) {
             if (!await(stops.get(i))) {
                 late.add(workers.get(i));
@@ -149,7 +160,7 @@ public final class StreamWorkers {
         }
         Stopping outcome = late.isEmpty() ? new Stopping.Stopped() : late(late);
         stopped.complete(outcome);
-        threads.shutdown();
+        threads.close();
         return outcome;
     }
 
@@ -162,8 +173,8 @@ public final class StreamWorkers {
         return first && started;
     }
 
-    private static Stopping late(List<StreamWorker> workers) {
-        return new Stopping.Late(workers.stream().map(StreamWorker::table).toList());
+    private static Stopping late(List<TableReader> workers) {
+        return new Stopping.Late(workers.stream().map(TableReader::table).toList());
     }
 
     private static boolean await(Future<Boolean> stop) throws InterruptedException {
@@ -173,14 +184,5 @@ public final class StreamWorkers {
             LOG.warn("A worker did not stop as it should", e);
             return false;
         }
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamDescription;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -31,6 +32,11 @@ public final class TableStreams {
                 .map(TableDescription::latestStreamArn);
     }
 
+    /** The last part of a stream's ARN: the time of its making, so that a later stream's label is greater. */
+    static String labelOf(String streamArn) {
+        return streamArn.substring(streamArn.lastIndexOf('/') + 1);
+    }
+
     private Optional<TableDescription> describe(String table) {
         try {
             return Optional.of(clients.dynamodb()
@@ -42,6 +48,19 @@ public final class TableStreams {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** Whether the stream knows the shard, though a description may leave it out for a while. */
+    boolean knows(String streamArn, ShardId shard) {
+        try {
+            clients.streams()
+                    .getShardIterator(request -> request.streamArn(streamArn)
+                            .shardId(shard.value())
+                            .shardIteratorType(ShardIteratorType.TRIM_HORIZON));
+            return true;
+        } catch (ResourceNotFoundException gone) {
+            return false;
         }
     }
 

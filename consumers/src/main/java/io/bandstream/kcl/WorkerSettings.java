@@ -35,25 +35,29 @@ public record WorkerSettings(String application, String table, String workerId, 
         return new WorkerSettings(application, table, workerId, polling, other);
     }
 
+    public WorkerSettings withFreshness(Duration freshness) {
+        return withPolling(new Polling(freshness, polling.requestTimeout(), polling.maxRecords()));
+    }
+
     /**
-     * How a shard is asked for records. After an answer with records the next call follows at once; the adapter's own
-     * fixed second between calls lets a shard drain no faster than one partition can fill it.
+     * How a shard is asked for records. After an answer with records the next call follows at once, so that a backlog is
+     * read as fast as the service gives it; the adapter's own fixed second between calls lets a shard drain no faster
+     * than one partition can fill it. After an answer without, the waits grow from a fifth of {@code freshness} to all
+     * of it.
      *
-     * @param idleFloor the wait after the first empty answer; it doubles with each further one
-     * @param idleCeiling the longest wait between calls, and with it the latency on an idle stream
-     * @param requestTimeout after which a call for records is given up and made anew; the adapter itself would wait for
-     *     ever
+     * @param freshness how long a record of an idle shard may lie before it is asked for: the longest wait between two
+     *     calls. An idle shard costs one call in that time
+     * @param requestTimeout after which a call to the stream has failed and is made anew; the adapter itself would wait
+     *     for ever
      * @param maxRecords per call; the service allows 1,000
      */
-    public record Polling(Duration idleFloor, Duration idleCeiling, Duration requestTimeout, int maxRecords) {
+    public record Polling(Duration freshness, Duration requestTimeout, int maxRecords) {
 
-        public static final Polling DEFAULT =
-                new Polling(Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(20), 1000);
+        public static final Polling DEFAULT = new Polling(Duration.ofMillis(250), Duration.ofSeconds(20), 1000);
 
         public Polling {
             List<String> problems = new ArrayList<>();
-            check(problems, idleFloor.toMillis() > 0, "idleFloor is below 1 ms");
-            check(problems, idleCeiling.compareTo(idleFloor) >= 0, "idleCeiling is below idleFloor");
+            check(problems, freshness.toMillis() >= 10, "freshness is below 10 ms");
             check(problems, requestTimeout.toMillis() > 0, "requestTimeout is below 1 ms");
             check(problems, maxRecords >= 1 && maxRecords <= 1000, "maxRecords is not in 1..1000");
             refuse(problems);
@@ -64,11 +68,17 @@ public record WorkerSettings(String application, String table, String workerId, 
      * How shards are shared out. KCL's defaults (10 s, 20 s, 30 s, 120 s, 30 s) need two minutes for a cold start and up
      * to 150 s to notice the death of the leader; these cost a handful of requests a second and need seconds.
      *
-     * @param failover a worker that has not renewed a lease for so long has lost it. Renewed three times within
-     * @param assignment how often the leader shares out leases that nobody holds
+     * <p>What live workers may afford, at the default of 4 s: a lease is renewed every 1.3 s, so a process may stand
+     * still for 2.6 s at any moment, or for 1.3 s where a renewal has failed besides, before it loses its shards. One
+     * that was slower than that has its changes delivered again elsewhere, and can checkpoint nothing any more.
+     *
+     * @param failover a worker that has not renewed a lease for so long has lost it: any other worker takes it. Renewed
+     *     three times within
+     * @param assignment how often the leader shares out leases that nobody holds; each worker looks for leases of its
+     *     own, and for those of dead workers, twice as often
      * @param workerReport how often a worker says that it is alive; twice that without a word and it is given nothing
      *     new. KCL counts in whole seconds, so below 2 s live workers look dead
-     * @param leaderLease after which a silent leader is replaced
+     * @param leaderLease after which a silent leader is replaced; until then nobody balances the load
      * @param leaderHeartbeat how often the leader renews; the lock client wants two of them within a leaderLease
      * @param handover how long a shard's reader may take to finish its batch when the leader moves the shard
      */
@@ -81,7 +91,7 @@ public record WorkerSettings(String application, String table, String workerId, 
             Duration handover) {
 
         public static final Leasing DEFAULT = new Leasing(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(4),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(4500),

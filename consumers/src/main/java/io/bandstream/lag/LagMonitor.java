@@ -80,7 +80,7 @@ public final class LagMonitor {
         return report(asOf, latest, (table, shard) -> {
             Snapshot.Place place = new Snapshot.Place(table, shard.id());
             boolean moving = !shard.position().equals(earlier.positions().get(place));
-            return new ShardLag(shard.id().value(), shard.owner(), Verdict.idle(shard, moving));
+            return new ShardLag(shard.id().value(), shard.owner(), shard.parkedKeys(), Verdict.idle(shard, moving));
         });
     }
 
@@ -168,7 +168,8 @@ public final class LagMonitor {
             return LagMonitor.report(now, counted, (table, shard) -> {
                 Watch watch = watched.get(new Snapshot.Place(table, shard.id()));
                 return watch == null
-                        ? new ShardLag(shard.id().value(), shard.owner(), Verdict.idle(shard, false))
+                        ? new ShardLag(
+                                shard.id().value(), shard.owner(), shard.parkedKeys(), Verdict.idle(shard, false))
                         : waiting(watch);
             });
         }
@@ -177,6 +178,7 @@ public final class LagMonitor {
             return new ShardLag(
                     watch.shard().id().value(),
                     watch.gate().flatMap(ShardLease::owner).or(watch.shard()::owner),
+                    watch.shard().parkedKeys(),
                     Verdict.waiting(watch, counted.begun(), now, settings.interval()));
         }
     }

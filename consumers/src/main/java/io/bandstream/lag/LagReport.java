@@ -57,6 +57,7 @@ public record LagReport(Instant asOf, List<StreamLag> streams) {
      * One shard.
      *
      * @param owner who holds its lease, or held it last
+     * @param parkedKeys how many keys wait behind a dead letter of this shard; they hold up nobody else
      */
-    public record ShardLag(String shardId, Optional<String> owner, Lag lag) {}
+    public record ShardLag(String shardId, Optional<String> owner, int parkedKeys, Lag lag) {}
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param owner of its lease
  * @param gate what must get on before this shard can: its topmost unfinished ancestor, or itself
+ * @param parkedKeys how many keys wait behind a dead letter of this shard
  * @param trouble why the count can't be trusted
  */
 public record ShardSight(
@@ -20,6 +21,7 @@ public record ShardSight(
         Optional<String> owner,
         Gate gate,
         Waiting waiting,
+        int parkedKeys,
         Optional<String> trouble) {
 
     /** Where the shard stood on which progress depends. */

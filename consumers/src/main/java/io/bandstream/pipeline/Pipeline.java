@@ -1,15 +1,20 @@
 package io.bandstream.pipeline;
 
-import io.bandstream.engine.DeadLetterOffice;
 import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.Engine;
 import io.bandstream.engine.EngineSettings;
 import io.bandstream.engine.Handler;
+import io.bandstream.engine.LaneThreads;
+import io.bandstream.engine.ParkingRows;
+import io.bandstream.engine.Redrive;
 import io.bandstream.engine.dynamodb.DynamoDbEffectStore;
 import io.bandstream.engine.dynamodb.DynamoDbView;
+import io.bandstream.gap.GapRepair;
+import io.bandstream.gap.dynamodb.DynamoDbBaseItems;
 import io.bandstream.handler.AssessmentHandler;
 import io.bandstream.handler.DeadLetterActions;
 import io.bandstream.handler.EntitlementHandler;
+import io.bandstream.handler.GapActions;
 import io.bandstream.handler.TicketHandler;
 import io.bandstream.handler.UserHandler;
 import io.bandstream.kcl.Failure;
@@ -20,13 +25,20 @@ import io.bandstream.kcl.StreamWorkers.Stopping;
 import io.bandstream.kcl.WorkerSettings;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.ConsumerTables;
-import io.bandstream.stream.BatchProcessor;
+import io.bandstream.schema.TableDefinition;
+import io.bandstream.stream.ChangeProcessor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -35,7 +47,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 public final class Pipeline {
 
+    private static final Duration LAST_TURNS = Duration.ofSeconds(5);
+    private static final RandomGenerator RANDOM =
+            () -> ThreadLocalRandom.current().nextLong();
+
     private final Engine engine;
+    private final LaneThreads lanes;
+    private final ExecutorService gapThread = Executors.newSingleThreadExecutor(work -> daemon(work, "gap-repair"));
+    private final GapRepair gaps;
     private final StreamWorkers workers;
 
     /**
@@ -47,25 +66,70 @@ public final class Pipeline {
      */
     public Pipeline(
             DynamoDbClient tables, StreamClients streams, EngineSettings settings, Clock clock, String workerId) {
-        DeadLetterOffice deadLetters = new DeadLetterActions(new DeadLetterRows(Catalog.DEAD_LETTERS.name()), clock);
-        this.engine = new Engine(
-                new DynamoDbView(tables),
-                new DynamoDbEffectStore(tables, Catalog.GUARDS.name(), clock),
-                deadLetters,
-                settings,
-                clock,
-                duration -> Thread.sleep(duration.toMillis()),
-                new SplittableRandom());
-        this.workers = new StreamWorkers(streams, processors(clock, workerId));
+        this.lanes = new LaneThreads(settings.lanes(), LAST_TURNS);
+        this.engine = new Engine(stores(tables, clock), settings, lanes, clock, RANDOM);
+        Map<ConsumerTables, ChangeProcessor> processors = processors(clock);
+        this.gaps = gapRepair(tables, processors, clock);
+        this.workers = new StreamWorkers(streams, settings(processors, workerId), gaps, clock);
     }
 
-    private Map<WorkerSettings, BatchProcessor> processors(Clock clock, String workerId) {
-        Map<WorkerSettings, BatchProcessor> processors = new LinkedHashMap<>();
-        handlers(clock)
-                .forEach((stream, handler) -> processors.put(
-                        WorkerSettings.of(stream.application(), stream.source().name(), workerId),
-                        engine.processorFor(handler)));
+    /** Where every engine over these tables reads and writes. */
+    public static Engine.Stores stores(DynamoDbClient tables, Clock clock) {
+        return new Engine.Stores(
+                new DynamoDbView(tables),
+                new DynamoDbEffectStore(tables, Catalog.GUARDS.name(), clock),
+                new DeadLetterActions(new DeadLetterRows(Catalog.DEAD_LETTERS.name()), clock),
+                new ParkingRows(Catalog.PARKED_KEYS.name()));
+    }
+
+    /** Runs dead letters again, beside any workers, through the same handlers. */
+    public static Redrive redrive(DynamoDbClient tables, Clock clock) {
+        Engine.Stores stores = stores(tables, clock);
+        return new Redrive(
+                stores,
+                new DeadLetterRows(Catalog.DEAD_LETTERS.name()),
+                List.copyOf(handlers(clock).values()),
+                new Redrive.Pace(
+                        clock,
+                        wait -> Thread.sleep(wait.toMillis()),
+                        EngineSettings.defaults().backoff(),
+                        RANDOM));
+    }
+
+    private GapRepair gapRepair(DynamoDbClient tables, Map<ConsumerTables, ChangeProcessor> processors, Clock clock) {
+        Engine.Stores stores = stores(tables, clock);
+        Map<String, List<String>> keys = new HashMap<>();
+        Map<String, ChangeProcessor> byTable = new HashMap<>();
+        processors.forEach((stream, processor) -> {
+            keys.put(stream.source().name(), keyNames(stream.source()));
+            byTable.put(stream.source().name(), processor);
+        });
+        return new GapRepair(
+                stores.view(),
+                stores.effects(),
+                new GapRepair.Ledger(Catalog.GAPS.name(), new GapActions(clock)),
+                new DynamoDbBaseItems(tables, keys),
+                byTable,
+                new GapRepair.Means(gapThread, clock, wait -> Thread.sleep(wait.toMillis()), RANDOM));
+    }
+
+    private static List<String> keyNames(TableDefinition table) {
+        return Stream.concat(Stream.of(table.partitionKey()), table.sortKey().stream())
+                .toList();
+    }
+
+    private Map<ConsumerTables, ChangeProcessor> processors(Clock clock) {
+        Map<ConsumerTables, ChangeProcessor> processors = new LinkedHashMap<>();
+        handlers(clock).forEach((stream, handler) -> processors.put(stream, engine.processorFor(handler)));
         return processors;
+    }
+
+    private static Map<WorkerSettings, ChangeProcessor> settings(
+            Map<ConsumerTables, ChangeProcessor> processors, String workerId) {
+        Map<WorkerSettings, ChangeProcessor> settings = new LinkedHashMap<>();
+        processors.forEach((stream, processor) -> settings.put(
+                WorkerSettings.of(stream.application(), stream.source().name(), workerId), processor));
+        return settings;
     }
 
     /** A new reaction to a table's changes is one line here. */
@@ -80,6 +144,7 @@ public final class Pipeline {
     /** Returns at once; what fails shows in {@link #failure}. */
     public void start() {
         workers.start();
+        gaps.takeUp();
     }
 
     /** Waits until every shard is held, here or by another process. */
@@ -89,7 +154,10 @@ public final class Pipeline {
 
     /** Completed when a table is no longer read without having been stopped. */
     public CompletableFuture<Failure> failure() {
-        return workers.failure();
+        return workers.failure()
+                .applyToEither(
+                        engine.denied().thenApply(reason -> new Failure("what the consumers write", reason)),
+                        failure -> failure);
     }
 
     /** Hands the shards over, then cuts short what is still under way: it is delivered again, and nothing is lost. */
@@ -97,7 +165,14 @@ public final class Pipeline {
         try {
             return workers.stop(deadline);
         } finally {
-            engine.close();
+            gapThread.shutdownNow();
+            lanes.close();
         }
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

@@ -1,8 +1,10 @@
 package io.bandstream.stream;
 
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One change of one item, as its stream tells it. Which kind it is follows from the images alone, not from the event's
@@ -26,13 +28,43 @@ public sealed interface Change {
      * Where a change stands.
      *
      * @param table the table's name
+     * @param stream the label of the table's stream: a table that gets another stream gets one with a later label
      * @param key the item's key attributes
      * @param eventId unique among all changes of the account; the same at every delivery
      * @param sequenceNumber orders the changes of this item within its stream
      * @param approximateTime the service's clock, in whole seconds (DynamoDB Local: whole minutes): for ages, never for
      *     order
      */
-    record Origin(String table, Item key, String eventId, SequenceNumber sequenceNumber, Instant approximateTime) {}
+    record Origin(
+            String table,
+            String stream,
+            Item key,
+            String eventId,
+            SequenceNumber sequenceNumber,
+            Instant approximateTime) {
+
+        /** Names the item among all of all tables. */
+        public String source() {
+            return table + "#" + itemKey();
+        }
+
+        /** Names the item among all of its table. */
+        public String itemKey() {
+            return itemKey(key);
+        }
+
+        /** The same of a key. */
+        public static String itemKey(Item key) {
+            return key.attributes().values().stream()
+                    .map(value -> value instanceof Value.Text text ? text.text() : value.toString())
+                    .collect(Collectors.joining("#"));
+        }
+
+        /** Compares as text with that of another change of the same item, also across the table's streams. */
+        public String position() {
+            return stream + "/" + sequenceNumber.padded();
+        }
+    }
 
     record Inserted(Origin origin, Item item) implements Change {
         @Override
@@ -57,6 +89,18 @@ public sealed interface Change {
         @Override
         public Optional<Item> before() {
             return Optional.of(old);
+        }
+    }
+
+    /**
+     * What an item says now, in place of changes of it that were lost.
+     *
+     * @param origin where the gap begins; the event id is the gap's and the item's
+     */
+    record Repaired(Origin origin, Item item) implements Change {
+        @Override
+        public Optional<Item> after() {
+            return Optional.of(item);
         }
     }
 }

@@ -10,6 +10,11 @@ import java.math.BigInteger;
  */
 public record SequenceNumber(String digits) implements Comparable<SequenceNumber> {
 
+    /** Before every change; stands where there is none. */
+    public static final SequenceNumber FIRST = new SequenceNumber("0");
+
+    private static final int LONGEST = 40;
+
     public SequenceNumber {
         if (!digits.matches("[0-9]{1,40}")) {
             throw new IllegalArgumentException("a sequence number has 1 to 40 digits");
@@ -19,6 +24,11 @@ public record SequenceNumber(String digits) implements Comparable<SequenceNumber
     @Override
     public int compareTo(SequenceNumber other) {
         return new BigInteger(digits).compareTo(new BigInteger(other.digits));
+    }
+
+    /** All of one length, so that texts compare as the numbers do. */
+    public String padded() {
+        return "0".repeat(LONGEST - digits.length()) + digits;
     }
 
     @Override

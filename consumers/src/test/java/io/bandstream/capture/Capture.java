@@ -1,14 +1,16 @@
 package io.bandstream.capture;
 
-import io.bandstream.capture.CapturedWrite.Put;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
+import io.bandstream.schema.capture.CaptureReader;
+import io.bandstream.schema.capture.CapturedWrite;
+import io.bandstream.schema.capture.CapturedWrite.Put;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,14 +52,15 @@ public record Capture(String name, List<CapturedWrite> writes, Expected expected
         return recorded().map(recorded -> List.of(small(), recorded)).orElseGet(() -> List.of(small()));
     }
 
-    /**
-     * Reads a file of one JSON object a line.
-     *
-     * @throws MalformedCaptureException naming the first line that is not a write
-     */
-    public static List<CapturedWrite> read(Path file) {
-        try {
-            return CaptureReader.read(Files.readAllLines(file, StandardCharsets.UTF_8));
+    private static List<CapturedWrite> read(Path file) {
+        try (CaptureReader reader = CaptureReader.open(file)) {
+            List<CapturedWrite> writes = new ArrayList<>();
+            Optional<CapturedWrite> write = reader.next();
+            while (write.isPresent()) {
+                writes.add(write.get());
+                write = reader.next();
+            }
+            return writes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

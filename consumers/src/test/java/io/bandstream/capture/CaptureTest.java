@@ -2,87 +2,16 @@ package io.bandstream.capture;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bandstream.capture.CapturedWrite.Batch;
-import io.bandstream.capture.CapturedWrite.Delete;
-import io.bandstream.capture.CapturedWrite.Put;
-import io.bandstream.capture.CapturedWrite.Update;
 import io.bandstream.schema.Catalog;
-import io.bandstream.schema.attribute.Item;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class CaptureTest {
-
-    private static final String GOOD =
-            "{\"operation\":\"DeleteItem\",\"request\":{\"TableName\":\"t\",\"Key\":{\"k\":{\"S\":\"v\"}}}}";
-
-    @TempDir
-    private Path folder;
-
-    @Test
-    void read_eachOperation_isUnderstood() throws IOException {
-        List<CapturedWrite> writes = read(
-                GOOD,
-                "{\"operation\":\"PutItem\",\"request\":{\"TableName\":\"t\",\"Item\":{\"k\":{\"S\":\"v\"}}}}",
-                "{\"operation\":\"UpdateItem\",\"request\":{\"TableName\":\"t\",\"Key\":{\"k\":{\"S\":\"v\"}},"
-                        + "\"UpdateExpression\":\"SET #a = :a\",\"ExpressionAttributeNames\":{\"#a\":\"a\"},"
-                        + "\"ExpressionAttributeValues\":{\":a\":{\"N\":\"6.50\"}},\"ReturnValues\":\"ALL_NEW\"}}",
-                "{\"operation\":\"BatchWriteItem\",\"request\":{\"RequestItems\":{\"t\":["
-                        + "{\"PutRequest\":{\"Item\":{\"k\":{\"S\":\"v\"}}}},"
-                        + "{\"DeleteRequest\":{\"Key\":{\"k\":{\"S\":\"w\"}}}}]}}}");
-
-        Item item = Item.of("k", "v");
-        Item values = Item.builder().put(":a", new BigDecimal("6.5")).build();
-        assertThat(writes)
-                .containsExactly(
-                        new Delete("t", item),
-                        new Put("t", item),
-                        new Update("t", item, "SET #a = :a", Map.of("#a", "a"), values),
-                        new Batch(List.of(new Put("t", item), new Delete("t", Item.of("k", "w")))));
-    }
-
-    @ParameterizedTest
-    @FieldSource("MALFORMED")
-    void read_malformedLine_isNamedByItsNumberAndNotQuoted(String malformed) throws IOException {
-        assertThatThrownBy(() -> read(GOOD, GOOD, malformed, GOOD))
-                .isInstanceOfSatisfying(
-                        MalformedCaptureException.class,
-                        e -> assertThat(e.line()).isEqualTo(3))
-                .hasMessageStartingWith("line 3 of the capture: ")
-                .hasMessageNotContaining("secret");
-    }
-
-    static final List<String> MALFORMED = List.of(
-            "",
-            "secret",
-            GOOD.substring(0, GOOD.length() - 1),
-            GOOD + "secret",
-            "[]",
-            "{}",
-            "{\"operation\":\"PutItem\"}",
-            GOOD.replace("DeleteItem", "secret"),
-            GOOD.replace("DeleteItem", "PutItem"),
-            GOOD.replace("\"S\"", "\"X\""),
-            GOOD.replace("\"S\":\"v\"", "\"N\":\"secret\""),
-            GOOD.replace("\"S\":\"v\"", "\"S\":17"),
-            GOOD.replace("\"t\"", "17"),
-            GOOD.replace("\"TableName\"", "\"ConditionExpression\":\"secret\",\"TableName\""),
-            "{\"operation\":\"BatchWriteItem\",\"request\":{\"RequestItems\":{\"t\":[{\"UpdateRequest\":{}}]}}}",
-            "{\"operation\":\"BatchWriteItem\",\"request\":{\"RequestItems\":{\"t\":{\"k\":\"secret\"}}}}",
-            "{\"operation\":\"BatchWriteItem\",\"request\":{\"RequestItems\":{\"t\":[{}]}}}");
 
     /** The figures are counted by hand from the story of each of its people. */
     @Test
@@ -146,9 +75,5 @@ final class CaptureTest {
 
     private static int sum(Map<String, Integer> counts) {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    private List<CapturedWrite> read(String... lines) throws IOException {
-        return Capture.read(Files.write(folder.resolve("capture.jsonl"), List.of(lines)));
     }
 }

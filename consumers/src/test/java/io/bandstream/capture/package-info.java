@@ -1,4 +1,4 @@
-/** Recorded writes of the old app: read, replayed, and what must come of them. */
+/** Recorded writes of the old app, replayed whole, and what must come of them. */
 @NullMarked
 package io.bandstream.capture;
 

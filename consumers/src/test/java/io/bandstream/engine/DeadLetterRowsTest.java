@@ -29,14 +29,15 @@ final class DeadLetterRowsTest {
 
     private static DeadLetter letter(Change change) {
         return new DeadLetter(
-                new Guard("scripted", "k-1"),
+                new Guard.Entry("scripted", "k-1"),
                 7,
                 change,
                 "wrong-type",
                 "x has the wrong type",
                 3,
                 VirtualTime.START,
-                VirtualTime.START.plusSeconds(2));
+                VirtualTime.START.plusSeconds(2),
+                List.of());
     }
 
     private List<Item> filed(Change change) {

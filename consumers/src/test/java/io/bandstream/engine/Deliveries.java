@@ -21,6 +21,7 @@ final class Deliveries {
         String digits = eventId.replaceAll("[^0-9]", "");
         return new Change.Origin(
                 TABLE,
+                "2026-01-01T00:00:00.000",
                 key,
                 eventId,
                 new SequenceNumber(digits.isEmpty() ? "1" : digits),

@@ -29,10 +29,10 @@ public final class InMemoryTables implements View, EffectStore {
 
     @Override
     public synchronized Commit commit(Guard guard, Effects effects) {
-        if (guards.contains(guard)) {
+        if (isTaken(guard)) {
             return new Commit.AlreadyCommitted();
         }
-        if (!canBeAsked(effects)) {
+        if (!canBeAsked(guard, effects)) {
             return REFUSED;
         }
         if (!effects.writes().stream().allMatch(this::asExpected)) {
@@ -41,14 +41,34 @@ public final class InMemoryTables implements View, EffectStore {
         if (!effects.writes().stream().allMatch(this::fits)) {
             return REFUSED;
         }
-        guards.add(guard);
         effects.writes().forEach(this::apply);
+        take(guard);
         return new Commit.Committed();
     }
 
+    private boolean isTaken(Guard guard) {
+        if (guard instanceof Guard.Fence fence) {
+            return Optional.ofNullable(rows(fence.table()).get(fence.row()))
+                    .flatMap(row -> row.fields(Guard.FENCE))
+                    .filter(fence::isTakenBy)
+                    .isPresent();
+        }
+        return guards.contains(guard);
+    }
+
+    private void take(Guard guard) {
+        if (guard instanceof Guard.Entry) {
+            guards.add(guard);
+        }
+        if (guard instanceof Guard.Fence fence) {
+            rows(fence.table())
+                    .computeIfPresent(fence.row(), (key, row) -> row.with(Guard.FENCE, new Value.Fields(fence.mark())));
+        }
+    }
+
     /** What the service sees before it looks at any row. */
-    private static boolean canBeAsked(Effects effects) {
-        return effects.writes().size() < MOST_ITEMS
+    private static boolean canBeAsked(Guard guard, Effects effects) {
+        return effects.writes().size() + (guard instanceof Guard.Entry ? 1 : 0) <= MOST_ITEMS
                 && effects.writes().stream().allMatch(write -> isPossible(write.key()))
                 && effects.writes().stream()
                         .allMatch(write -> !(write instanceof Write.Put put) || sizeOf(put.item()) <= LARGEST_ITEM);
@@ -141,10 +161,9 @@ public final class InMemoryTables implements View, EffectStore {
     @Override
     public synchronized List<Item> partition(String table, String partitionKey, String value) {
         require(table, isPossible(value));
-        Comparator<Item> bySortKey = Comparator.comparing(item -> Catalog.find(table)
-                .flatMap(TableDefinition::sortKey)
-                .flatMap(item::text)
-                .orElse(""));
+        Optional<String> sortKey = Catalog.find(table).flatMap(TableDefinition::sortKey);
+        Comparator<Item> bySortKey =
+                Comparator.comparing(item -> sortKey.flatMap(item::text).orElse(""));
         return matching(table, partitionKey, value).stream().sorted(bySortKey).toList();
     }
 

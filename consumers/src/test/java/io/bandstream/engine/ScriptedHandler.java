@@ -1,6 +1,7 @@
 package io.bandstream.engine;
 
 import io.bandstream.stream.Change;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Decides as it is told; the changes' ids before the dash are their order keys. */
@@ -17,8 +18,8 @@ record ScriptedHandler(Function<Change, Decision> script) implements Handler {
     }
 
     @Override
-    public String orderKey(Change change) {
-        return change.origin().eventId().split("-", 2)[0];
+    public Set<String> orderKeys(Change change) {
+        return Set.of(change.origin().eventId().split("-", 2)[0].split("\\+"));
     }
 
     @Override

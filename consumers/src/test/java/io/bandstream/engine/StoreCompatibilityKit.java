@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every pair of {@link View} and {@link EffectStore} over the same tables does. Tests share the tables. */
@@ -35,8 +36,8 @@ public abstract class StoreCompatibilityKit {
 
     protected abstract EffectStore store();
 
-    private Guard freshGuard() {
-        return new Guard("kit", "event-" + events.incrementAndGet());
+    private Guard.Entry freshGuard() {
+        return new Guard.Entry("kit", "event-" + events.incrementAndGet());
     }
 
     private static Item freshKey() {
@@ -178,10 +179,10 @@ public abstract class StoreCompatibilityKit {
 
     @Test
     void commit_sameEventOfAnotherHandler_isAnother() {
-        Guard guard = freshGuard();
+        Guard.Entry guard = freshGuard();
         store().commit(guard, Effects.none());
 
-        assertThat(store().commit(new Guard("other", guard.eventId()), Effects.none()))
+        assertThat(store().commit(new Guard.Entry("other", guard.eventId()), Effects.none()))
                 .isEqualTo(new Commit.Committed());
     }
 
@@ -385,5 +386,104 @@ public abstract class StoreCompatibilityKit {
                 TABLE, key, Item.empty(), Item.empty(), Map.of("count", 1L), Set.of(), Expectation.ANYTHING);
 
         assertThat(commit(update)).isInstanceOf(Commit.Refused.class);
+    }
+
+    private static Guard.Fence fence(Item row, String source, String position) {
+        return new Guard.Fence(TABLE, row, source, position);
+    }
+
+    @Test
+    void commit_underAFence_marksTheRowAndHasItsEffectsOnce() {
+        Item key = freshKey();
+        Guard guard = fence(key, "item", "label/0005");
+
+        assertThat(store().commit(guard, Effects.of(put(key.with("n", 1))))).isEqualTo(new Commit.Committed());
+        assertThat(store().commit(guard, Effects.of(put(key.with("n", 2))))).isEqualTo(new Commit.AlreadyCommitted());
+
+        Item row = row(key).orElseThrow();
+        assertThat(row.number("n")).hasValueSatisfying(n -> assertThat(n).isEqualByComparingTo("1"));
+        assertThat(row.fields(Guard.FENCE)).contains(Item.of("source", "item").with("position", "label/0005"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "item, label/0004, false",
+        "item, label/0005, false",
+        "item, label/0006, true",
+        "item, labem/0001, true",
+        "other, label/0001, true"
+    })
+    void commit_underAFenceOnARowThatBearsOne_passesALaterOneOrAnotherSource(
+            String source, String position, boolean passes) {
+        for (Kind kind : Kind.values()) {
+            Item key = freshKey();
+            store().commit(fence(key, "item", "label/0005"), Effects.of(put(key)));
+
+            Commit commit =
+                    store().commit(fence(key, source, position), Effects.of(kind.of(key, Expectation.ANYTHING)));
+
+            assertThat(commit).isEqualTo(passes ? new Commit.Committed() : new Commit.AlreadyCommitted());
+        }
+    }
+
+    @Test
+    void commit_underAFenceWithAnExpectationThatFails_isAConflict() {
+        Item key = existing(Item.of("n", "1"));
+        Write update =
+                Write.Update.set(TABLE, key, Item.of("n", "3"), Expectation.unchanged("n", Optional.of(Value.of("2"))));
+
+        assertThat(store().commit(fence(key, "item", "label/1"), Effects.of(update)))
+                .isEqualTo(new Commit.Conflict());
+    }
+
+    @Test
+    void commit_underAFenceWithOtherRows_isAllOrNothing() {
+        Item key = freshKey();
+        Item other = freshKey();
+        Guard guard = fence(key, "item", "label/1");
+
+        assertThat(store().commit(guard, Effects.of(put(key), put(other)))).isEqualTo(new Commit.Committed());
+        assertThat(store().commit(guard, Effects.of(put(key), put(other.with("n", 2)))))
+                .isEqualTo(new Commit.AlreadyCommitted());
+
+        assertThat(row(other)).contains(other);
+        assertThat(row(key).orElseThrow().has(Guard.FENCE)).isTrue();
+    }
+
+    @Test
+    void commit_underAFenceThatConflictsElsewhere_leavesTheRowUnmarked() {
+        Item key = existing(Item.of("n", "1"));
+        Write failing = new Write.Delete(TABLE, freshKey(), Expectation.PRESENT);
+
+        assertThat(store().commit(
+                                fence(key, "item", "label/1"),
+                                Effects.of(
+                                        Write.Update.set(TABLE, key, Item.of("n", "2"), Expectation.ANYTHING),
+                                        failing)))
+                .isEqualTo(new Commit.Conflict());
+
+        assertThat(row(key)).contains(key.with("n", "1"));
+    }
+
+    @Test
+    void commit_unguarded_repeatsAsOftenAsAsked() {
+        Item key = freshKey();
+        Write.Update count = new Write.Update(
+                TABLE, key, Item.empty(), Item.empty(), Map.of("n", 1L), Set.of(), Expectation.ANYTHING);
+
+        assertThat(store().commit(Guard.NONE, Effects.of(count))).isEqualTo(new Commit.Committed());
+        assertThat(store().commit(Guard.NONE, Effects.of(count, put(freshKey()))))
+                .isEqualTo(new Commit.Committed());
+        assertThat(store().commit(Guard.NONE, Effects.none())).isEqualTo(new Commit.Committed());
+
+        assertThat(row(key)).contains(key.with("n", 2));
+    }
+
+    @Test
+    void commit_unguardedDeleteOfWhatIsGone_isAConflict() {
+        Effects once = Effects.of(new Write.Delete(TABLE, existing(Item.empty()), Expectation.PRESENT));
+
+        assertThat(store().commit(Guard.NONE, once)).isEqualTo(new Commit.Committed());
+        assertThat(store().commit(Guard.NONE, once)).isEqualTo(new Commit.Conflict());
     }
 }

@@ -37,9 +37,9 @@ final class AnyOrderTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void R25_anyOrderOfArrival_derivesTheSame(long seed) {
-        Map<String, Object> inOrder = derived(told(seed, new Random(0), false));
+        Map<String, Object> inOrder = told(seed, new Random(0), false).derived();
         for (int order = 1; order <= 4; order++) {
-            assertThat(derived(told(seed, new Random(order), true)))
+            assertThat(told(seed, new Random(order), true).derived())
                     .as("seed %s, order %s", seed, order)
                     .isEqualTo(inOrder);
         }
@@ -169,31 +169,5 @@ final class AnyOrderTest {
             }
         }
         return mixed;
-    }
-
-    /** What must come out the same: not provenance, not an action that was raised and closed again on the way. */
-    private static Map<String, Object> derived(World world) {
-        Map<String, Object> derived = new TreeMap<>();
-        for (String table :
-                List.of(Catalog.TEST_RESULTS.name(), Catalog.TEST_PROGRESS.name(), Catalog.FULL_TESTS.name())) {
-            rows(world, table).forEach((key, row) -> derived.put(table + key, row.without("provenance")));
-        }
-        rows(world, Catalog.ENTITLEMENTS.name())
-                .forEach((key, row) -> derived.put(key, List.of(row.get("assessments_remaining"), row.get("status"))));
-        rows(world, Catalog.DEVOPS_ACTIONS.name()).forEach((key, row) -> {
-            if (row.text("status").filter("pending_review"::equals).isPresent()) {
-                derived.put(key, row.text("cause_key"));
-            }
-        });
-        return derived;
-    }
-
-    private static Map<String, Item> rows(World world, String table) {
-        Map<String, Item> rows = new TreeMap<>();
-        world.tables
-                .all(table)
-                .forEach(row -> rows.put(
-                        io.bandstream.engine.InMemoryTables.keyOf(table, row).toString(), row));
-        return rows;
     }
 }

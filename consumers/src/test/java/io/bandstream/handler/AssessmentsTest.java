@@ -75,9 +75,12 @@ final class AssessmentsTest {
     }
 
     @Test
-    void R20_userWithoutId_isImpossibleOnceAndSkippedAfterwards() {
+    void R20_userWithoutId_isRejectedOnceAndSkippedAfterwards() {
         Change insert = world.put(USERS, Item.of("email", "x@example.org").with("last_login", time(30)));
-        assertThatThrownBy(() -> world.deliver(insert)).isInstanceOf(ImpossibleChangeException.class);
+        assertThat(world.deliver(insert))
+                .isInstanceOfSatisfying(
+                        Decision.Reject.class,
+                        reject -> assertThat(reject.errorClass()).isEqualTo("missing"));
 
         Change login = world.update(USERS, Item.of("email", "x@example.org"), Item.of("last_login", time(31)));
         assertThat(world.deliver(login)).isEqualTo(Decision.SKIP);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChangesTest {
 
-    private final Changes changes = new Changes("table");
+    private final Changes changes = new Changes("table", "2026-01-01T00:00:00.000");
 
     @Test
     void change_newImageOnly_isInsertedWithItsOrigin() {

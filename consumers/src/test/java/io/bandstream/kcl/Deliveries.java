@@ -1,22 +1,21 @@
 package io.bandstream.kcl;
 
-import io.bandstream.stream.BatchProcessor;
 import io.bandstream.stream.Change;
-import io.bandstream.stream.SequenceNumber;
+import io.bandstream.stream.ChangeProcessor;
+import io.bandstream.stream.SettledAtOnce;
+import io.bandstream.stream.ShardFlow;
 import io.bandstream.stream.ShardId;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Settles each batch at once and remembers it. */
-final class Deliveries implements BatchProcessor {
+final class Deliveries implements ChangeProcessor {
 
     private final List<Change> changes = new CopyOnWriteArrayList<>();
 
     @Override
-    public Optional<SequenceNumber> process(ShardId shard, List<Change> batch) {
-        changes.addAll(batch);
-        return Optional.of(batch.get(batch.size() - 1).origin().sequenceNumber());
+    public ShardFlow open(ShardId shard) {
+        return new SettledAtOnce(changes::addAll).open(shard);
     }
 
     List<Change> changes() {

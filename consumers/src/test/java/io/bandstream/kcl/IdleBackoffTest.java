@@ -9,8 +9,8 @@ import software.amazon.kinesis.retrieval.polling.SleepTimeControllerConfig;
 
 final class IdleBackoffTest {
 
-    private final IdleBackoff backoff = new IdleBackoff(
-            new WorkerSettings.Polling(Duration.ofMillis(50), Duration.ofMillis(250), Duration.ofSeconds(1), 1000));
+    private final IdleBackoff backoff =
+            new IdleBackoff(new WorkerSettings.Polling(Duration.ofMillis(250), Duration.ofSeconds(1), 1000));
 
     @Test
     void sleep_whileRecordsCome_isNone() {

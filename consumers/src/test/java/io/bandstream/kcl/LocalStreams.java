@@ -1,10 +1,14 @@
 package io.bandstream.kcl;
 
 import io.bandstream.local.SharedLocalDynamoDb;
-import io.bandstream.stream.BatchProcessor;
+import io.bandstream.stream.ChangeProcessor;
+import io.bandstream.stream.Gap;
+import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -21,21 +25,27 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** Streamed tables of a local DynamoDB that is this object's alone. Each table has the one key attribute {@code id}. */
 final class LocalStreams implements AutoCloseable {
 
+    final List<Gap> gaps = new CopyOnWriteArrayList<>();
     private final StreamClients clients;
 
     LocalStreams() {
-        StaticCredentialsProvider credentials = StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(SharedLocalDynamoDb.freshAccessKey(), "secret"));
+        this(SharedLocalDynamoDb.endpoint(), SharedLocalDynamoDb.freshAccessKey());
+    }
+
+    /** The tables of another process that uses this server with this key. */
+    LocalStreams(URI endpoint, String accessKey) {
+        StaticCredentialsProvider credentials =
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "secret"));
         LocalStreamArns arns = new LocalStreamArns(Region.EU_WEST_1);
         clients = new StreamClients(
                 DynamoDbAsyncClient.builder()
-                        .endpointOverride(SharedLocalDynamoDb.endpoint())
+                        .endpointOverride(endpoint)
                         .region(Region.EU_WEST_1)
                         .credentialsProvider(credentials)
                         .overrideConfiguration(override -> override.addExecutionInterceptor(arns))
                         .build(),
                 DynamoDbStreamsClient.builder()
-                        .endpointOverride(SharedLocalDynamoDb.endpoint())
+                        .endpointOverride(endpoint)
                         .region(Region.EU_WEST_1)
                         .credentialsProvider(credentials)
                         .overrideConfiguration(override -> override.addExecutionInterceptor(arns))
@@ -88,12 +98,12 @@ final class LocalStreams implements AutoCloseable {
         return new LeaseTable(clients.dynamodb(), "app-" + table).leases();
     }
 
-    StreamWorkers workers(String workerId, BatchProcessor processor, String... tables) {
-        Map<WorkerSettings, BatchProcessor> processors = new HashMap<>();
+    StreamWorkers workers(String workerId, ChangeProcessor processor, String... tables) {
+        Map<WorkerSettings, ChangeProcessor> processors = new HashMap<>();
         for (String table : tables) {
             processors.put(WorkerSettings.of("app-" + table, table, workerId), processor);
         }
-        return new StreamWorkers(clients, processors);
+        return new StreamWorkers(clients, processors, gaps::add, Clock.systemUTC());
     }
 
     @Override

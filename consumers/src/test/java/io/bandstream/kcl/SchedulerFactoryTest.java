@@ -3,8 +3,10 @@ package io.bandstream.kcl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.dynamodbv2.streamsadapter.DynamoDBStreamsShardSyncer;
+import io.bandstream.stream.SettledAtOnce;
 import java.net.URI;
-import java.util.Optional;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.kinesis.common.StreamConfig;
 import software.amazon.kinesis.coordinator.Scheduler;
 import software.amazon.kinesis.leases.ShardSyncTaskManager;
+import software.amazon.kinesis.lifecycle.NoOpTaskExecutionListener;
 import software.amazon.kinesis.retrieval.polling.SynchronousBlockingRetrievalFactory;
 
 /** What no compiler tells when KCL or the adapter changes: whose parts the live Scheduler has. Calls no server. */
@@ -75,12 +78,19 @@ final class SchedulerFactoryTest {
 
     private Scheduler scheduler() {
         ShardReader reader = new ShardReader(
-                new Changes("table"),
-                (shard, batch) -> Optional.empty(),
+                new Changes("table", "2026-01-01T00:00:00.000"),
+                new SettledAtOnce(batch -> {}),
                 new Checkpoints(wait -> {}),
-                new StopSignal(),
-                shard -> true);
+                new ShardReader.Lease(new StopSignal(), shard -> true),
+                new ShardReader.Rhythm(System::nanoTime, Duration.ofSeconds(1), Duration.ofSeconds(1)));
         return new SchedulerFactory(clients, WorkerSettings.of("app", "table", "me"), threads)
-                .create(ARN, () -> reader, state -> {});
+                .create(
+                        ARN,
+                        () -> reader,
+                        new SchedulerFactory.Listeners(
+                                state -> {},
+                                new NoOpTaskExecutionListener(),
+                                reason -> {},
+                                new StreamGaps("table", "label", gap -> {}, Clock.systemUTC())));
     }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bandstream.schema.attribute.Value;
-import io.bandstream.stream.BatchProcessor;
 import io.bandstream.stream.Change;
+import io.bandstream.stream.ChangeProcessor;
+import io.bandstream.stream.SettledAtOnce;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,12 +103,12 @@ final class StreamWorkersIT {
     @Test
     void process_throwing_isOfferedTheSameBatchAgainAndNothingIsLost() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
-        BatchProcessor failing = (shard, batch) -> {
+        ChangeProcessor failing = new SettledAtOnce(batch -> {
             if (calls.incrementAndGet() <= 3) {
                 throw new IllegalStateException("third time lucky");
             }
-            return deliveries.process(shard, batch);
-        };
+            deliveries.changes().addAll(batch);
+        });
         streams.withTable("failing").putAll("failing", 0, 10);
         StreamWorkers workers = running("worker", failing, "failing");
         streams.putAll("failing", 10, 20);
@@ -121,10 +122,10 @@ final class StreamWorkersIT {
         AtomicInteger calls = new AtomicInteger();
         StreamWorkers first = running(
                 "first",
-                (shard, batch) -> {
+                new SettledAtOnce(batch -> {
                     calls.incrementAndGet();
-                    return Optional.empty();
-                },
+                    throw new IllegalStateException("not yet");
+                }),
                 "open");
         soon().until(() -> calls.get() > 1);
         stop(first);
@@ -181,7 +182,7 @@ final class StreamWorkersIT {
         stop(workers);
     }
 
-    private StreamWorkers running(String workerId, BatchProcessor processor, String... tables)
+    private StreamWorkers running(String workerId, ChangeProcessor processor, String... tables)
             throws InterruptedException {
         for (String table : tables) {
             if (new TableStreams(streams.clients()).arn(table).isEmpty()) {

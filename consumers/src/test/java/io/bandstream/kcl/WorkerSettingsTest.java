@@ -11,8 +11,8 @@ final class WorkerSettingsTest {
     @Test
     void of_defaults_areThoseThatTheDocumentationNames() {
         WorkerSettings settings = WorkerSettings.of("app", "table", "me");
-        assertThat(settings.polling().idleCeiling()).isEqualTo(Duration.ofMillis(250));
-        assertThat(settings.leasing().failover()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.polling().freshness()).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.leasing().failover()).isEqualTo(Duration.ofSeconds(4));
         assertThat(settings.leasing().assignment()).isEqualTo(Duration.ofSeconds(1));
     }
 
@@ -24,10 +24,17 @@ final class WorkerSettingsTest {
     }
 
     @Test
-    void polling_ceilingBelowFloorAndTooManyRecords_isRefused() {
-        assertThatThrownBy(() -> new WorkerSettings.Polling(
-                        Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofSeconds(1), 1001))
-                .hasMessage("idleCeiling is below idleFloor; maxRecords is not in 1..1000");
+    void polling_noFreshnessAndTooManyRecords_isRefused() {
+        assertThatThrownBy(() -> new WorkerSettings.Polling(Duration.ofMillis(9), Duration.ofSeconds(1), 1001))
+                .hasMessage("freshness is below 10 ms; maxRecords is not in 1..1000");
+    }
+
+    @Test
+    void withFreshness_changesNothingElse() {
+        WorkerSettings settings = WorkerSettings.of("app", "table", "me");
+        WorkerSettings fresher = settings.withFreshness(Duration.ofMillis(100));
+        assertThat(fresher.polling().freshness()).isEqualTo(Duration.ofMillis(100));
+        assertThat(fresher.withFreshness(Duration.ofMillis(250))).isEqualTo(settings);
     }
 
     @Test

@@ -127,6 +127,7 @@ final class FakeStreams implements StreamObserver {
                     owner,
                     new ShardSight.Gate(id(), position()),
                     new ShardSight.Waiting(records.subList(processed, records.size()), more),
+                    0,
                     trouble);
         }
 

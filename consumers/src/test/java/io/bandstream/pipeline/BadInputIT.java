@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bandstream.engine.Decision;
 import io.bandstream.engine.Effects;
-import io.bandstream.engine.Engine;
 import io.bandstream.engine.EngineSettings;
 import io.bandstream.engine.Expectation;
 import io.bandstream.engine.Handler;
@@ -20,7 +19,6 @@ import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.DynamoDbJson;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.SequenceNumber;
-import io.bandstream.stream.ShardId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,6 +50,7 @@ final class BadInputIT {
 
     private static final EngineSettings IMPATIENT = new EngineSettings(
             32,
+            1000,
             3,
             Duration.ofMillis(500),
             Duration.ofMillis(50),
@@ -186,9 +185,13 @@ final class BadInputIT {
         app.save(small);
         soon(() -> result("a1"));
         app.save(large);
-        app.save(app.versionZero("good", "academic_writing", "6", 21));
+        app.save(app.versionZero("behind", "academic_writing", "6", 21));
+        Writes other = new Writes(fixture);
+        other.register();
+        other.save(other.versionZero("good", "academic_writing", "6", 21));
 
-        soon(() -> result("good"));
+        soon(() -> result(other, "good"));
+        soon(() -> assertThat(errorClassOf(app.assessmentKey("behind"))).contains("waiting"));
         soon(() -> assertThat(errorClassOf(app.assessmentKey("a1"))).contains("effects-refused"));
         List<Item> letter = lettersOf(app.assessmentKey("a1"));
         assertThat(image(letter, "old")).isEqualTo(small);
@@ -208,12 +211,7 @@ final class BadInputIT {
         Change first = insertion("boom-1");
         Change second = insertion("boom-2");
         Change third = insertion("fine-3");
-        try (Engine engine = fixture.engine(IMPATIENT)) {
-            Optional<SequenceNumber> settled =
-                    engine.processorFor(new Throwing()).process(new ShardId("s"), List.of(first, second, third));
-
-            assertThat(settled).contains(third.origin().sequenceNumber());
-        }
+        fixture.settle(new Throwing(), List.of(first, second, third), IMPATIENT);
 
         assertThat(head(first).text("error_class")).contains("IllegalStateException");
         assertThat(head(first).toString()).doesNotContain("ann@example.org");
@@ -227,6 +225,7 @@ final class BadInputIT {
         return new Change.Inserted(
                 new Change.Origin(
                         Catalog.ASSESSMENTS.name(),
+                        "2026-01-01T00:00:00.000",
                         item,
                         id,
                         new SequenceNumber(id.substring(5)),
@@ -244,11 +243,6 @@ final class BadInputIT {
         @Override
         public int ruleVersion() {
             return 1;
-        }
-
-        @Override
-        public String orderKey(Change change) {
-            return "one";
         }
 
         @Override
@@ -273,8 +267,12 @@ final class BadInputIT {
     }
 
     private Item result(String assessment) {
+        return result(app, assessment);
+    }
+
+    private Item result(Writes writes, String assessment) {
         return fixture.scan(Catalog.TEST_RESULTS.name()).stream()
-                .filter(row -> row.text("assessment_id").equals(Optional.of(app.id(assessment))))
+                .filter(row -> row.text("assessment_id").equals(Optional.of(writes.id(assessment))))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no result yet"));
     }

@@ -1,13 +1,12 @@
 package io.bandstream.pipeline;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.Engine;
 import io.bandstream.engine.EngineSettings;
-import io.bandstream.engine.dynamodb.DynamoDbEffectStore;
-import io.bandstream.engine.dynamodb.DynamoDbView;
-import io.bandstream.handler.DeadLetterActions;
+import io.bandstream.engine.Handler;
+import io.bandstream.engine.LaneThreads;
 import io.bandstream.kcl.LocalStreamArns;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.kcl.StreamWorkers;
@@ -16,6 +15,9 @@ import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AwsItems;
 import io.bandstream.schema.provision.TableProvisioner;
+import io.bandstream.stream.Change;
+import io.bandstream.stream.ShardFlow;
+import io.bandstream.stream.ShardId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,10 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -104,17 +105,21 @@ public final class PipelineFixture implements AutoCloseable {
         return pipeline;
     }
 
-    /** An engine over the same tables and guards, without streams. */
-    public Engine engine(EngineSettings settings) {
-        Clock clock = Clock.systemUTC();
-        return new Engine(
-                new DynamoDbView(tables),
-                new DynamoDbEffectStore(tables, Catalog.GUARDS.name(), clock),
-                new DeadLetterActions(new DeadLetterRows(Catalog.DEAD_LETTERS.name()), clock),
-                settings,
-                clock,
-                duration -> TimeUnit.MILLISECONDS.sleep(duration.toMillis()),
-                new SplittableRandom(1));
+    /** Puts changes through an engine over the same tables and guards, without streams, until all are settled. */
+    public void settle(Handler handler, List<Change> changes, EngineSettings settings) {
+        try (LaneThreads lanes = new LaneThreads(settings.lanes(), Duration.ofSeconds(5))) {
+            Engine engine = new Engine(
+                    Pipeline.stores(tables, Clock.systemUTC()),
+                    settings,
+                    lanes,
+                    Clock.systemUTC(),
+                    () -> ThreadLocalRandom.current().nextLong());
+            ShardFlow flow = engine.processorFor(handler).open(new ShardId("again"));
+            assertThat(flow.accept(changes, DEADLINE)).isEqualTo(changes.size());
+            assertThat(flow.drain(DEADLINE)).isTrue();
+        } catch (InterruptedException hurried) {
+            throw new AssertionError(hurried);
+        }
     }
 
     public void put(String table, Item item) {

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.bandstream.capture.Capture;
 import io.bandstream.capture.CaptureReplay;
-import io.bandstream.engine.Engine;
 import io.bandstream.engine.EngineSettings;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.InMemoryTables;
@@ -19,9 +18,7 @@ import io.bandstream.handler.UserHandler;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
-import io.bandstream.stream.BatchProcessor;
 import io.bandstream.stream.Change;
-import io.bandstream.stream.ShardId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,12 +39,12 @@ final class RedeliveryIT {
 
     private static final EngineSettings IMPATIENT = new EngineSettings(
             8,
+            1000,
             3,
             Duration.ZERO,
             Duration.ofMillis(10),
             EngineSettings.defaults().backoff());
     private static final Logger LOG = LoggerFactory.getLogger(RedeliveryIT.class);
-    private static final int BATCH = 40;
 
     private final Map<TableDefinition, Handler> handlers = Map.of(
             Catalog.USERS, new UserHandler(Clock.systemUTC()),
@@ -96,20 +92,8 @@ final class RedeliveryIT {
     private void deliverAgain(PipelineFixture fixture) {
         Random random = new Random(seed());
         StreamHistory history = new StreamHistory(fixture.streams());
-        try (Engine engine = fixture.engine(IMPATIENT)) {
-            handlers.forEach((table, handler) -> {
-                BatchProcessor processor = engine.processorFor(handler);
-                for (List<Change> batch : batches(shuffled(history.of(table), handler, random))) {
-                    assertThat(processor.process(new ShardId("again"), batch)).isPresent();
-                }
-            });
-        }
-    }
-
-    private static List<List<Change>> batches(List<Change> changes) {
-        return IntStream.range(0, (changes.size() + BATCH - 1) / BATCH)
-                .mapToObj(batch -> changes.subList(batch * BATCH, Math.min(changes.size(), (batch + 1) * BATCH)))
-                .toList();
+        handlers.forEach(
+                (table, handler) -> fixture.settle(handler, shuffled(history.of(table), handler, random), IMPATIENT));
     }
 
     /** Draws from the keys at random, from each in the stream's order. */
@@ -126,7 +110,7 @@ final class RedeliveryIT {
 
     private static Collection<ArrayDeque<Change>> byKey(List<Change> changes, Handler handler) {
         return changes.stream()
-                .collect(groupingBy(handler::orderKey, LinkedHashMap::new, toCollection(ArrayDeque::new)))
+                .collect(groupingBy(handler::orderKeys, LinkedHashMap::new, toCollection(ArrayDeque::new)))
                 .values();
     }
 

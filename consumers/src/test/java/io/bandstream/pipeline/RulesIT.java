@@ -170,13 +170,19 @@ final class RulesIT {
     void R8_userModified_changesNothingAndWritesNoGuard() {
         usersAreSettled();
         Map<String, List<Item>> before = rowsOfTheUser();
-        long guards = guards("users");
+        Optional<Item> listed = directoryRow();
 
         fixture.update(Catalog.USERS.name(), Item.of("email", app.email), Item.of("last_login", time(30)));
         usersAreSettled();
 
         assertThat(rowsOfTheUser()).isEqualTo(before);
-        assertThat(guards("users")).as("two markers and nothing else").isEqualTo(guards + 2);
+        assertThat(guards("users")).isZero();
+        assertThat(directoryRow()).as("its fence has not moved").isEqualTo(listed);
+    }
+
+    private Optional<Item> directoryRow() {
+        return fixture.get(
+                Catalog.USER_DIRECTORY.name(), Item.of("email_lower", app.email).with("email", app.email));
     }
 
     @Test

@@ -33,7 +33,7 @@ final class StreamHistory {
             throw new AssertionError("one shard expected, not " + shards.size());
         }
         return records(arn, shards.get(0)).stream()
-                .map(event -> change(table.name(), event))
+                .map(event -> change(table.name(), arn.substring(arn.lastIndexOf('/') + 1), event))
                 .toList();
     }
 
@@ -57,10 +57,11 @@ final class StreamHistory {
         return streams.streams().getRecords(request -> request.shardIterator(iterator));
     }
 
-    private static Change change(String table, Record event) {
+    private static Change change(String table, String stream, Record event) {
         StreamRecord body = event.dynamodb();
         Change.Origin origin = new Change.Origin(
                 table,
+                stream,
                 AwsItems.fromAws(body.keys()),
                 event.eventID(),
                 new SequenceNumber(body.sequenceNumber()),

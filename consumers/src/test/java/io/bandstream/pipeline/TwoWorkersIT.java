@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.bandstream.capture.Capture;
 import io.bandstream.capture.CaptureReplay;
-import io.bandstream.capture.CapturedWrite;
 import io.bandstream.schema.Catalog;
+import io.bandstream.schema.capture.CapturedWrite;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.bandstream.engine.dynamodb;
 
 import io.bandstream.engine.Commit;
 import io.bandstream.engine.ImpossibleChangeException;
+import io.bandstream.engine.StoreDeniedException;
 import io.bandstream.engine.StoreUnavailableException;
 import io.bandstream.engine.View;
 import io.bandstream.schema.attribute.Item;
@@ -75,7 +76,11 @@ public final class DynamoDbView implements View {
         try {
             return call.get();
         } catch (SdkException exception) {
-            if (Failures.of(exception) instanceof Commit.Refused) {
+            Commit failure = Failures.ofCall(exception);
+            if (failure instanceof Commit.Denied denied) {
+                throw new StoreDeniedException("can't read " + table + ": " + denied.reason());
+            }
+            if (failure instanceof Commit.Refused) {
                 throw new ImpossibleChangeException("impossible-key", "no item of " + table + " can have such a key");
             }
             throw new StoreUnavailableException("can't read " + table + ": " + Failures.wordsOf(exception), exception);

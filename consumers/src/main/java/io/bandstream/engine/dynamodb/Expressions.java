@@ -1,6 +1,7 @@
 package io.bandstream.engine.dynamodb;
 
 import io.bandstream.engine.Expectation;
+import io.bandstream.engine.Guard;
 import io.bandstream.engine.Write;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
@@ -26,7 +27,26 @@ final class Expressions {
         return values;
     }
 
-    Optional<String> condition(Write write) {
+    Optional<String> condition(Write write, Optional<Guard.Fence> fence) {
+        List<String> conditions = new ArrayList<>();
+        condition(write).ifPresent(conditions::add);
+        fence.map(this::passes).ifPresent(conditions::add);
+        return conditions.isEmpty() ? Optional.empty() : Optional.of(String.join(" AND ", conditions));
+    }
+
+    private String passes(Guard.Fence fence) {
+        String mark = name(Guard.FENCE);
+        Item values = fence.mark();
+        return "(attribute_not_exists(%s) OR %s OR %s)"
+                .formatted(mark, compared(mark, values, "source", "<>"), compared(mark, values, "position", "<"));
+    }
+
+    private String compared(String mark, Item values, String field, String how) {
+        return mark + "." + name(field) + " " + how + " "
+                + value(values.get(field).orElseThrow());
+    }
+
+    private Optional<String> condition(Write write) {
         Expectation expectation = write.expectation();
         String anyKey = write.key().attributes().keySet().iterator().next();
         if (expectation instanceof Expectation.Absent) {
@@ -50,9 +70,12 @@ final class Expressions {
                 .orElseGet(() -> "attribute_not_exists(" + name(attribute) + ")");
     }
 
-    String update(Write.Update update) {
+    String update(Write.Update update, Optional<Guard.Fence> fence) {
         List<String> clauses = new ArrayList<>();
-        addClause(clauses, "SET", assignments(update));
+        List<String> assignments = assignments(update);
+        fence.map(of -> name(Guard.FENCE) + " = " + value(new Value.Fields(of.mark())))
+                .ifPresent(assignments::add);
+        addClause(clauses, "SET", assignments);
         addClause(
                 clauses,
                 "ADD",

@@ -85,13 +85,22 @@ public final class DynamoDbStreamObserver implements StreamObserver {
     private StreamSight seen(ConsumerTables consumer, String arn) {
         List<ShardLease> leases = leases(consumer);
         ShardFamily family = new ShardFamily(new TableStreams(clients).shards(arn), leases);
-        Stream<ShardSight> orphans = family.orphans().stream().map(DynamoDbStreamObserver::orphan);
-        Stream<ShardSight> readable = family.unfinished().stream().map(shard -> sight(arn, shard, family));
+        List<ShardLease> orphans = family.orphans();
+        List<StreamShard> unfinished = family.unfinished();
+        ParkedCount parked = ParkedCount.of(
+                clients.dynamodb(),
+                consumer.handler(),
+                Stream.concat(
+                                orphans.stream().map(ShardLease::shard),
+                                unfinished.stream().map(StreamShard::id))
+                        .toList());
+        Stream<ShardSight> gone = orphans.stream().map(lease -> orphan(lease, parked));
+        Stream<ShardSight> readable = unfinished.stream().map(shard -> sight(arn, shard, family, parked));
         return new StreamSight.Seen(
-                consumer.source().name(), arn, Stream.concat(orphans, readable).toList());
+                consumer.source().name(), arn, Stream.concat(gone, readable).toList());
     }
 
-    private ShardSight sight(String arn, StreamShard shard, ShardFamily family) {
+    private ShardSight sight(String arn, StreamShard shard, ShardFamily family, ParkedCount parked) {
         ShardLease.Position position = family.position(shard.id());
         ShardTail.Tail read = tail.after(arn, shard, position);
         return new ShardSight(
@@ -100,16 +109,18 @@ public final class DynamoDbStreamObserver implements StreamObserver {
                 family.owner(shard.id()),
                 family.gate(shard.id()),
                 read.waiting(),
+                parked.at(shard.id()),
                 read.trouble());
     }
 
-    private static ShardSight orphan(ShardLease lease) {
+    private static ShardSight orphan(ShardLease lease, ParkedCount parked) {
         return new ShardSight(
                 lease.shard(),
                 lease.position(),
                 lease.owner(),
                 new ShardSight.Gate(lease.shard(), lease.position()),
                 ShardSight.Waiting.NOTHING,
+                parked.at(lease.shard()),
                 Optional.of("the shard is gone from the stream before it was read to its end: records may be lost"));
     }
 

@@ -23,6 +23,9 @@ public final class LedgerRows {
     public static final String HEAD = "head";
     public static final String VERSION = "version";
 
+    /** On the head while some of what follows from the ledger has been written ahead of a change of its entries. */
+    public static final String UNSETTLED = "unsettled";
+
     private LedgerRows() {}
 
     public static Item key(String userId, String entryId) {

@@ -46,16 +46,24 @@ public final class ActionRule {
                 row -> moved(cause, at, provenance, row, ActionStatus.PENDING_REVIEW, ActionStatus.CLOSED));
     }
 
-    /** Counts one more occurrence; needs no look at the row, so that a flood of one cause meets no conflict. */
-    public static Write count(Cause cause, Instant at, Item provenance) {
+    /**
+     * Counts one more occurrence. Only one that was closed must be as it was read, for it opens again: so a flood of one
+     * cause meets no conflict.
+     */
+    public static Write count(Cause cause, Instant at, Item provenance, Optional<Item> current) {
+        Optional<Value> closed =
+                current.flatMap(row -> row.get(STATUS)).filter(Value.of(ActionStatus.CLOSED.text())::equals);
+        Item seen = Item.empty().with(LAST_SEEN, at.getEpochSecond());
         return new Write.Update(
                 Catalog.DEVOPS_ACTIONS.name(),
                 key(cause),
-                Item.empty().with(LAST_SEEN, at.getEpochSecond()),
-                firstForm(cause, at, provenance),
+                closed.isPresent() ? seen.with(STATUS, ActionStatus.PENDING_REVIEW.text()) : seen,
+                closed.isPresent()
+                        ? firstForm(cause, at, provenance).without(STATUS)
+                        : firstForm(cause, at, provenance),
                 Map.of(OCCURRENCES, 1L),
                 Set.of(),
-                Expectation.ANYTHING);
+                closed.isPresent() ? Expectation.unchanged(STATUS, closed) : Expectation.ANYTHING);
     }
 
     private static Optional<Write> moved(

@@ -71,6 +71,20 @@ public record Cause(String name, String key, Optional<String> ticketId, String s
                 "See ./bandstream dead-letters list.");
     }
 
+    /**
+     * Records of a stream that are lost (R21).
+     *
+     * @param about stream, shard and position, joined by {@code #}
+     */
+    public static Cause gap(String about) {
+        return of(
+                "gap",
+                about,
+                "Changes of a table were lost before they were read: " + about + ".",
+                "The table's items are read again by themselves; then run ./bandstream reconcile, and find out why no"
+                        + " worker read the stream for a day.");
+    }
+
     private static Cause of(String name, String about, String issue, String remedy) {
         return new Cause(name, name + "#" + about, Optional.empty(), "dynamodb", issue, remedy);
     }

@@ -51,18 +51,20 @@ public final class ProgressRule {
     /**
      * What must be written; empty where the row is newer.
      *
+     * @param stamp what the row bears besides: where it came from
      * @param current the row as it is; one of the old app's, without provenance, is merged into
      */
-    public static Optional<Write> position(
-            String userId, Assessment assessment, Item provenance, Optional<Item> current) {
+    public static Optional<Write> position(String userId, Assessment assessment, Item stamp, Optional<Item> current) {
         return current.filter(row -> isNewer(row, assessment)).isPresent()
                 ? Optional.empty()
-                : Optional.of(replacement(userId, assessment, provenance, current));
+                : Optional.of(replacement(userId, assessment, stamp, current));
     }
 
     /** The row says this from now on, whatever it said of another assessment. */
-    public static Write replacement(String userId, Assessment assessment, Item provenance, Optional<Item> current) {
-        Item set = row(userId, assessment).with("provenance", Value.of(provenance));
+    public static Write replacement(String userId, Assessment assessment, Item stamp, Optional<Item> current) {
+        Item.Builder stamped = row(userId, assessment).toBuilder();
+        stamp.attributes().forEach(stamped::put);
+        Item set = stamped.build();
         return Write.Update.set(Catalog.TEST_PROGRESS.name(), key(userId, assessment), set, expectation(current))
                 .removing(leftovers(assessment, set, current));
     }
@@ -84,12 +86,20 @@ public final class ProgressRule {
                 .build();
     }
 
+    /** Whether the row says all that would be written of this assessment. */
+    public static boolean says(Item row, String userId, Assessment assessment) {
+        return row.attributes()
+                .entrySet()
+                .containsAll(row(userId, assessment).attributes().entrySet());
+    }
+
     /** A blank is unanswered. */
     private static long answered(Map<String, String> answers) {
         return answers.values().stream().filter(text -> !text.isBlank()).count();
     }
 
-    private static boolean isNewer(Item row, Assessment assessment) {
+    /** Whether the row tells of something later; at equal times of an assessment with a greater id. */
+    public static boolean isNewer(Item row, Assessment assessment) {
         Optional<Instant> at = row.text(LAST_UPDATED).flatMap(IsoTime::read);
         if (at.isEmpty() || at.get().isBefore(assessment.eventTime())) {
             return false;
@@ -101,8 +111,13 @@ public final class ProgressRule {
     }
 
     private static Expectation expectation(Optional<Item> current) {
-        return current.map(row -> Expectation.unchanged(LAST_UPDATED, row.get(LAST_UPDATED)))
-                .orElse(Expectation.ABSENT);
+        return current.map(ProgressRule::asRead).orElse(Expectation.ABSENT);
+    }
+
+    /** The row tells of the same attempt at the same time. */
+    public static Expectation asRead(Item row) {
+        return new Expectation.Unchanged(
+                Map.of(LAST_UPDATED, row.get(LAST_UPDATED), ASSESSMENT_ID, row.get(ASSESSMENT_ID)));
     }
 
     /** Another attempt at the same test leaves no position of the earlier one. */

@@ -70,7 +70,7 @@ final class DynamoDbStoreIT extends StoreCompatibilityKit {
 
     @Test
     void commit_guardRow_outlivesTheStreamAndThenGoes() {
-        Guard guard = new Guard("kit", "ttl");
+        Guard guard = new Guard.Entry("kit", "ttl");
         store().commit(guard, Effects.none());
 
         Item row = AwsItems.fromAws(client.getItem(request ->
@@ -86,7 +86,7 @@ final class DynamoDbStoreIT extends StoreCompatibilityKit {
     void missingTable_isAnOutageAndNoFaultOfTheChange() {
         EffectStore store = new DynamoDbEffectStore(client, "not-there", Clock.systemUTC());
 
-        assertThat(store.commit(new Guard("kit", "lost"), Effects.none())).isInstanceOf(Commit.Unavailable.class);
+        assertThat(store.commit(new Guard.Entry("kit", "lost"), Effects.none())).isInstanceOf(Commit.Unavailable.class);
         assertThatThrownBy(() -> view().get("not-there", Item.of("id", "1")))
                 .isInstanceOf(StoreUnavailableException.class);
     }

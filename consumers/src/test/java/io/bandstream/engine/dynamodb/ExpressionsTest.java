@@ -43,13 +43,13 @@ final class ExpressionsTest {
         Write.Update update = new Write.Update(
                 "t", KEY, Item.of("a", "x"), Item.of("b", "y"), Map.of("c", 2L), Set.of("d"), Expectation.ANYTHING);
 
-        assertThat(resolved(expressions.update(update)))
+        assertThat(resolved(expressions.update(update, Optional.empty())))
                 .isEqualTo("SET a = 'x', b = if_not_exists(b, 'y') ADD c 2 REMOVE d");
     }
 
     @Test
     void update_reservedWords_standBehindPlaceholders() {
-        String expression = expressions.update(set(Item.of("status", "x").with("timestamp", 1)));
+        String expression = expressions.update(set(Item.of("status", "x").with("timestamp", 1)), Optional.empty());
 
         assertThat(expression).isEqualTo("SET #status = :v0, #timestamp = :v1");
     }
@@ -63,7 +63,7 @@ final class ExpressionsTest {
                 .with("é", "5")
                 .with("ü", "6");
 
-        assertThat(resolved(expressions.update(set(alike))))
+        assertThat(resolved(expressions.update(set(alike), Optional.empty())))
                 .isEqualTo("SET a.b = '1', a-b = '2', a b = '3', a_b = '4', é = '5', ü = '6'");
     }
 
@@ -72,8 +72,8 @@ final class ExpressionsTest {
         Write.Update update = Write.Update.set(
                 "t", KEY, Item.of("a-b", "new"), Expectation.unchanged("a-b", Optional.of(Value.of("old"))));
 
-        String both = resolved(expressions.update(update) + " IF "
-                + expressions.condition(update).orElseThrow());
+        String both = resolved(expressions.update(update, Optional.empty()) + " IF "
+                + expressions.condition(update, Optional.empty()).orElseThrow());
 
         assertThat(both).isEqualTo("SET a-b = 'new' IF a-b = 'old'");
     }
@@ -90,12 +90,14 @@ final class ExpressionsTest {
     }
 
     private Optional<String> condition(Expectation expectation) {
-        return expressions.condition(new Write.Delete("t", KEY, expectation)).map(this::resolved);
+        return expressions
+                .condition(new Write.Delete("t", KEY, expectation), Optional.empty())
+                .map(this::resolved);
     }
 
     @Test
     void condition_withoutExpectation_namesNothing() {
-        expressions.condition(new Write.Delete("t", KEY, Expectation.ANYTHING));
+        expressions.condition(new Write.Delete("t", KEY, Expectation.ANYTHING), Optional.empty());
 
         assertThat(expressions.names()).isEmpty();
         assertThat(expressions.values()).isEmpty();
@@ -105,11 +107,13 @@ final class ExpressionsTest {
     void update_nameThatAnotherOneIsCleanedTo_keepsBoth() {
         Expressions expressions = new Expressions();
 
-        expressions.update(Write.Update.set(
-                "table",
-                Item.of("id", "1"),
-                Item.of("a_b", "1").with("a-b", "2").with("a b", "3"),
-                Expectation.ANYTHING));
+        expressions.update(
+                Write.Update.set(
+                        "table",
+                        Item.of("id", "1"),
+                        Item.of("a_b", "1").with("a-b", "2").with("a b", "3"),
+                        Expectation.ANYTHING),
+                Optional.empty());
 
         assertThat(expressions.names()).containsValues("a_b", "a-b", "a b");
     }

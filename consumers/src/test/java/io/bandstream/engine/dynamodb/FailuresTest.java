@@ -3,8 +3,10 @@ package io.bandstream.engine.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bandstream.engine.Commit;
+import io.bandstream.schema.attribute.Item;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
@@ -24,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** What helps after each answer of the service. */
@@ -34,12 +39,19 @@ final class FailuresTest {
     private static final Class<?> WAIT = Commit.Unavailable.class;
     private static final Class<?> HOPELESS = Commit.Refused.class;
 
+    private static final Class<?> GIVE_UP = Commit.Denied.class;
+
     private static final String SECRET = "ann@example.org";
+
+    /** The guard is the first. */
+    private static Commit of(SdkException exception) {
+        return Failures.of(exception, met -> met.index() == 0);
+    }
 
     @ParameterizedTest(name = "{0} -> {1}")
     @MethodSource
     void of_cancelledTransaction_goesByItsReasons(List<String> codes, Class<?> expected) {
-        assertThat(Failures.of(cancelled(codes))).isInstanceOf(expected);
+        assertThat(of(cancelled(codes))).isInstanceOf(expected);
     }
 
     static Stream<Arguments> of_cancelledTransaction_goesByItsReasons() {
@@ -63,7 +75,7 @@ final class FailuresTest {
                 reasons(WAIT, "ThrottlingError", "None"),
                 reasons(WAIT, "None", "ProvisionedThroughputExceeded"),
                 reasons(WAIT, "None", "InternalServerError"),
-                reasons(WAIT, "None", "AccessDenied"),
+                reasons(GIVE_UP, "None", "AccessDenied"),
                 reasons(WAIT, "None", "SomethingNew"),
                 reasons(WAIT));
     }
@@ -90,8 +102,16 @@ final class FailuresTest {
     @ParameterizedTest(name = "{0} -> {1}")
     @MethodSource
     void of_otherExceptions_onlyTheRequestsOwnFaultIsHopeless(SdkException exception, Class<?> expected) {
-        assertThat(Failures.of(exception)).isInstanceOf(expected);
-        assertThat(Failures.of(exception).toString()).doesNotContain(SECRET);
+        assertThat(of(exception)).isInstanceOf(expected);
+        if (expected != GIVE_UP) {
+            assertThat(of(exception).toString()).doesNotContain(SECRET);
+        }
+    }
+
+    @Test
+    void of_denial_isInTheServicesOwnWords() {
+        assertThat(of(plain("AccessDeniedException", 400)))
+                .isEqualTo(new Commit.Denied("AccessDeniedException: " + SECRET));
     }
 
     static Stream<Arguments> of_otherExceptions_onlyTheRequestsOwnFaultIsHopeless() {
@@ -107,9 +127,12 @@ final class FailuresTest {
                         typed(IdempotentParameterMismatchException.builder(), "IdempotentParameterMismatch"), WAIT),
                 Arguments.of(typed(TransactionInProgressException.builder(), "TransactionInProgressException"), WAIT),
                 Arguments.of(plain("ThrottlingException", 400), WAIT),
-                Arguments.of(plain("AccessDeniedException", 400), WAIT),
+                Arguments.of(plain("AccessDeniedException", 400), GIVE_UP),
                 Arguments.of(plain("ExpiredTokenException", 400), WAIT),
-                Arguments.of(plain("UnrecognizedClientException", 400), WAIT),
+                Arguments.of(plain("UnrecognizedClientException", 400), GIVE_UP),
+                Arguments.of(plain("MissingAuthenticationTokenException", 400), GIVE_UP),
+                Arguments.of(
+                        typed(TransactionConflictException.builder(), "TransactionConflictException"), DECIDE_AGAIN),
                 Arguments.of(plain("ServiceUnavailable", 503), WAIT),
                 Arguments.of(plain("ValidationException", 400), HOPELESS),
                 Arguments.of(plain("SerializationException", 400), HOPELESS),
@@ -138,11 +161,32 @@ final class FailuresTest {
 
     @Test
     void of_unavailable_tellsClassesAndCodesAlone() {
-        assertThat(Failures.of(cancelled(Arrays.asList("None", "ThrottlingError")))
-                        .toString())
+        assertThat(of(cancelled(Arrays.asList("None", "ThrottlingError"))).toString())
                 .contains("ThrottlingError")
                 .doesNotContain(SECRET);
-        assertThat(Failures.of(cancelled(List.of("None", "ValidationError"))).toString())
-                .doesNotContain(SECRET);
+        assertThat(of(cancelled(List.of("None", "ValidationError"))).toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void of_conditionOfALoneRow_isTheGuardsOrAnotherWriters() {
+        SdkException failed = typed(ConditionalCheckFailedException.builder(), "ConditionalCheckFailedException");
+
+        assertThat(Failures.of(failed, met -> true)).isInstanceOf(DONE);
+        assertThat(Failures.of(failed, met -> false)).isInstanceOf(DECIDE_AGAIN);
+    }
+
+    @Test
+    void of_rowWhoseConditionFailed_isShownWithItsPlaceAndContent() {
+        TransactionCanceledException cancelled = TransactionCanceledException.builder()
+                .cancellationReasons(
+                        CancellationReason.builder().code("None").build(),
+                        CancellationReason.builder()
+                                .code("ConditionalCheckFailed")
+                                .item(Map.of("mark", AttributeValue.fromS("7")))
+                                .build())
+                .build();
+
+        assertThat(Failures.of(cancelled, new Failures.Met(1, Item.of("mark", "7"))::equals))
+                .isInstanceOf(DONE);
     }
 }

@@ -9,11 +9,11 @@ import io.bandstream.lag.LagReport;
 import io.bandstream.lag.LagSettings;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.TableDefinition;
-import io.bandstream.stream.BatchProcessor;
+import io.bandstream.stream.ChangeProcessor;
+import io.bandstream.stream.SettledAtOnce;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -81,7 +81,9 @@ final class DynamoDbStreamObserverIT {
     @Test
     void processorThatSettlesNothing_isStalledWithItsOwner() throws InterruptedException {
         pipeline.withTables().write(Catalog.USERS, 0, 5);
-        StreamWorkers workers = pipeline.workers(onAll((shard, batch) -> Optional.empty()));
+        StreamWorkers workers = pipeline.workers(onAll(new SettledAtOnce(batch -> {
+            throw new IllegalStateException("never settled");
+        })));
         LagSettings hasty = new LagSettings(
                 LagSettings.DEFAULT.interval(),
                 LagSettings.DEFAULT.poll(),
@@ -149,15 +151,12 @@ final class DynamoDbStreamObserverIT {
                 .orElseThrow();
     }
 
-    private static BatchProcessor settlingAll(Runnable perChange) {
-        return (shard, batch) -> {
-            batch.forEach(change -> perChange.run());
-            return Optional.of(batch.get(batch.size() - 1).origin().sequenceNumber());
-        };
+    private static ChangeProcessor settlingAll(Runnable perChange) {
+        return new SettledAtOnce(batch -> batch.forEach(change -> perChange.run()));
     }
 
-    private static Map<TableDefinition, BatchProcessor> onAll(BatchProcessor processor) {
-        Map<TableDefinition, BatchProcessor> all = new HashMap<>();
+    private static Map<TableDefinition, ChangeProcessor> onAll(ChangeProcessor processor) {
+        Map<TableDefinition, ChangeProcessor> all = new HashMap<>();
         Catalog.streamed().forEach(table -> all.put(table, processor));
         return all;
     }

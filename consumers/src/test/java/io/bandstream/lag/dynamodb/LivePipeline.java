@@ -13,7 +13,7 @@ import io.bandstream.schema.Catalog;
 import io.bandstream.schema.KeyAttribute;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.provision.TableProvisioner;
-import io.bandstream.stream.BatchProcessor;
+import io.bandstream.stream.ChangeProcessor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -100,15 +100,15 @@ final class LivePipeline implements AutoCloseable {
     }
 
     /** Started and in possession of all shards. */
-    StreamWorkers workers(Map<TableDefinition, BatchProcessor> processors) throws InterruptedException {
-        Map<WorkerSettings, BatchProcessor> bySettings = new HashMap<>();
+    StreamWorkers workers(Map<TableDefinition, ChangeProcessor> processors) throws InterruptedException {
+        Map<WorkerSettings, ChangeProcessor> bySettings = new HashMap<>();
         Catalog.consumers().stream()
                 .filter(consumer -> processors.containsKey(consumer.source()))
                 .forEach(consumer -> bySettings.put(
                         WorkerSettings.of(
                                 consumer.application(), consumer.source().name(), "worker"),
                         processors.get(consumer.source())));
-        StreamWorkers workers = new StreamWorkers(clients, bySettings);
+        StreamWorkers workers = new StreamWorkers(clients, bySettings, gap -> {}, Clock.systemUTC());
         workers.start();
         assertThat(workers.awaitReady(LONG)).isEqualTo(new StreamWorkers.Readiness.Ready());
         return workers;

@@ -1,32 +1,42 @@
 package io.bandstream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.stream.Change;
+import io.bandstream.stream.ShardId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class SettlerTest {
+final class CourseTest {
 
     private static final EngineSettings SETTINGS = EngineSettings.defaults();
     private static final Change CHANGE = Deliveries.change("k-1");
-    private static final Guard GUARD = new Guard("scripted", "k-1");
+    private static final Guard.Entry GUARD = new Guard.Entry("scripted", "k-1");
     private static final Effects EFFECTS = effects("effect");
     private static final Effects LETTER = effects("letter");
+    private static final Effects PARKED_LETTER = LETTER.and(new ParkingRows("parked")
+            .park(new InMemoryTables(), GUARD, Set.of("k"), "shard-1")
+            .effects());
 
     private final VirtualTime time = new VirtualTime();
     private final List<DeadLetter> letters = new ArrayList<>();
     private final Deque<Supplier<Decision>> script = new ArrayDeque<>();
+    private final InMemoryTables tables = new InMemoryTables();
+    private final ParkedKeys parked = new ParkedKeys("scripted", new ParkingRows("parked"), tables);
     private int decisions;
+    private int turnsLeft = 10_000;
+    private boolean open = true;
+    private Course.@Nullable Turn last;
 
     private static Effects effects(String id) {
         return Effects.of(new Write.Put("t", Item.of("id", id), Item.of("id", id), Expectation.ANYTHING));
@@ -38,27 +48,36 @@ final class SettlerTest {
         return (script.size() > 1 ? script.remove() : script.element()).get();
     }
 
-    private static void settle(Settler settler) throws InterruptedException {
-        settler.settle(CHANGE, settler.now());
-    }
-
-    private ScriptedStore settle(Commit... answers) throws InterruptedException {
-        ScriptedStore store = new ScriptedStore(List.of(answers));
-        settle(settler(store));
-        return store;
-    }
-
-    private Settler settler(EffectStore store) {
-        return new Settler(
+    private void settle(EffectStore store) {
+        Course.Means means = new Course.Means(
                 new ScriptedHandler(change -> decide()),
-                new InMemoryTables(),
+                tables,
                 store,
                 letter -> {
                     letters.add(letter);
                     return LETTER;
                 },
+                new ParkingRows("parked"),
+                parked,
                 SETTINGS,
-                new Settler.Pace(time.clock(), time, new SplittableRandom(1)));
+                time.clock(),
+                new SplittableRandom(1));
+        Course course = new Course(means, CHANGE, Set.of("k"), new ShardId("shard-1"), VirtualTime.START, () -> open);
+        time.run(() -> next(course));
+        time.runAll();
+    }
+
+    private void next(Course course) {
+        last = course.turn();
+        if (last instanceof Course.Turn.Later later && turnsLeft-- > 0) {
+            time.runAfter(later.pause(), () -> next(course));
+        }
+    }
+
+    private ScriptedStore settle(Commit... answers) {
+        ScriptedStore store = new ScriptedStore(List.of(answers));
+        settle(store);
+        return store;
     }
 
     private void decides(Supplier<Decision> decision) {
@@ -70,29 +89,29 @@ final class SettlerTest {
     }
 
     @Test
-    void settle_committed_isDoneUnderTheEventsGuard() throws InterruptedException {
+    void turn_committed_isDoneUnderTheEventsGuard() {
         applies();
 
         assertThat(settle().calls()).containsExactly(new ScriptedStore.Call(GUARD, EFFECTS));
-        assertThat(time.slept).isEmpty();
+        assertThat(time.waits).isEmpty();
     }
 
     @Test
-    void settle_withoutEffects_stillTakesTheGuard() throws InterruptedException {
+    void turn_withoutEffects_stillTakesTheGuard() {
         decides(() -> Decision.apply(Effects.none()));
 
         assertThat(settle().calls()).containsExactly(new ScriptedStore.Call(GUARD, Effects.none()));
     }
 
     @Test
-    void settle_skipped_commitsNothing() throws InterruptedException {
+    void turn_skipped_commitsNothing() {
         decides(() -> Decision.SKIP);
 
         assertThat(settle().calls()).isEmpty();
     }
 
     @Test
-    void settle_committedBefore_isDone() throws InterruptedException {
+    void turn_committedBefore_isDone() {
         applies();
 
         assertThat(settle(new Commit.AlreadyCommitted()).calls()).hasSize(1);
@@ -100,7 +119,7 @@ final class SettlerTest {
     }
 
     @Test
-    void settle_conflict_decidesAnewOnWhatIsThereNow() throws InterruptedException {
+    void turn_conflict_decidesAnewOnWhatIsThereNow() {
         applies();
         decides(() -> Decision.apply(effects("second")));
 
@@ -111,7 +130,7 @@ final class SettlerTest {
     }
 
     @Test
-    void settle_conflictsWithoutEnd_areNeverADeadLetter() throws InterruptedException {
+    void turn_conflictsWithoutEnd_areNeverADeadLetter() {
         applies();
 
         settle(Collections.nCopies(1_000, new Commit.Conflict()).toArray(Commit[]::new));
@@ -121,21 +140,21 @@ final class SettlerTest {
     }
 
     @Test
-    void settle_storeUnavailable_isOutlastedHoweverLong() throws InterruptedException {
+    void turn_storeUnavailable_isOutlastedHoweverLong() {
         applies();
 
         settle(Collections.nCopies(1_000, new Commit.Unavailable("throttled")).toArray(Commit[]::new));
 
         assertThat(letters).isEmpty();
-        assertThat(time.slept)
+        assertThat(time.waits)
                 .hasSize(1_000)
                 .allMatch(wait -> wait.compareTo(SETTINGS.backoff().cap()) <= 0);
-        assertThat(time.slept.get(999))
+        assertThat(time.waits.get(999))
                 .isGreaterThanOrEqualTo(SETTINGS.backoff().cap().dividedBy(2));
     }
 
     @Test
-    void settle_viewUnavailable_isOutlastedHoweverLong() throws InterruptedException {
+    void turn_viewUnavailable_isOutlastedHoweverLong() {
         for (int i = 0; i < 1_000; i++) {
             decides(() -> {
                 throw new StoreUnavailableException("can't read", new IllegalStateException());
@@ -144,12 +163,12 @@ final class SettlerTest {
         applies();
 
         assertThat(settle().calls()).hasSize(1);
-        assertThat(time.slept).hasSize(1_000);
+        assertThat(time.waits).hasSize(1_000);
         assertThat(letters).isEmpty();
     }
 
     @Test
-    void settle_outageAmongFaults_costsNoAttempt() throws InterruptedException {
+    void turn_outageAmongFaults_costsNoAttempt() {
         decides(() -> {
             throw new IllegalStateException();
         });
@@ -167,13 +186,13 @@ final class SettlerTest {
     }
 
     @Test
-    void settle_impossible_isADeadLetterAtOnce() throws InterruptedException {
+    void turn_impossible_isADeadLetterAtOnce() {
         decides(() -> {
             throw new ImpossibleChangeException("wrong-type", "attribute x has the wrong type");
         });
 
-        assertThat(settle().calls()).containsExactly(new ScriptedStore.Call(GUARD, LETTER));
-        assertThat(time.slept).isEmpty();
+        assertThat(settle().calls()).containsExactly(new ScriptedStore.Call(GUARD, PARKED_LETTER));
+        assertThat(time.waits).isEmpty();
         assertThat(letters)
                 .containsExactly(new DeadLetter(
                         GUARD,
@@ -183,11 +202,12 @@ final class SettlerTest {
                         "attribute x has the wrong type",
                         1,
                         VirtualTime.START,
-                        VirtualTime.START));
+                        VirtualTime.START,
+                        List.of(new ParkingRows.Place("k", 1))));
     }
 
     @Test
-    void settle_handlerThrows_isADeadLetterAfterThreeAttempts() throws InterruptedException {
+    void turn_handlerThrows_isADeadLetterAfterThreeAttempts() {
         decides(() -> {
             throw new IllegalStateException("ann@example.org");
         });
@@ -204,7 +224,7 @@ final class SettlerTest {
     }
 
     @Test
-    void settle_handlerThrows_keepsNothingOfItsMessage() throws InterruptedException {
+    void turn_handlerThrows_keepsNothingOfItsMessage() {
         decides(() -> {
             throw new IllegalArgumentException("ann@example.org", new IllegalStateException("essay"));
         });
@@ -214,12 +234,12 @@ final class SettlerTest {
         assertThat(letters)
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.error() + letter.errorClass())
-                        .contains(SettlerTest.class.getName())
+                        .contains(CourseTest.class.getName())
                         .doesNotContain("ann@example.org", "essay"));
     }
 
     @Test
-    void settle_handlerThrowsOnce_isDecidedAgain() throws InterruptedException {
+    void turn_handlerThrowsOnce_isDecidedAgain() {
         decides(() -> {
             throw new IllegalStateException();
         });
@@ -230,17 +250,17 @@ final class SettlerTest {
     }
 
     @Test
-    void settle_awaited_isAskedForUntilItIsThere() throws InterruptedException {
+    void turn_awaited_isAskedForUntilItIsThere() {
         decides(() -> new Decision.Await("user-not-found", "no user"));
         decides(() -> new Decision.Await("user-not-found", "no user"));
         applies();
 
         assertThat(settle().calls()).extracting(ScriptedStore.Call::effects).containsExactly(EFFECTS);
-        assertThat(time.slept).containsExactly(SETTINGS.awaitPoll(), SETTINGS.awaitPoll());
+        assertThat(time.waits).containsExactly(SETTINGS.awaitPoll(), SETTINGS.awaitPoll());
     }
 
     @Test
-    void settle_awaitedInVain_isADeadLetterWhenPatienceEnds() throws InterruptedException {
+    void turn_awaitedInVain_isADeadLetterWhenPatienceEnds() {
         decides(() -> new Decision.Await("user-not-found", "no user is found"));
 
         settle();
@@ -253,7 +273,7 @@ final class SettlerTest {
     }
 
     @Test
-    void settle_refused_isADeadLetterAfterThreeAttempts() throws InterruptedException {
+    void turn_refused_isADeadLetterAfterThreeAttempts() {
         applies();
         Commit refused = new Commit.Refused("effects-refused", "too large");
 
@@ -261,7 +281,7 @@ final class SettlerTest {
 
         assertThat(store.calls())
                 .extracting(ScriptedStore.Call::effects)
-                .containsExactly(EFFECTS, EFFECTS, EFFECTS, LETTER);
+                .containsExactly(EFFECTS, EFFECTS, EFFECTS, PARKED_LETTER);
         assertThat(letters).singleElement().satisfies(letter -> {
             assertThat(letter.errorClass()).isEqualTo("effects-refused");
             assertThat(letter.error()).isEqualTo("too large");
@@ -269,7 +289,7 @@ final class SettlerTest {
     }
 
     @Test
-    void settle_deadLetterUnavailable_isTriedUntilItIsWritten() throws InterruptedException {
+    void turn_deadLetterUnavailable_isTriedUntilItIsWritten() {
         decides(() -> {
             throw new ImpossibleChangeException("missing", "x is missing");
         });
@@ -277,12 +297,14 @@ final class SettlerTest {
         ScriptedStore store = settle(
                 Collections.nCopies(500, new Commit.Unavailable("throttled")).toArray(Commit[]::new));
 
-        assertThat(store.calls()).hasSize(501).allMatch(call -> call.equals(new ScriptedStore.Call(GUARD, LETTER)));
+        assertThat(store.calls())
+                .hasSize(501)
+                .allMatch(call -> call.equals(new ScriptedStore.Call(GUARD, PARKED_LETTER)));
         assertThat(decisions).isEqualTo(1);
     }
 
     @Test
-    void settle_deadLetterOfAnEventThatHadItsEffects_isDone() throws InterruptedException {
+    void turn_deadLetterOfAnEventThatHadItsEffects_isDone() {
         decides(() -> {
             throw new ImpossibleChangeException("missing", "x is missing");
         });
@@ -291,25 +313,100 @@ final class SettlerTest {
     }
 
     @Test
-    void settle_interrupted_leavesTheChangeUnsettled() {
-        ScriptedStore store = new ScriptedStore(Collections.nCopies(9, new Commit.Unavailable("throttled")));
-        applies();
-        Thread.currentThread().interrupt();
+    void turn_errorInTheHandler_isADeadLetterAfterThreeAttempts() {
+        decides(() -> {
+            throw new StackOverflowError("essay");
+        });
 
-        assertThatThrownBy(() -> settle(settler(store))).isInstanceOf(InterruptedException.class);
+        settle();
 
-        assertThat(letters).isEmpty();
-        assertThat(store.calls()).hasSize(1);
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.errorClass()).isEqualTo("StackOverflowError");
+            assertThat(letter.attempts()).isEqualTo(3);
+        });
     }
 
     @Test
-    void settle_interruptedWhileADeadLetterWaits_leavesTheChangeUnsettled() {
-        ScriptedStore store = new ScriptedStore(Collections.nCopies(9, new Commit.Unavailable("throttled")));
-        decides(() -> {
-            throw new ImpossibleChangeException("missing", "x is missing");
-        });
-        Thread.currentThread().interrupt();
+    void turn_step_isCommittedWithoutGuardAndDecidedAnewAtOnce() {
+        decides(() -> new Decision.Step(effects("piece")));
+        applies();
 
-        assertThatThrownBy(() -> settle(settler(store))).isInstanceOf(InterruptedException.class);
+        assertThat(settle().calls())
+                .containsExactly(
+                        new ScriptedStore.Call(Guard.NONE, effects("piece")), new ScriptedStore.Call(GUARD, EFFECTS));
+        assertThat(time.waits).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void turn_fenced_marksTheRowWithItemAndPosition() {
+        Write row = new Write.Put("t", Item.of("id", "row"), Item.of("id", "row"), Expectation.ANYTHING);
+        decides(() -> Decision.fenced(row));
+
+        assertThat(settle().calls())
+                .containsExactly(new ScriptedStore.Call(
+                        new Guard.Fence(
+                                "t",
+                                Item.of("id", "row"),
+                                "some-table#k-1",
+                                CHANGE.origin().position()),
+                        Effects.of(row)));
+    }
+
+    @Test
+    void turn_rejected_isADeadLetterThatParksNothing() {
+        decides(() -> new Decision.Reject("nobody", "nobody's"));
+
+        assertThat(settle().calls()).containsExactly(new ScriptedStore.Call(GUARD, LETTER));
+        assertThat(letters)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.places()).isEmpty());
+    }
+
+    @Test
+    void turn_denied_saysSoInTheServicesWords() {
+        applies();
+        turnsLeft = 0;
+
+        settle(new Commit.Denied("AccessDeniedException"));
+
+        assertThat(last).isEqualTo(new Course.Turn.Denied("AccessDeniedException"));
+        assertThat(letters).isEmpty();
+    }
+
+    @Test
+    void turn_shardGoneToAnotherWorker_writesNothing() {
+        applies();
+        open = false;
+        turnsLeft = 3;
+
+        assertThat(settle().calls()).isEmpty();
+    }
+
+    @Test
+    void turn_keyParked_waitsBehindTheLetterUndecided() {
+        tables.commit(
+                Guard.NONE,
+                new ParkingRows("parked")
+                        .park(tables, new Guard.Entry("scripted", "k-0"), Set.of("k"), "shard-1")
+                        .effects());
+        parked.load();
+        applies();
+
+        settle(tables);
+
+        assertThat(decisions).isZero();
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.errorClass()).isEqualTo(DeadLetter.WAITING);
+            assertThat(letter.places()).containsExactly(new ParkingRows.Place("k", 2));
+        });
+    }
+
+    @Test
+    void turn_keyTakenForParkedButOpenAgain_isDecided() {
+        parked.add(Set.of("k"));
+        applies();
+
+        assertThat(settle().calls()).containsExactly(new ScriptedStore.Call(GUARD, EFFECTS));
+        assertThat(letters).isEmpty();
     }
 }

@@ -1,0 +1,42 @@
+package io.bandstream.handler;
+
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.stream.Change;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a change's order keys are called; no two kinds can be confused. One change's new image is the next one's old image:
+ * where each image has its key, changes of one item that follow each other always share one.
+ */
+final class OrderKeys {
+
+    private OrderKeys() {}
+
+    static String user(String userId) {
+        return "user#" + userId;
+    }
+
+    /** E-mails that differ in case alone may mean the same user. */
+    static String email(String email) {
+        return "email#" + UserFinder.directoryKey(email);
+    }
+
+    static String item(Change change) {
+        return "item#" + change.origin().itemKey();
+    }
+
+    /**
+     * The keys of both images. One that can't be read has no owner to be trusted: it stands for itself alone.
+     *
+     * @param owner the key of a readable image; empty where it can't be read
+     */
+    static Set<String> ofBoth(Change change, Function<Item, Optional<String>> owner) {
+        return Stream.concat(change.before().stream(), change.after().stream())
+                .map(image -> owner.apply(image).orElseGet(() -> item(change)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

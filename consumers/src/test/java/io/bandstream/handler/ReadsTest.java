@@ -1,0 +1,140 @@
+package io.bandstream.handler;
+
+import static io.bandstream.handler.Items.EMAIL;
+import static io.bandstream.handler.Items.USER;
+import static io.bandstream.handler.Items.WRITING;
+import static io.bandstream.handler.Items.entitlement;
+import static io.bandstream.handler.Items.ticket;
+import static io.bandstream.handler.Items.user;
+import static io.bandstream.handler.Items.versionOne;
+import static io.bandstream.handler.Items.versionZero;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bandstream.engine.Decision;
+import io.bandstream.engine.Handler;
+import io.bandstream.engine.View;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.stream.Change;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the common events cost: reads, each of which is a request, and the kind of guard. */
+final class ReadsTest {
+
+    private static final String ASSESSMENTS = Catalog.ASSESSMENTS.name();
+
+    private final World world = new World();
+    private final CountingView view = new CountingView();
+
+    @BeforeEach
+    void register() {
+        world.put(Catalog.USERS.name(), user(USER, EMAIL));
+        world.put(Catalog.ENTITLEMENTS.name(), entitlement(USER, WRITING, "t-1", 10));
+        world.settle();
+    }
+
+    private Decision decided(Handler handler, Change change) {
+        return handler.decide(change, view);
+    }
+
+    private Decision decided(Item assessment) {
+        return decided(new AssessmentHandler(Clock.systemUTC()), world.put(ASSESSMENTS, assessment));
+    }
+
+    @Test
+    void R10_start_readsProgressSummaryAndAssessment() {
+        assertThat(decided(versionOne("a1", "academic_writing", "started", 20))).isInstanceOf(Decision.Fenced.class);
+
+        assertThat(view.reads).hasSize(3);
+    }
+
+    @Test
+    void R10_autosave_readsTheProgressRowAlone() {
+        world.put(ASSESSMENTS, versionOne("a1", "academic_writing", "started", 20));
+        world.settle();
+
+        assertThat(decided(versionOne("a1", "academic_writing", "in_progress", 21)))
+                .isInstanceOf(Decision.Fenced.class);
+
+        assertThat(view.reads).containsExactly(Catalog.TEST_PROGRESS.name());
+    }
+
+    @Test
+    void R14_scored_readsNothingTwice() {
+        world.put(ASSESSMENTS, versionOne("a1", "academic_writing", "submitted", 20));
+        world.settle();
+
+        assertThat(decided(versionOne("a1", "academic_writing", "scored", 21).with("overall_band", 6)))
+                .isInstanceOf(Decision.Apply.class);
+
+        assertThat(view.reads)
+                .containsExactlyInAnyOrder(
+                        Catalog.CREDIT_LEDGER.name(),
+                        Catalog.CREDIT_LEDGER.name(),
+                        Catalog.TEST_PROGRESS.name(),
+                        Catalog.TEST_PROGRESS.name(),
+                        Catalog.ENTITLEMENTS.name());
+    }
+
+    @Test
+    void R11_versionZero_readsItsUserBesides() {
+        assertThat(decided(versionZero("a1", "academic_writing", "6", 20))).isInstanceOf(Decision.Apply.class);
+
+        assertThat(view.reads).hasSize(6).contains(Catalog.USERS.name());
+    }
+
+    @Test
+    void R6_registration_readsTheSummaryAlone() {
+        Change change = world.put(Catalog.USERS.name(), user("u-2", "bob@example.org"));
+
+        assertThat(decided(new UserHandler(Clock.systemUTC()), change)).isInstanceOf(Decision.Fenced.class);
+
+        assertThat(view.reads).containsExactly(Catalog.TEST_PROGRESS.name());
+    }
+
+    @Test
+    void R9_purchase_readsTheClaimBesides() {
+        Change change = world.put(Catalog.ENTITLEMENTS.name(), entitlement(USER, Items.LEGACY_WRITING, "t-2", 11));
+
+        assertThat(decided(new EntitlementHandler(Clock.systemUTC()), change)).isInstanceOf(Decision.Apply.class);
+
+        assertThat(view.reads).hasSize(5).contains(Catalog.STORE_TRANSACTIONS.name());
+    }
+
+    @Test
+    void R19_escalation_readsTheActionAlone() {
+        Change change = world.put(Catalog.SUPPORT_TICKETS.name(), ticket("TKT-1", "escalated"));
+
+        assertThat(decided(new TicketHandler(Clock.systemUTC()), change)).isInstanceOf(Decision.Fenced.class);
+
+        assertThat(view.reads).containsExactly(Catalog.DEVOPS_ACTIONS.name());
+    }
+
+    /** Notes the table of every read. */
+    private final class CountingView implements View {
+        private final List<String> reads = new ArrayList<>();
+
+        @Override
+        public Optional<Item> get(String table, Item key) {
+            reads.add(table);
+            return world.tables.get(table, key);
+        }
+
+        @Override
+        public List<Item> partition(String table, String partitionKey, String value) {
+            reads.add(table);
+            return world.tables.partition(table, partitionKey, value);
+        }
+
+        @Override
+        public List<Item> index(String table, String index, String partitionKey, String value) {
+            reads.add(table);
+            return world.tables.index(table, index, partitionKey, value);
+        }
+    }
+}
