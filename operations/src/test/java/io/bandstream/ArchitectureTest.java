@@ -134,7 +134,7 @@ final class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("software.amazon.kinesis..", "com.amazonaws..")
-                        .because("only kcl imports KCL and the adapter: go through BatchProcessor and Change"),
+                        .because("only kcl imports KCL and the adapter: go through ChangeProcessor and Change"),
                 noClasses()
                         .that()
                         .resideInAPackage("io.bandstream.cli..")

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Dead letters as {@code dead-letters list} shows them: fields may be added, never renamed. */
 record DeadLetterListing(List<Item> heads) {
 
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             "id",
             "handler",
             "table",
@@ -44,11 +44,14 @@ record DeadLetterListing(List<Item> heads) {
     String json() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode letters = document.putArray("dead_letters");
-        for (Item head : heads) {
-            ObjectNode letter = letters.addObject();
-            FIELDS.forEach(name -> letter.set(name, field(head, name)));
-        }
+        heads.forEach(head -> letters.add(letter(head)));
         return document.toPrettyString() + System.lineSeparator();
+    }
+
+    static ObjectNode letter(Item head) {
+        ObjectNode letter = JsonNodeFactory.instance.objectNode();
+        FIELDS.forEach(name -> letter.set(name, field(head, name)));
+        return letter;
     }
 
     String text() {

@@ -1,11 +1,20 @@
 package io.bandstream.cli;
 
+import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.dynamodb.DeadLetterHeads;
+import io.bandstream.engine.dynamodb.DynamoDbView;
+import io.bandstream.pipeline.Pipeline;
 import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -33,17 +42,96 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     @Command(name = "list", description = "Lists all dead letters, the first seen first.")
     int list(@Mixin ConnectionOptions connection, @Mixin FormatOption format) {
+        return on(connection, client -> {
+            DeadLetterListing listing = DeadLetterListing.of(heads(client));
+            return answer(format, listing.json(), listing.text(), ExitStatus.DONE);
+        });
+    }
+
+    @Command(
+            name = "show",
+            description = {
+                "Shows one dead letter whole: what went wrong, and the event with both images.",
+                "The images hold what the app wrote, personal data included.",
+                "Exit status: 0 shown, 1 there is no such letter, 2 could not run."
+            })
+    int show(
+            @Mixin ConnectionOptions connection,
+            @Mixin FormatOption format,
+            @Parameters(paramLabel = "ID", description = "As list prints it.") String id) {
+        return on(
+                connection,
+                client -> new DeadLetterRows(Catalog.DEAD_LETTERS.name())
+                        .read(new DynamoDbView(client), id)
+                        .map(DeadLetterSheet::new)
+                        .map(sheet -> answer(format, sheet.json(), sheet.text(), ExitStatus.DONE))
+                        .orElseGet(() -> {
+                            terminal.err()
+                                    .println("there is no dead letter " + id + ": see ./bandstream dead-letters list");
+                            terminal.err().flush();
+                            return ExitStatus.FOUND;
+                        }));
+    }
+
+    @Command(
+            name = "redrive",
+            description = {
+                "Runs dead letters again, each key's in their order, through the rules as they are now. A letter that",
+                "succeeds goes in the same commit that has its effects; with its last one a key is open again.",
+                "Exit status: 0 all applied, 1 one failed again or is not there, 2 could not run."
+            })
+    int redrive(
+            @Mixin ConnectionOptions connection,
+            @Mixin FormatOption format,
+            @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
+        return on(
+                connection,
+                client -> carryOut(
+                        format,
+                        new DeadLetterRun(() -> heads(client), Pipeline.redrive(client, Clock.systemUTC()))
+                                .redrive(choice)));
+    }
+
+    @Command(
+            name = "discard",
+            description = {
+                "Gives dead letters up for good: their events are never applied, and what waits behind them may go on",
+                "(see redrive). Exit status: 0 all discarded, 1 one is not there, 2 could not run."
+            })
+    int discard(
+            @Mixin ConnectionOptions connection,
+            @Mixin FormatOption format,
+            @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
+        return on(
+                connection,
+                client -> carryOut(
+                        format,
+                        new DeadLetterRun(() -> heads(client), Pipeline.redrive(client, Clock.systemUTC()))
+                                .discard(choice)));
+    }
+
+    private int carryOut(FormatOption format, DeadLetterOutcomes outcomes) {
+        return answer(format, outcomes.json(), outcomes.text(), outcomes.status());
+    }
+
+    private int answer(FormatOption format, String json, String text, int status) {
+        terminal.out().print(format.json() ? json : text);
+        terminal.out().flush();
+        return status;
+    }
+
+    private int on(ConnectionOptions connection, ToIntFunction<DynamoDbClient> work) {
         try (DynamoDbClient client = connection.open(terminal.environment()).dynamoDb()) {
-            String table = Catalog.DEAD_LETTERS.name();
-            DeadLetterListing listing = new DeadLetterHeads(client, table)
-                    .all()
-                    .map(DeadLetterListing::of)
-                    .orElseThrow(() -> new CommandRefused("table " + table
-                            + " does not exist here: make the tables with ./bandstream tables create, or connect"
-                            + " elsewhere with --endpoint"));
-            terminal.out().print(format.json() ? listing.json() : listing.text());
-            terminal.out().flush();
-            return ExitStatus.DONE;
+            return work.applyAsInt(client);
         }
+    }
+
+    private static List<Item> heads(DynamoDbClient client) {
+        String table = Catalog.DEAD_LETTERS.name();
+        return new DeadLetterHeads(client, table)
+                .all()
+                .orElseThrow(() -> new CommandRefused("table " + table
+                        + " does not exist here: make the tables with ./bandstream tables create, or connect"
+                        + " elsewhere with --endpoint"));
     }
 }

@@ -105,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             Play play = new Play(stage, players);
             play.load();
-            return play.perform(users, played, new DemoProgress(terminal));
+            return play.perform(users, played, new TerminalProgress(terminal, "chapters"));
         } finally {
             players.shutdownNow();
         }

@@ -42,7 +42,6 @@ final class LagJson {
         stream.shards().forEach(shard -> put(shards.addObject(), shard));
     }
 
-    /** No key is parked: a change that can't be applied becomes a dead letter and holds up nobody. */
     private static void put(ObjectNode node, LagReport.ShardLag shard) {
         Backlog backlog = shard.lag().backlog();
         node.put("shard_id", shard.shardId())
@@ -53,7 +52,7 @@ final class LagJson {
                 .put("records_behind_at_least", backlog.more())
                 .put("seconds_to_data_loss", seconds(backlog.toDataLoss()))
                 .put("drain_seconds", seconds(backlog.drain()))
-                .put("parked_keys", 0)
+                .put("parked_keys", shard.parkedKeys())
                 .put("trouble", shard.lag() instanceof Lag.Unknown unknown ? unknown.reason() : null);
     }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class LagText {
 
     private static final String NOTHING = "-";
-    private static final List<String> HEAD =
-            List.of("TABLE", "STATE", "BEHIND", "OLDEST", "DRAINED IN", "DATA LOSS IN", "OWNER", "SHARD");
+    private static final List<String> HEAD = List.of(
+            "TABLE", "STATE", "BEHIND", "OLDEST", "DRAINED IN", "DATA LOSS IN", "PARKED KEYS", "OWNER", "SHARD");
 
     private LagText() {}
 
@@ -67,7 +67,15 @@ final class LagText {
     private static Stream<List<String>> rows(LagReport.StreamLag stream) {
         return stream.shards().isEmpty()
                 ? Stream.of(List.of(
-                        stream.table(), stream.state().word(), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING))
+                        stream.table(),
+                        stream.state().word(),
+                        NOTHING,
+                        NOTHING,
+                        NOTHING,
+                        NOTHING,
+                        NOTHING,
+                        NOTHING,
+                        NOTHING))
                 : stream.shards().stream().map(shard -> row(stream.table(), shard));
     }
 
@@ -80,6 +88,7 @@ final class LagText {
                 words(backlog.oldestAge()),
                 words(backlog.drain()),
                 words(backlog.toDataLoss()),
+                String.valueOf(shard.parkedKeys()),
                 shard.owner().orElse(NOTHING),
                 shard.shardId());
     }

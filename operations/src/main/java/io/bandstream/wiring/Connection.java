@@ -72,6 +72,11 @@ public final class Connection {
         return endpoints.tables();
     }
 
+    /** Where it leads, for people. */
+    public String place() {
+        return endpoint().map(URI::toString).orElse("DynamoDB") + " (region " + region.id() + ")";
+    }
+
     public Region region() {
         return region;
     }

@@ -8,15 +8,18 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar where a person watches, a line per quarter elsewhere. */
-final class DemoProgress implements Progress {
+final class TerminalProgress implements Progress {
 
     private static final int WIDTH = 72;
     private static final int REDRAW_MILLIS = 100;
 
     private final Terminal terminal;
+    private final String steps;
 
-    DemoProgress(Terminal terminal) {
+    /** @param steps what a step is, in the plural */
+    TerminalProgress(Terminal terminal, String steps) {
         this.terminal = terminal;
+        this.steps = steps;
     }
 
     @Override
@@ -47,7 +50,7 @@ final class DemoProgress implements Progress {
 
     private final class Lines implements Steps {
 
-        private static final int LINES = 4;
+        private static final long LINES = 4;
 
         private final String what;
         private final int total;
@@ -62,7 +65,7 @@ final class DemoProgress implements Progress {
         public void step() {
             int now = done.incrementAndGet();
             if (now * LINES / total > (now - 1) * LINES / total) {
-                terminal.err().println("  " + what + ": " + now + " of " + total + " chapters");
+                terminal.err().println("  " + what + ": " + now + " of " + total + " " + steps);
                 terminal.err().flush();
             }
         }
