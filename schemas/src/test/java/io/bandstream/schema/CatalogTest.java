@@ -42,6 +42,8 @@ final class CatalogTest {
             bandstream-guards | guard_id S | - | expires_at | -
             bandstream-credit-ledger | user_id S / entry_id S | - | - | -
             bandstream-dead-letters | id S / part N | - | - | -
+            bandstream-parked-keys | handler S / entry S | - | - | -
+            bandstream-gaps | table S / gap_id S | - | - | -
             bandstream-user-directory | email_lower S / email S | - | - | -
             bandstream-store-transactions | transaction_id S | - | - | -
             bandstream-daily-starts | user_id S / day S | - | expires_at | -
