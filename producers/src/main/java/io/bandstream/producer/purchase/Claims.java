@@ -31,14 +31,24 @@ final class Claims {
         return store.get(Catalog.STORE_TRANSACTIONS, Item.of("transaction_id", transactionId));
     }
 
-    /** The write that takes a transaction, if nobody has. */
-    static Write taking(String transactionId, String userId, String productId, Instant now) {
+    /** The write that takes a transaction, if nobody has, and keeps its receipt: the entitlement row has the latest only. */
+    static Write taking(String userId, Purchase purchase, Instant now) {
         return Write.create(
                 Catalog.STORE_TRANSACTIONS,
-                Item.of("transaction_id", transactionId)
-                        .with("user_id", userId)
-                        .with("product_id", productId)
-                        .with("claimed_at", IsoTime.write(now)));
+                claim(purchase.transactionId(), userId, purchase.productId(), now)
+                        .with("receipt_data", purchase.receipt().data()));
+    }
+
+    /** The write that takes a transaction which an old row names. */
+    static Write taking(String transactionId, String userId, String productId, Instant now) {
+        return Write.create(Catalog.STORE_TRANSACTIONS, claim(transactionId, userId, productId, now));
+    }
+
+    private static Item claim(String transactionId, String userId, String productId, Instant now) {
+        return Item.of("transaction_id", transactionId)
+                .with("user_id", userId)
+                .with("product_id", productId)
+                .with("claimed_at", IsoTime.write(now));
     }
 
     /** The answer to a user who hands in a transaction that is taken; empty if it is free. */
