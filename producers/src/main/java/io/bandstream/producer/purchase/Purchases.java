@@ -105,13 +105,12 @@ public final class Purchases {
     private Optional<Granting> attemptFor(UserRef user, Purchase purchase) {
         Item key = Claims.entitlementKey(user.userId(), purchase.productId());
         Optional<Item> row = store.get(Catalog.ENTITLEMENTS, key);
-        return claims.duplicate(purchase.transactionId(), user.userId())
+        return claims.answer(purchase.transactionId(), user.userId())
                 .or(() -> inOwnRow(row, purchase))
-                .map(Granting.class::cast)
                 .or(() -> commit(user, purchase, row));
     }
 
-    private static Optional<Duplicate> inOwnRow(Optional<Item> row, Purchase purchase) {
+    private static Optional<Granting> inOwnRow(Optional<Item> row, Purchase purchase) {
         return row.filter(own -> Claims.names(own, purchase.transactionId()))
                 .map(own -> new Duplicate(
                         purchase.transactionId(),

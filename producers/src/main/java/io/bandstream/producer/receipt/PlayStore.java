@@ -54,10 +54,12 @@ public interface PlayStore {
         /**
          * It was taken back.
          *
+         * @param orderId empty for one that cost nothing
          * @param at when, by Google's clock
          */
-        record Voided(Instant at) implements Voiding {}
+        record Voided(Optional<String> orderId, Instant at) implements Voiding {}
 
+        /** It is not among those. */
         record NotVoided() implements Voiding {}
 
         /**

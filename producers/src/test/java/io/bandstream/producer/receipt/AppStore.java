@@ -65,6 +65,13 @@ public final class AppStore {
                 .put("environment", "Sandbox");
     }
 
+    /** The same purchase, taken back. */
+    public static ObjectNode refunded(String transactionId, String productId, Instant at) {
+        return purchase(transactionId, productId)
+                .put("revocationDate", at.toEpochMilli())
+                .put("revocationReason", 0);
+    }
+
     public Receipt receipt(ObjectNode payload) {
         return new Receipt(Platform.IOS, signed(payload));
     }
@@ -76,6 +83,31 @@ public final class AppStore {
 
     public String signed(ObjectNode payload) {
         return signed(payload, leaf, List.of(leaf, intermediate, root));
+    }
+
+    /** What the store posts about a transaction, which it signs as well. */
+    public String notice(String type, ObjectNode transaction) {
+        return posted(notification(type, signed(transaction)));
+    }
+
+    static ObjectNode notification(String type, String signedTransaction) {
+        ObjectNode notification = JSON.createObjectNode()
+                .put("notificationType", type)
+                .put("notificationUUID", "f3d1d8a0-0000-4000-8000-000000000001")
+                .put("version", "2.0")
+                .put("signedDate", SIGNED.toEpochMilli());
+        notification
+                .putObject("data")
+                .put("bundleId", "com.ieltsaiprep.app")
+                .put("environment", "Sandbox")
+                .put("signedTransactionInfo", signedTransaction);
+        return notification;
+    }
+
+    String posted(ObjectNode notification) {
+        return JSON.createObjectNode()
+                .put("signedPayload", signed(notification))
+                .toString();
     }
 
     static String signed(ObjectNode payload, Authority by, List<Authority> chain) {

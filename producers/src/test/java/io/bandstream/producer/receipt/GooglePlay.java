@@ -69,7 +69,31 @@ public final class GooglePlay implements PlayStore {
     }
 
     public void takeBack(String orderId, Instant at) {
-        voided.put(token(orderId), new Voiding.Voided(at));
+        voided.put(token(orderId), new Voiding.Voided(Optional.of(orderId), at));
+    }
+
+    /** What Cloud Pub/Sub pushes when a purchase was taken back. */
+    public static String notice(String orderId) {
+        ObjectNode notification = JSON.createObjectNode()
+                .put("version", "1.0")
+                .put("packageName", "com.ieltsaiprep.app")
+                .put("eventTimeMillis", String.valueOf(BOUGHT.toEpochMilli()));
+        notification
+                .putObject("voidedPurchaseNotification")
+                .put("purchaseToken", token(orderId))
+                .put("orderId", orderId)
+                .put("productType", 2)
+                .put("refundType", 1);
+        return posted(notification);
+    }
+
+    static String posted(ObjectNode notification) {
+        byte[] data = notification.toString().getBytes(StandardCharsets.UTF_8);
+        ObjectNode body = JSON.createObjectNode().put("subscription", "projects/p/subscriptions/s");
+        body.putObject("message")
+                .put("data", Base64.getEncoder().encodeToString(data))
+                .put("messageId", "1");
+        return body.toString();
     }
 
     public void goDown() {
