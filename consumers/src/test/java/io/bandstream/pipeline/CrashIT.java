@@ -1,5 +1,8 @@
 package io.bandstream.pipeline;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -43,7 +46,7 @@ final class CrashIT {
     private static final Logger LOG = LoggerFactory.getLogger(CrashIT.class);
     private static final int KILLS = Integer.getInteger("bandstream.crash.kills", 5);
     private static final int WORKERS = 3;
-    private static final int RESULTS_BETWEEN_KILLS = 15;
+    private static final int RESULTS_BETWEEN_KILLS = 10;
     private static final Duration BETWEEN_WRITES = Duration.ofMillis(40);
     private static final Duration PROGRESS = Duration.ofMinutes(1);
     private static final Duration CATCH_UP = Duration.ofMinutes(2);
@@ -86,6 +89,8 @@ final class CrashIT {
         LagReport lag = lag().awaitCaughtUp(CATCH_UP);
 
         assertThat(lag.caughtUp()).as("state %s", lag.state()).isTrue();
+        await().atMost(PROGRESS).untilAsserted(() -> assertThat(tally("count")).isEqualTo(changes()));
+        assertThat(tally("late")).as("out of order").isEmpty();
         assertThat(new Reconciler(new DynamoDbTableScan(fixture.tables()), () -> {})
                         .run()
                         .differences())
@@ -122,6 +127,21 @@ final class CrashIT {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    private Map<String, Long> tally(String what) {
+        return fixture.scan(Tally.TABLE).stream()
+                .filter(row -> row.has(what))
+                .collect(toMap(
+                        row -> row.text(Tally.ITEM).orElseThrow(),
+                        row -> row.number(what).orElseThrow().longValueExact()));
+    }
+
+    /** How many changes of each assessment its stream has. */
+    private Map<String, Long> changes() {
+        return new StreamHistory(fixture.streams())
+                .of(Catalog.ASSESSMENTS).stream()
+                        .collect(groupingBy(change -> change.origin().itemKey(), counting()));
     }
 
     private void awaitResults(int count) {

@@ -34,6 +34,7 @@ final class DoomedWorker {
     public static void main(String[] args) throws InterruptedException {
         PipelineFixture fixture = PipelineFixture.over(
                 new Tenant(URI.create(args[0]), args[1]), line -> new BadLine(line, Long.parseLong(args[3])));
+        Tally.workers(fixture, args[2]).start();
         new Pipeline(fixture.tables(), fixture.streams(), EngineSettings.defaults(), Clock.systemUTC(), args[2])
                 .start();
         new CountDownLatch(1).await();
