@@ -110,10 +110,12 @@ final class CrashIT {
         workers.put(id, DoomedWorker.start(fixture.tenant(), id, seed + started));
     }
 
-    /** Of those that hold shards one at random. */
+    /** Of those that hold shards one at random; of all where the last victim's shards are still nobody's. */
     private void killOne() throws Exception {
         List<String> holders = holders();
-        String victim = holders.get(random.nextInt(holders.size()));
+        List<String> doomed =
+                holders.isEmpty() ? workers.keySet().stream().sorted().toList() : holders;
+        String victim = doomed.get(random.nextInt(doomed.size()));
         LOG.info("Killing {} at {} results", victim, results().size());
         Objects.requireNonNull(workers.remove(victim)).destroyForcibly().waitFor();
         start();
