@@ -56,7 +56,7 @@ abstract class ConcurrencyKit {
     void register_oneEmailInAnyCaseAtOnce_makesOneAccount() {
         List<Registering> answers = Together.call(8, i -> {
             String email = i % 2 == 0 ? "race@example.com" : " RACE@example.com".toUpperCase(Locale.ROOT);
-            return producers.accounts().register(Registration.web(email, "hash"));
+            return producers.accounts().register(Registration.web(email, TestBench.PASSWORD));
         });
 
         assertThat(answers).filteredOn(Registering.Registered.class::isInstance).hasSize(1);

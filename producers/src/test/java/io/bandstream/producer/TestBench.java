@@ -1,12 +1,16 @@
 package io.bandstream.producer;
 
+import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.account.Registering;
 import io.bandstream.producer.account.Registration;
 import io.bandstream.producer.account.UserRef;
+import io.bandstream.producer.password.Argon2Cost;
+import io.bandstream.producer.password.PasswordHashing;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.store.Condition;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Write;
+import io.bandstream.producer.token.Tokens;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
@@ -25,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The producers on some store, with a clock that stands still until it is moved. */
 public final class TestBench {
 
+    public static final String PASSWORD = "correct horse 9";
     public static final String READING_TEST = "academic-reading-test-1";
     public static final String LISTENING_TEST = "academic-listening-test-1";
     private static final long SEED = 20;
@@ -32,7 +37,11 @@ public final class TestBench {
     /** One row of ids for all benches: several may stand on one store. */
     private static final AtomicLong IDS = new AtomicLong();
 
+    /** Each bench has secrets of its own, for the same reason. */
+    private static final AtomicLong BENCHES = new AtomicLong();
+
     private final ItemStore store;
+    private final Letters letters = new Letters();
     /** Far ahead: a real table takes away what has expired by its own clock, the counter of a past day among it. */
     private volatile Instant now = Instant.parse("2086-03-01T22:00:00.123Z");
 
@@ -40,13 +49,16 @@ public final class TestBench {
 
     public TestBench(ItemStore store) {
         this.store = store;
+        Random random = new Random(SEED + BENCHES.incrementAndGet());
         this.producers = new Producers(
                 store,
                 new HandClock(),
                 () -> new UUID(SEED, IDS.incrementAndGet()),
                 duration -> {},
-                new Random(SEED),
-                new TrustedReceipts());
+                random,
+                new TrustedReceipts(),
+                new AccountSettings(
+                        new PasswordHashing(Argon2Cost.TRIVIAL, random), new Tokens(random), letters, Duration.ZERO));
         content(Catalog.READING_TESTS, READING_TEST);
         content(Catalog.LISTENING_TESTS, LISTENING_TEST);
     }
@@ -57,6 +69,10 @@ public final class TestBench {
 
     public Producers producers() {
         return producers;
+    }
+
+    public Letters letters() {
+        return letters;
     }
 
     public Instant now() {
@@ -73,7 +89,7 @@ public final class TestBench {
     }
 
     public UserRef user(String email) {
-        Registering registering = producers.accounts().register(Registration.web(email, "hash"));
+        Registering registering = producers.accounts().register(Registration.web(email, PASSWORD));
         return ((Registering.Registered) registering).user();
     }
 

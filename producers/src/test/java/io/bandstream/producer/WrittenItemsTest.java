@@ -68,7 +68,7 @@ final class WrittenItemsTest {
     @Test
     void everyWrite_fitsItsSchema() {
         UserRef user = bench.user("life@example.com");
-        producers.accounts().register(Registration.mobile("m@example.com", "hash", Platform.IOS, "device"));
+        producers.accounts().register(Registration.mobile("m@example.com", TestBench.PASSWORD, Platform.IOS, "device"));
         buy(user, "t1");
         buy(user, "t2");
         writing(user);

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** E-mail addresses as keys. */
-final class Email {
+public final class Email {
 
     /** Of an address that can be written to (RFC 5321, section 4.5.3.1). */
     private static final int LONGEST = 254;
@@ -14,7 +14,7 @@ final class Email {
     private Email() {}
 
     /** Trimmed and in lower case, so that one address is one account. */
-    static String key(String written) {
+    public static String key(String written) {
         return written.strip().toLowerCase(Locale.ROOT);
     }
 
