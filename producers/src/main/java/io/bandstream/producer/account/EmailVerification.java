@@ -89,8 +89,8 @@ public final class EmailVerification {
     private Optional<Verifying> attempt(String shown) {
         Instant now = clock.instant();
         Optional<ShownToken> token = tokens.find(shown, AuthTokenType.EMAIL_VERIFICATION, now);
-        Optional<UserRow> row = token.flatMap(valid -> users.byEmail(valid.email())
-                .filter(user -> valid.isOf(user.user().userId())));
+        Optional<UserRow> row = token.flatMap(valid ->
+                users.named(valid.email()).filter(user -> valid.isOf(user.user().userId())));
         return row.isPresent() ? commit(token.orElseThrow(), row.get()) : Optional.of(new NotValid());
     }
 

@@ -89,7 +89,7 @@ public final class PasswordResets {
     private Optional<Resetting> attempt(String shown, String password) {
         Instant now = clock.instant();
         Optional<ShownToken> token = tokens.find(shown, now);
-        Optional<UserRow> row = token.flatMap(valid -> users.byEmail(valid.email())
+        Optional<UserRow> row = token.flatMap(valid -> users.named(valid.email())
                 .filter(UserRow::isActive)
                 .filter(user -> valid.isOf(user.user().userId()) && valid.outlasts(user.passwordRevision())));
         return row.isPresent()

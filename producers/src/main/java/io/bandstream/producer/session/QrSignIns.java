@@ -49,7 +49,7 @@ public final class QrSignIns {
      * @throws io.bandstream.producer.store.StoreUnavailableException if the tables can't be used at the moment
      */
     public QrIssuing issue(UserRef user) {
-        return users.byEmail(user.email())
+        return users.named(user.email())
                 .filter(row -> row.user().userId().equals(user.userId()))
                 .map(this::issued)
                 .orElseGet(UnknownUser::new);
@@ -76,7 +76,7 @@ public final class QrSignIns {
 
     private Optional<SigningIn> attempt(String shown, SessionType type) {
         Optional<ShownToken> token = tokens.find(shown, AuthTokenType.QR, clock.instant());
-        Optional<UserRow> row = token.flatMap(valid -> users.byEmail(valid.email())
+        Optional<UserRow> row = token.flatMap(valid -> users.named(valid.email())
                 .filter(UserRow::isActive)
                 .filter(user -> valid.isOf(user.user().userId()) && valid.outlasts(user.passwordRevision())));
         return row.isPresent()

@@ -47,7 +47,7 @@ public final class Sessions {
     }
 
     private Optional<UserRow> holder(SessionRow row) {
-        return users.byEmail(row.email()).filter(UserRow::isActive).filter(row::isOf);
+        return users.named(row.email()).filter(UserRow::isActive).filter(row::isOf);
     }
 
     /**

@@ -69,12 +69,13 @@ public final class ResetTokens {
         }
     }
 
+    /** The old app's rows get the TTL that they lack. */
     private static ShownToken shown(ResetToken token, Item row) {
         Write use = Write.edit(
                 Catalog.RESET_TOKENS,
                 Item.of("reset_token", token.resetToken()),
                 row,
-                row.with(USED, Value.of(true)),
+                row.with(USED, Value.of(true)).with("ttl", token.expiresAt().getEpochSecond()),
                 Set.of("reset_token", USED));
         return new ShownToken(token.email(), Origin.userId(row), Origin.passwordRevision(row), use);
     }
