@@ -30,6 +30,7 @@ import io.bandstream.producer.support.Opening;
 import io.bandstream.producer.support.Triage;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.item.EntitlementStatus;
 import io.bandstream.schema.item.Product;
 import io.bandstream.schema.item.Sentiment;
@@ -70,6 +71,16 @@ abstract class ConcurrencyKit {
         assertThat(answers)
                 .filteredOn(Registering.AlreadyRegistered.class::isInstance)
                 .hasSize(7);
+    }
+
+    @Test
+    void register_overARowOfNobodyAtOnce_makesOneAccount() {
+        bench.put(Catalog.USERS, Item.of("email", "stub@example.com").with("last_login", "2025-10-24T18:47:32.439348"));
+
+        List<Registering> answers = Together.call(
+                8, i -> producers.accounts().register(Registration.web("stub@example.com", TestBench.PASSWORD)));
+
+        assertThat(answers).filteredOn(Registering.Registered.class::isInstance).hasSize(1);
     }
 
     @Test
@@ -259,6 +270,22 @@ abstract class ConcurrencyKit {
             assertThat(bench.login("reset@example.com", "new number " + i) instanceof SigningIn.SignedIn)
                     .isEqualTo(i == winner);
         }
+    }
+
+    @Test
+    void reset_onePlainTokenOfTheOldAppAtOnce_setsOneOfThePasswords() {
+        bench.verifiedUser("plain@example.com");
+        bench.put(
+                Catalog.RESET_TOKENS,
+                Item.of("reset_token", "plain")
+                        .with("email", "plain@example.com")
+                        .with("expires_at", "2099-01-01T00:00:00.000001")
+                        .with("used", Value.of(false)));
+
+        List<Resetting> answers =
+                Together.call(4, i -> producers.passwordResets().reset("plain", "new number " + i));
+
+        assertThat(answers).filteredOn(Resetting.Changed.class::isInstance).hasSize(1);
     }
 
     @Test

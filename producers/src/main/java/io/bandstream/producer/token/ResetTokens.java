@@ -50,7 +50,6 @@ public final class ResetTokens {
      */
     public Optional<ShownToken> find(String shown, Instant now) {
         return row(Tokens.digest(shown))
-                .filter(row -> row.has(VERSION))
                 .or(() -> row(shown).filter(row -> !row.has(VERSION)))
                 .flatMap(row -> readable(row)
                         .filter(token -> !token.used() && now.isBefore(token.expiresAt()))

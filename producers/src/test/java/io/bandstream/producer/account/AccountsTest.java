@@ -110,6 +110,17 @@ final class AccountsTest {
     }
 
     @Test
+    void register_nobodysRowBecomesAUserMeanwhile_isLeftAlone() {
+        bench.put(Catalog.USERS, Item.of("email", "a@example.com"));
+        Item first = Item.of("email", "a@example.com").with("user_id", "first");
+        store.beforeNextCommit(() -> bench.put(Catalog.USERS, first));
+
+        assertThat(accounts.register(Registration.web("a@example.com", TestBench.PASSWORD)))
+                .isInstanceOf(AlreadyRegistered.class);
+        assertThat(memory.scan(Catalog.USERS)).containsExactly(first);
+    }
+
+    @Test
     void register_nobodysRowBesideAUserInMixedCase_isAlreadyRegistered() {
         bench.put(Catalog.USERS, Item.of("email", "Lena@Example.com").with("user_id", "lena"));
         bench.put(

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -116,6 +122,56 @@ final class PasswordHashingTest {
     void verify_noPassword_differsFromTheHashOfNobody() {
         assertThat(hashing.verify("", Optional.empty())).isEqualTo(Verification.DIFFERS);
         assertThat(hashing.verify("x".repeat(1025), Optional.empty())).isEqualTo(Verification.DIFFERS);
+    }
+
+    @Test
+    @Timeout(20)
+    void hash_moreAtOnceThanProcessors_waitForTheirTurn() {
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger inside = new AtomicInteger();
+        PasswordHashing held =
+                new PasswordHashing(Argon2Cost.TRIVIAL, new HeldSalts(Thread.currentThread(), inside, end));
+        int processors = Runtime.getRuntime().availableProcessors();
+        List<Thread> callers = Stream.generate(() -> new Thread(() -> held.hash(PASSWORD)))
+                .limit(2L * processors)
+                .toList();
+        callers.forEach(Thread::start);
+        while (callers.stream().anyMatch(caller -> caller.getState() != Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(inside.get()).isEqualTo(processors);
+
+        end.countDown();
+        assertThat(callers).allSatisfy(caller -> {
+            caller.join();
+            assertThat(caller.isAlive()).isFalse();
+        });
+        assertThat(inside.get()).isEqualTo(2 * processors);
+    }
+
+    /** Salts that only the thread that made them gets before the end. */
+    private record HeldSalts(Thread maker, AtomicInteger inside, CountDownLatch end) implements RandomGenerator {
+        @Override
+        public long nextLong() {
+            return 0;
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            if (Thread.currentThread() != maker) {
+                inside.incrementAndGet();
+                await();
+            }
+        }
+
+        private void await() {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** In processor time of this thread, which other work on the machine does not change much. */

@@ -59,8 +59,12 @@ final class PasswordResetsTest {
     void request_whoever_takesTheSameTimeAndTellsNothing() {
         bench.verifiedUser(EMAIL);
         bench.put(Catalog.USERS, Item.of("email", "stub@example.com"));
+        bench.put(
+                Catalog.USERS,
+                Item.of("email", "off@example.com").with("user_id", "off").with("is_active", Value.of(false)));
         int letters = bench.letters().all().size();
-        for (String email : List.of(EMAIL, "nobody@example.com", "stub@example.com", "", "x".repeat(5000))) {
+        for (String email :
+                List.of(EMAIL, "nobody@example.com", "stub@example.com", "off@example.com", "", "x".repeat(5000))) {
             bench.takeWaits();
             resets.request(email);
             assertThat(bench.takeWaits()).containsExactly(TestBench.LEAST_ANSWER_TIME);

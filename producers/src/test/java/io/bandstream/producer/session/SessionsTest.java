@@ -93,6 +93,14 @@ final class SessionsTest {
     }
 
     @Test
+    void check_sessionThatTheOldAppEnded_isNotValid() {
+        bench.verifiedUser(EMAIL);
+        bench.put(Catalog.SESSIONS, oldSession(EMAIL).with("is_active", Value.of(false)));
+
+        assertThat(sessions.check(OLD_SESSION)).isInstanceOf(NotValid.class);
+    }
+
+    @Test
     void check_sessionOfTheOldAppInOtherCase_findsItsUser() {
         bench.put(Catalog.USERS, Item.of("email", "Lena@Example.com").with("user_id", "lena"));
         bench.put(

@@ -66,9 +66,7 @@ final class SignInsTest {
     @Test
     void login_whileOthersWriteTheUser_losesNothing() {
         bench.verifiedUser(EMAIL);
-        store.beforeNextCommit(() -> {});
-        store.beforeNextCommit(() -> {});
-        store.beforeNextCommit(() -> bench.set(Catalog.USERS, userKey(), Item.of("full_name", "Ana Silva")));
+        beforeTheSession(() -> bench.set(Catalog.USERS, userKey(), Item.of("full_name", "Ana Silva")));
 
         bench.session(EMAIL);
 
@@ -79,11 +77,29 @@ final class SignInsTest {
     @Test
     void login_passwordChangedMeanwhile_isLookedAtAgain() {
         bench.verifiedUser(EMAIL);
-        store.beforeNextCommit(() -> bench.set(Catalog.USERS, userKey(), Item.of("password_hash", "another")));
+        beforeTheSession(() -> bench.set(Catalog.USERS, userKey(), Item.of("password_hash", "another")));
 
         assertThat(bench.login(EMAIL, TestBench.PASSWORD)).isInstanceOf(Refused.class);
 
         assertThat(memory.scan(Catalog.SESSIONS)).isEmpty();
+    }
+
+    @Test
+    void login_switchedOffMeanwhile_isRefused() {
+        bench.verifiedUser(EMAIL);
+        beforeTheSession(() -> bench.set(Catalog.USERS, userKey(), Item.empty().with("is_active", Value.of(false))));
+
+        assertThat(bench.login(EMAIL, TestBench.PASSWORD)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void login_rightPassword_waitsNot() {
+        bench.verifiedUser(EMAIL);
+        bench.takeWaits();
+
+        bench.session(EMAIL);
+
+        assertThat(bench.takeWaits()).isEmpty();
     }
 
     @Test
@@ -227,6 +243,12 @@ final class SignInsTest {
 
         assertThat(signedIn.toString())
                 .doesNotContain("example", signedIn.session().text());
+    }
+
+    /** The first commit of a login writes the attempt down. */
+    private void beforeTheSession(Runnable script) {
+        store.beforeNextCommit(() -> {});
+        store.beforeNextCommit(script);
     }
 
     private void old(String email, Item more) {
