@@ -56,14 +56,10 @@ public final class EmailVerification {
 
     private Letter send(UserRow row) {
         IssuedToken issued = issue(row.user());
-        attempts.untilAnswered(() -> settled(store.commit(List.of(issued.write()))));
+        attempts.commit(store, List.of(issued.write()));
         Letter letter = letter(row.user(), issued);
         mailer.send(letter);
         return letter;
-    }
-
-    private static Optional<Commit> settled(Commit commit) {
-        return commit instanceof Commit.Contended ? Optional.empty() : Optional.of(commit);
     }
 
     IssuedToken issue(UserRef user) {

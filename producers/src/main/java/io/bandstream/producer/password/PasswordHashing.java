@@ -25,7 +25,7 @@ public final class PasswordHashing {
     public PasswordHashing(Argon2Cost cost, RandomGenerator random) {
         this.cost = cost;
         this.random = random;
-        this.nobodys = Argon2idHash.of("", cost, salt());
+        this.nobodys = Argon2idHash.ofNobody(cost, random);
     }
 
     /** A new hash, as the users table holds it. */

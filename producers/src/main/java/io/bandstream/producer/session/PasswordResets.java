@@ -66,8 +66,7 @@ public final class PasswordResets {
     private Letter send(UserRow row) {
         Holder holder = new Holder(row.user().userId(), row.user().email(), row.passwordRevision());
         IssuedToken issued = tokens.issue(holder, clock.instant());
-        attempts.untilAnswered(() -> Optional.of(store.commit(List.of(issued.write())))
-                .filter(commit -> !(commit instanceof Commit.Contended)));
+        attempts.commit(store, List.of(issued.write()));
         Letter letter = new Letter.ResetPassword(row.user().email(), issued.token(), issued.expiresAt());
         settings.mailer().send(letter);
         return letter;

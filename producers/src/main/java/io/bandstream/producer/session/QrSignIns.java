@@ -8,7 +8,6 @@ import io.bandstream.producer.session.QrIssuing.Issued;
 import io.bandstream.producer.session.QrIssuing.UnknownUser;
 import io.bandstream.producer.session.SigningIn.Refused;
 import io.bandstream.producer.store.Attempts;
-import io.bandstream.producer.store.Commit;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.token.AuthTokens;
 import io.bandstream.producer.token.Holder;
@@ -58,8 +57,7 @@ public final class QrSignIns {
     private QrIssuing issued(UserRow row) {
         Holder holder = new Holder(row.user().userId(), row.user().email(), row.passwordRevision());
         IssuedToken token = tokens.issue(AuthTokenType.QR, holder, clock.instant(), LIFE);
-        attempts.untilAnswered(() -> Optional.of(store.commit(List.of(token.write())))
-                .filter(commit -> !(commit instanceof Commit.Contended)));
+        attempts.commit(store, List.of(token.write()));
         return new Issued(token.token(), token.expiresAt());
     }
 
