@@ -37,13 +37,14 @@ final class Player {
     /** Registers, and tries it again in capitals. */
     void register() {
         String email = "player-" + number + "@example.net";
+        String password = "guards-nothing-" + number;
         Registration registration = random.nextBoolean()
-                ? Registration.web(email, "no-password")
-                : Registration.mobile(email, "no-password", platform(), "device-" + number);
+                ? Registration.web(email, password)
+                : Registration.mobile(email, password, platform(), "device-" + number);
         tally.expect(Registering.Registered.class, producers.accounts().register(registration))
                 .ifPresent(registered -> self = registered.user());
         tally.person();
-        Registration again = Registration.web(email.toUpperCase(Locale.ROOT), "no-password");
+        Registration again = Registration.web(email.toUpperCase(Locale.ROOT), password);
         tally.expect(Registering.AlreadyRegistered.class, producers.accounts().register(again));
     }
 

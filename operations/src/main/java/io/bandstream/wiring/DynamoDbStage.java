@@ -2,13 +2,18 @@ package io.bandstream.wiring;
 
 import io.bandstream.demo.Stage;
 import io.bandstream.producer.Producers;
+import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
+import io.bandstream.producer.password.Argon2Cost;
+import io.bandstream.producer.password.PasswordHashing;
 import io.bandstream.producer.receipt.TrustedReceipts;
+import io.bandstream.producer.token.Tokens;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AwsItems;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +28,8 @@ public final class DynamoDbStage implements Stage {
 
     private final DynamoDbClient client;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final AccountSettings settings = settings(random);
 
     /** @param client its owner closes it */
     public DynamoDbStage(DynamoDbClient client, Clock clock) {
@@ -37,8 +44,15 @@ public final class DynamoDbStage implements Stage {
                 clock,
                 ids,
                 duration -> Thread.sleep(duration.toMillis()),
-                new SecureRandom(),
-                new TrustedReceipts());
+                random,
+                new TrustedReceipts(),
+                settings);
+    }
+
+    /** The players' passwords guard nothing, and nobody reads their mail. */
+    private static AccountSettings settings(SecureRandom random) {
+        return new AccountSettings(
+                new PasswordHashing(Argon2Cost.TRIVIAL, random), new Tokens(random), letter -> {}, Duration.ZERO);
     }
 
     @Override
