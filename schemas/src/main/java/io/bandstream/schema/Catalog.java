@@ -125,6 +125,11 @@ public final class Catalog {
             .withUsage("assessments started by a user on a UTC day", "producers (assessment)", "producers (assessment)")
             .withTimeToLive("expires_at");
 
+    public static final TableDefinition LOGIN_ATTEMPTS = pipeline(
+                    "bandstream-login-attempts", KeySchema.of(text("account")))
+            .withUsage("wrong passwords per e-mail, by its digest", "producers (session)", "producers (session)")
+            .withTimeToLive("expires_at");
+
     public static final ConsumerTables USERS_CONSUMER = ConsumerTables.of("bandstream-users", USERS);
     public static final ConsumerTables ENTITLEMENTS_CONSUMER =
             ConsumerTables.of("bandstream-entitlements", ENTITLEMENTS);
@@ -165,7 +170,8 @@ public final class Catalog {
                             GAPS,
                             USER_DIRECTORY,
                             STORE_TRANSACTIONS,
-                            DAILY_STARTS),
+                            DAILY_STARTS,
+                            LOGIN_ATTEMPTS),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();
 

@@ -92,7 +92,8 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.ASSESSMENTS,
                                 Catalog.FULL_TESTS,
                                 Catalog.SUPPORT_TICKETS,
-                                Catalog.DAILY_STARTS)));
+                                Catalog.DAILY_STARTS,
+                                Catalog.LOGIN_ATTEMPTS)));
     }
 
     private static List<String> both(List<String> some, List<String> others) {
