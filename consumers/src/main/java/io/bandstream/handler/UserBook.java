@@ -46,13 +46,15 @@ final class UserBook {
     private final String userId;
     private final Optional<Item> summary;
     private final boolean unsettled;
+    private final boolean erased;
     private final Account account;
 
-    private UserBook(View view, String userId, Optional<Item> summary, boolean unsettled, Ledger ledger) {
+    private UserBook(View view, String userId, Optional<Item> summary, Optional<Item> head, Ledger ledger) {
         this.view = view;
         this.userId = userId;
         this.summary = summary;
-        this.unsettled = unsettled;
+        this.unsettled = head.filter(row -> row.has(LedgerRows.UNSETTLED)).isPresent();
+        this.erased = isErased(head);
         this.account = Account.of(ledger);
     }
 
@@ -62,11 +64,11 @@ final class UserBook {
         return open(view, userId, head, UserFinder.summary(view, userId));
     }
 
-    /** Empty where there is no such user. */
+    /** Empty where there is no such user, and never was. */
     static Optional<UserBook> find(View view, String userId) {
         Optional<Item> head = head(view, userId);
         Optional<Item> summary = UserFinder.summary(view, userId);
-        return summary.isPresent() || UserFinder.isListed(view, userId)
+        return summary.isPresent() || isErased(head) || UserFinder.isListed(view, userId)
                 ? Optional.of(open(view, userId, head, summary))
                 : Optional.empty();
     }
@@ -76,8 +78,24 @@ final class UserBook {
                 .map(BigDecimal::longValueExact)
                 .orElse(0L);
         List<Item> rows = view.partition(Catalog.CREDIT_LEDGER.name(), "user_id", userId);
-        boolean unsettled = head.filter(row -> row.has(LedgerRows.UNSETTLED)).isPresent();
-        return new UserBook(view, userId, summary, unsettled, LedgerRows.read(version, rows));
+        return new UserBook(view, userId, summary, head, LedgerRows.read(version, rows));
+    }
+
+    /** Asks nothing but the ledger's head; who has a summary is not erased. */
+    static boolean isErased(View view, String userId) {
+        return isErased(head(view, userId));
+    }
+
+    /** Lets other effects come about only while the user is not erased: for those that don't change the ledger. */
+    static Write isNotErased(String userId) {
+        return new Write.Check(
+                Catalog.CREDIT_LEDGER.name(),
+                LedgerRows.key(userId, LedgerRows.HEAD),
+                Expectation.unchanged(LedgerRows.ERASED, Optional.empty()));
+    }
+
+    private static boolean isErased(Optional<Item> head) {
+        return head.filter(row -> row.has(LedgerRows.ERASED)).isPresent();
     }
 
     private static Optional<Item> head(View view, String userId) {
@@ -86,6 +104,11 @@ final class UserBook {
 
     String userId() {
         return userId;
+    }
+
+    /** Whether the user is erased: then nothing may be derived for them any more (R7). */
+    boolean isErased() {
+        return erased;
     }
 
     Ledger ledger() {

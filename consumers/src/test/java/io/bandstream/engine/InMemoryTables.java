@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The engine's ports over maps: commits as DynamoDB does, with guards and expectations. Safe for many threads. */
 public final class InMemoryTables implements View, EffectStore {
@@ -133,7 +134,7 @@ public final class InMemoryTables implements View, EffectStore {
             rows.put(put.key(), put.item());
         } else if (write instanceof Write.Update update) {
             rows.put(update.key(), updated(update, rows.getOrDefault(update.key(), update.key())));
-        } else {
+        } else if (write instanceof Write.Delete) {
             rows.remove(write.key());
         }
     }
@@ -171,6 +172,11 @@ public final class InMemoryTables implements View, EffectStore {
     public synchronized List<Item> index(String table, String index, String partitionKey, String value) {
         require(table, isPossible(value));
         return matching(table, partitionKey, value);
+    }
+
+    @Override
+    public synchronized List<Item> scan(String table, Predicate<Item> wanted) {
+        return rows(table).values().stream().filter(wanted).toList();
     }
 
     private List<Item> matching(String table, String attribute, String value) {

@@ -26,6 +26,9 @@ public final class LedgerRows {
     /** On the head while some of what follows from the ledger has been written ahead of a change of its entries. */
     public static final String UNSETTLED = "unsettled";
 
+    /** On the head, which then is all that is left, once the user is erased: the ledger takes no change any more. */
+    public static final String ERASED = "erased_at";
+
     private LedgerRows() {}
 
     public static Item key(String userId, String entryId) {
