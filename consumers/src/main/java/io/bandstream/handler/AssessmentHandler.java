@@ -20,7 +20,10 @@ public final class AssessmentHandler implements Handler {
 
     private static final int RULE_VERSION = 1;
 
+    private static final int USERS_REMEMBERED = 2000;
+
     private final Origins origins;
+    private final Memory memory = new Memory(USERS_REMEMBERED);
 
     public AssessmentHandler(Clock clock) {
         this.origins = new Origins(RULE_VERSION, clock);
@@ -68,7 +71,7 @@ public final class AssessmentHandler implements Handler {
             return new ProgressRows(view, assessment.userId().orElseThrow(), change, origins.itemOf(change))
                     .follows(assessment);
         }
-        Owner owner = Owner.of(view, assessment);
+        Owner owner = Owner.of(view, assessment, memoryFor(change));
         if (owner instanceof Owner.Known known) {
             return new AssessmentChange(change, known.book(), view, origins.of(change))
                     .written(item, assessment)
@@ -92,7 +95,7 @@ public final class AssessmentHandler implements Handler {
     }
 
     private Decision removed(Change change, View view) {
-        Owner owner = Owner.former(view, change.before().orElseThrow());
+        Owner owner = Owner.former(view, change.before().orElseThrow(), memoryFor(change));
         if (owner instanceof Owner.Known known) {
             return new AssessmentChange(change, known.book(), view, origins.of(change))
                     .removed()
@@ -115,13 +118,18 @@ public final class AssessmentHandler implements Handler {
         return plan.isEmpty() ? Decision.SKIP : plan.decision();
     }
 
+    /** Where events were lost, those that would have compared a row may be among them. */
+    private Memory memoryFor(Change change) {
+        return change instanceof Change.Repaired ? Memory.NONE : memory;
+    }
+
     /** A correction that gave the assessment to another user. */
     private Plan leftBehind(Change change, Assessment now, Optional<UserBook> owner, View view) {
         return change.before()
                 .filter(old -> Images.tryRead(AssessmentCodec::read, old)
                         .filter(before -> isOfSameOwner(before, now))
                         .isEmpty())
-                .map(old -> Owner.former(view, old))
+                .map(old -> Owner.former(view, old, memoryFor(change)))
                 .filter(Owner.Known.class::isInstance)
                 .map(former -> ((Owner.Known) former).book())
                 .filter(former ->

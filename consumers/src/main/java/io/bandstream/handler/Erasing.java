@@ -130,7 +130,7 @@ final class Erasing {
                                     head,
                                     set,
                                     Expectation.unchanged(LedgerRows.VERSION, version))
-                            .removing(Set.of(LedgerRows.UNSETTLED)),
+                            .removing(Set.of(LedgerRows.UNSETTLED, LedgerRows.STAMP)),
                     new Write.Delete(
                             Catalog.TEST_PROGRESS.name(),
                             Item.of("progress_id", SummaryRule.progressId(id)),

@@ -5,6 +5,7 @@ import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.LedgerRows;
 import io.bandstream.rule.erasure.KeptAction;
+import io.bandstream.rule.erasure.KeptClaim;
 import io.bandstream.rule.erasure.KeptEntitlement;
 import io.bandstream.rule.erasure.KeptTicket;
 import io.bandstream.rule.erasure.Person;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +65,13 @@ final class Traces {
                 .forEach(table -> add(table, view.partition(table.name(), USER_ID, id)));
         List.of(Catalog.FULL_TESTS, Catalog.TEST_RESULTS, Catalog.TEST_PROGRESS)
                 .forEach(table -> add(table, view.index(table.name(), USER_ID_INDEX, USER_ID, id)));
+        Stream.of(Catalog.ENTITLEMENTS, Catalog.CREDIT_LEDGER)
+                .flatMap(table -> named(table, "transaction_id"))
+                .forEach(transaction -> follow(Catalog.STORE_TRANSACTIONS, transaction));
+        all(Catalog.ENTITLEMENTS)
+                .flatMap(row -> row.fields("transactions").stream())
+                .flatMap(transactions -> transactions.attributes().keySet().stream())
+                .forEach(transaction -> follow(Catalog.STORE_TRANSACTIONS, transaction));
         named(Catalog.CREDIT_LEDGER, "full_test_id").forEach(test -> follow(Catalog.FULL_TESTS, test));
         named(Catalog.CREDIT_LEDGER, "result_id").forEach(result -> follow(Catalog.TEST_RESULTS, result));
         named(Catalog.CREDIT_LEDGER, "test_id").forEach(test -> follow(Catalog.TEST_PROGRESS, id + "#" + test));
@@ -107,6 +114,9 @@ final class Traces {
                 .forEach(row -> put(LateItem.delete(Catalog.ASSESSMENTS.name(), key(Catalog.ASSESSMENTS, row), row)));
         all(Catalog.SUPPORT_TICKETS).filter(person::owns).forEach(row -> ticket(row, at));
         all(Catalog.ENTITLEMENTS).forEach(row -> entitlement(row, actions, at));
+        all(Catalog.STORE_TRANSACTIONS)
+                .filter(person::owns)
+                .forEach(row -> KeptClaim.stripped(row).ifPresent(this::put));
         Stream.of(Catalog.FULL_TESTS, Catalog.TEST_RESULTS, Catalog.TEST_PROGRESS)
                 .forEach(table -> delete(table, all(table).filter(person::owns)));
         entries()
@@ -155,10 +165,10 @@ final class Traces {
     /** Whatever an entry may have raised; what holds no more is closed. */
     private static Stream<Cause> causes(Item entry) {
         return Stream.concat(
-                entry.text("transaction_id").map(Cause::receiptReplayed).stream(),
+                entry.text("transaction_id").stream()
+                        .flatMap(id -> Stream.of(Cause.receiptReplayed(id), Cause.refundUsed(id))),
                 entry.text("assessment_id").stream()
-                        .flatMap(id -> Stream.<Function<String, Cause>>of(Cause::overdrawn, Cause::assessmentError)
-                                .map(of -> of.apply(id))));
+                        .flatMap(id -> Stream.of(Cause.overdrawn(id), Cause.assessmentError(id))));
     }
 
     /** The place in the directory, which may be an heir's by now. */

@@ -147,7 +147,15 @@ public final class Belongings {
                 bought,
                 ours,
                 Items.entitlement(userId, "unheard.of", id("t3"), minute + 2),
-                Items.entitlement(userId, Items.LEGACY_WRITING, id("t1"), minute + 3));
+                Items.entitlement(userId, Items.LEGACY_WRITING, id("t1"), minute + 3)
+                        .with("refunds", Value.of(Item.of(id("t1"), time(4)))));
+        add(
+                Catalog.STORE_TRANSACTIONS,
+                Item.of("transaction_id", id("t2"))
+                        .with("user_id", userId)
+                        .with("product_id", Items.MOCK)
+                        .with("claimed_at", time(2))
+                        .with("receipt_data", mark));
         add(
                 Catalog.DAILY_STARTS,
                 Item.of("user_id", userId)

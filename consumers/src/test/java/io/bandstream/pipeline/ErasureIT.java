@@ -79,7 +79,8 @@ final class ErasureIT {
                         Catalog.DEVOPS_ACTIONS,
                         Catalog.FULL_TESTS,
                         Catalog.TEST_PROGRESS,
-                        Catalog.USER_DIRECTORY)
+                        Catalog.USER_DIRECTORY,
+                        Catalog.STORE_TRANSACTIONS)
                 .map(table -> table.name())
                 .toArray(String[]::new);
     }

@@ -125,6 +125,11 @@ public final class Catalog {
             .withUsage("assessments started by a user on a UTC day", "producers (assessment)", "producers (assessment)")
             .withTimeToLive("expires_at");
 
+    public static final TableDefinition LOGIN_ATTEMPTS = pipeline(
+                    "bandstream-login-attempts", KeySchema.of(text("account")))
+            .withUsage("wrong passwords per e-mail, by its digest", "producers (session)", "producers (session)")
+            .withTimeToLive("expires_at");
+
     public static final TableDefinition ERASURES = pipeline("bandstream-erasures", KeySchema.of(text("subject")))
             .withUsage("that somebody was erased and when, not who it was", "consumers (users)", "consumers, ops")
             .withTimeToLive("expires_at");
@@ -170,6 +175,7 @@ public final class Catalog {
                             USER_DIRECTORY,
                             STORE_TRANSACTIONS,
                             DAILY_STARTS,
+                            LOGIN_ATTEMPTS,
                             ERASURES),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();

@@ -27,6 +27,7 @@ public final class KeptEntitlement {
             "product_id",
             TRANSACTIONS,
             "transaction_id",
+            "refunds",
             "platform",
             "assessments_purchased",
             "assessments_remaining",

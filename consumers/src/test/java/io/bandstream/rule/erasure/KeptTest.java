@@ -74,6 +74,26 @@ final class KeptTest {
     }
 
     @Test
+    void R7_entitlement_keepsItsRefunds() {
+        Item row = SALE.with("refunds", Value.of(Item.of("t-1", "2026-02-04T10:00:00")));
+
+        assertThat(KeptEntitlement.stripped(row, 7)).isEmpty();
+    }
+
+    @Test
+    void R7_claim_losesItsReceipt() {
+        Item claim = Item.of("transaction_id", "t-1")
+                .with("user_id", "u-1")
+                .with("product_id", "p-1")
+                .with("claimed_at", "2026-02-03")
+                .with("refunded_at", "2026-02-04");
+
+        assertThat(KeptClaim.stripped(claim)).isEmpty();
+        assertThat(update(KeptClaim.stripped(claim.with("receipt_data", "{}"))).remove())
+                .containsExactly("receipt_data");
+    }
+
+    @Test
     void R7_ticket_losesItsTextsAndIsMarked() {
         Item ticket = Item.of("ticket_id", "TKT-1")
                 .with("created_at", 1)

@@ -93,7 +93,8 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.ASSESSMENTS,
                                 Catalog.FULL_TESTS,
                                 Catalog.SUPPORT_TICKETS,
-                                Catalog.DAILY_STARTS)),
+                                Catalog.DAILY_STARTS,
+                                Catalog.LOGIN_ATTEMPTS)),
                 new Access(
                         "ExportAccounts",
                         List.of("dynamodb:Scan"),
