@@ -135,7 +135,8 @@ final class ErasureIT {
 
     private static void isErased(PipelineFixture fixture) throws InterruptedException {
         soon(() -> assertThat(fixture.get(Catalog.ERASURES.name(), Item.of("subject", "user#" + GONE)))
-                .hasValueSatisfying(record -> assertThat(record.has("finished_at")).isTrue()));
+                .hasValueSatisfying(
+                        record -> assertThat(record.has("finished_at")).isTrue()));
         assertThat(lagOf(fixture).awaitCaughtUp(Duration.ofSeconds(30)).caughtUp())
                 .isTrue();
         assertThat(rowsWith(fixture, MARK)).isEmpty();
@@ -158,8 +159,7 @@ final class ErasureIT {
 
     /** As an app writes that has not heard of it. */
     private void lateWrites(PipelineFixture fixture) {
-        fixture.put(
-                Catalog.USERS.name(), Item.of("email", ann.email()).with("last_login", "2026-02-03T12:00:00"));
+        fixture.put(Catalog.USERS.name(), Item.of("email", ann.email()).with("last_login", "2026-02-03T12:00:00"));
         ann.in(Catalog.USERS).forEach(item -> fixture.put(Catalog.USERS.name(), item));
         ann.in(Catalog.ASSESSMENTS).forEach(item -> fixture.put(Catalog.ASSESSMENTS.name(), item));
         ann.in(Catalog.ENTITLEMENTS).forEach(item -> fixture.put(Catalog.ENTITLEMENTS.name(), item));

@@ -24,7 +24,10 @@ public final class KeptClaim {
                 ? Optional.empty()
                 : Optional.of(Write.Update.set(
                                 Catalog.STORE_TRANSACTIONS.name(),
-                                Item.empty().with("transaction_id", row.get("transaction_id").orElseThrow()),
+                                Item.empty()
+                                        .with(
+                                                "transaction_id",
+                                                row.get("transaction_id").orElseThrow()),
                                 Item.empty(),
                                 Expectation.unchanged("user_id", row.get("user_id")))
                         .removing(going));

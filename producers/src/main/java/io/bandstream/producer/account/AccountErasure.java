@@ -35,15 +35,13 @@ public final class AccountErasure {
      * @throws io.bandstream.producer.store.StoreUnavailableException if the tables can't be used at the moment
      */
     public Erasing erase(UserRef owner) {
-        return attempts.untilAnswered(
-                () -> users.find(owner).map(this::attempt).orElse(Optional.of(new NotFound())));
+        return attempts.untilAnswered(() -> users.find(owner).map(this::attempt).orElse(Optional.of(new NotFound())));
     }
 
     /** Empty where a race was lost. */
     private Optional<Erasing> attempt(UserRef found) {
         Condition theirs = Condition.unchanged(Item.of(USER_ID, found.userId()), Set.of(USER_ID));
-        Commit commit =
-                store.commit(List.of(new Write.Delete(Catalog.USERS, Item.of("email", found.email()), theirs)));
+        Commit commit = store.commit(List.of(new Write.Delete(Catalog.USERS, Item.of("email", found.email()), theirs)));
         return commit instanceof Commit.Committed ? Optional.of(new Erased()) : Optional.empty();
     }
 }

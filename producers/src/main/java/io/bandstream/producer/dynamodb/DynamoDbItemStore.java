@@ -82,8 +82,7 @@ public final class DynamoDbItemStore implements ItemStore, WholeTables {
                 .exclusiveStartKey(query.from().map(AwsItems::toAws).orElse(null))
                 .build();
         QueryResponse response = reached(query.table().name(), () -> client.query(request));
-        return pageOf(
-                response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
+        return pageOf(response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
     }
 
     @Override
@@ -93,8 +92,7 @@ public final class DynamoDbItemStore implements ItemStore, WholeTables {
                 () -> client.scan(request -> request.tableName(table.name())
                         .consistentRead(true)
                         .exclusiveStartKey(from.map(AwsItems::toAws).orElse(null))));
-        return pageOf(
-                response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
+        return pageOf(response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
     }
 
     private static Page pageOf(List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {

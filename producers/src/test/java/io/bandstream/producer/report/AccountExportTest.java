@@ -43,13 +43,15 @@ final class AccountExportTest {
         put(Catalog.AUTH_TOKENS, byEmail.with("token", "secret-" + userId));
         put(
                 Catalog.RESET_TOKENS,
-                Item.of("reset_token", "secret-" + userId).with("email", asWritten).with("note", "of " + userId));
-        put(
-                Catalog.ASSESSMENTS,
-                byEmail.with("assessment_id", "a-" + userId).with("timestamp", "2026-02-03T10:00:00"));
+                Item.of("reset_token", "secret-" + userId)
+                        .with("email", asWritten)
+                        .with("note", "of " + userId));
+        put(Catalog.ASSESSMENTS, byEmail.with("assessment_id", "a-" + userId).with("timestamp", "2026-02-03T10:00:00"));
         put(
                 Catalog.SUPPORT_TICKETS,
-                byEmail.with("ticket_id", "t-" + userId).with("user_email", asWritten).with("created_at", 1));
+                byEmail.with("ticket_id", "t-" + userId)
+                        .with("user_email", asWritten)
+                        .with("created_at", 1));
         Item byId = Item.of("user_id", userId);
         put(Catalog.ENTITLEMENTS, byId.with("product_id", "p").with("receipt_data", "of " + userId));
         put(Catalog.FULL_TESTS, byId.with("full_test_id", "f-" + userId));

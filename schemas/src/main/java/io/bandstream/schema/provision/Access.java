@@ -13,8 +13,7 @@ import java.util.stream.Stream;
  */
 record Access(String id, List<String> actions, List<TableDefinition> tables) {
 
-    private static final List<String> READ =
-            List.of("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query");
+    private static final List<String> READ = List.of("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query");
     private static final List<String> CHANGE =
             List.of("dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
 
