@@ -28,6 +28,9 @@ public final class LedgerRows {
     /** On the head while some of what follows from the ledger has been written ahead of a change of its entries. */
     public static final String UNSETTLED = "unsettled";
 
+    /** On the head, which then is all that is left, once the user is erased: the ledger takes no change any more. */
+    public static final String ERASED = "erased_at";
+
     /** On the head: names the commit that wrote it last. */
     public static final String STAMP = "stamp";
 
