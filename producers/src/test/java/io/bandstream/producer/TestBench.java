@@ -75,6 +75,10 @@ public final class TestBench {
         return letters;
     }
 
+    public Clock clock() {
+        return new HandClock();
+    }
+
     public Instant now() {
         return now;
     }

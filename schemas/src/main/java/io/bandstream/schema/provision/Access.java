@@ -93,7 +93,8 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.FULL_TESTS,
                                 Catalog.SUPPORT_TICKETS,
                                 Catalog.DAILY_STARTS,
-                                Catalog.LOGIN_ATTEMPTS)));
+                                Catalog.LOGIN_ATTEMPTS,
+                                Catalog.IDEMPOTENCY_KEYS)));
     }
 
     private static List<String> both(List<String> some, List<String> others) {
