@@ -99,25 +99,26 @@ public final class Accounts {
         return Optional.of(new AlreadyRegistered());
     }
 
+    /** A row without user_id, as the old login makes some, is nobody's: it becomes this user's. */
     private Optional<Registering> commit(Registration registration, String hash) {
         UserRef user = new UserRef(ids.get().toString(), Email.key(registration.email()));
+        Optional<Item> there = store.get(Catalog.USERS, Item.of("email", user.email()));
+        if (there.flatMap(UserRow::of).isPresent()) {
+            return Optional.empty();
+        }
         IssuedToken token = verification.issue(user);
-        Write row = row(user, registration, hash);
-        if (!(store.commit(List.of(row, token.write())) instanceof Commit.Committed)) {
+        Item row = UserCodec.write(user(user, registration, hash));
+        Write write = there.map(nobodys -> taking(nobodys, row)).orElseGet(() -> Write.create(Catalog.USERS, row));
+        if (!(store.commit(List.of(write, token.write())) instanceof Commit.Committed)) {
             return Optional.empty();
         }
         settings.mailer().send(EmailVerification.letter(user, token));
         return Optional.of(new Registered(user));
     }
 
-    /** A row without user_id, as the old login makes some, is nobody's: it becomes this user's. */
-    private Write row(UserRef user, Registration registration, String hash) {
-        Item key = Item.of("email", user.email());
-        Item row = UserCodec.write(user(user, registration, hash));
-        return store.get(Catalog.USERS, key)
-                .map(nobodys ->
-                        (Write) Write.edit(Catalog.USERS, key, nobodys, over(nobodys, row), Set.of("email", "user_id")))
-                .orElseGet(() -> Write.create(Catalog.USERS, row));
+    private static Write taking(Item nobodys, Item row) {
+        Item key = Write.create(Catalog.USERS, row).key();
+        return Write.edit(Catalog.USERS, key, nobodys, over(nobodys, row), Set.of("email", "user_id"));
     }
 
     private static Item over(Item nobodys, Item row) {

@@ -56,14 +56,10 @@ public final class EmailVerification {
 
     private Letter send(UserRow row) {
         IssuedToken issued = issue(row.user());
-        attempts.untilAnswered(() -> settled(store.commit(List.of(issued.write()))));
+        attempts.commit(store, List.of(issued.write()));
         Letter letter = letter(row.user(), issued);
         mailer.send(letter);
         return letter;
-    }
-
-    private static Optional<Commit> settled(Commit commit) {
-        return commit instanceof Commit.Contended ? Optional.empty() : Optional.of(commit);
     }
 
     IssuedToken issue(UserRef user) {
@@ -89,8 +85,8 @@ public final class EmailVerification {
     private Optional<Verifying> attempt(String shown) {
         Instant now = clock.instant();
         Optional<ShownToken> token = tokens.find(shown, AuthTokenType.EMAIL_VERIFICATION, now);
-        Optional<UserRow> row = token.flatMap(valid -> users.byEmail(valid.email())
-                .filter(user -> valid.isOf(user.user().userId())));
+        Optional<UserRow> row = token.flatMap(valid ->
+                users.named(valid.email()).filter(user -> valid.isOf(user.user().userId())));
         return row.isPresent() ? commit(token.orElseThrow(), row.get()) : Optional.of(new NotValid());
     }
 

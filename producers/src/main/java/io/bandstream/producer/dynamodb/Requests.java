@@ -19,10 +19,10 @@ final class Requests {
         if (write instanceof Write.Put put) {
             return item.put(of(put)).build();
         }
-        if (write instanceof Write.Update update) {
+        if (write instanceof Write.Update update && !update.changesNothing()) {
             return item.update(of(update)).build();
         }
-        return item.conditionCheck(of((Write.Check) write)).build();
+        return item.conditionCheck(check(write)).build();
     }
 
     private static Put of(Write.Put put) {
@@ -48,7 +48,8 @@ final class Requests {
                 .build();
     }
 
-    private static ConditionCheck of(Write.Check check) {
+    /** Also of an update that comes down to nothing: the service takes no empty expression. */
+    private static ConditionCheck check(Write check) {
         Expressions expressions = new Expressions();
         return ConditionCheck.builder()
                 .tableName(check.table().name())

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,15 @@ final class Argon2idHash implements StoredHash {
     /** @param salt 16 bytes, random */
     static Argon2idHash of(String password, Argon2Cost cost, byte[] salt) {
         return new Argon2idHash(cost, salt, compute(password, cost, salt));
+    }
+
+    /** As dear as any, and of no password that anybody will ever find. */
+    static Argon2idHash ofNobody(Argon2Cost cost, RandomGenerator random) {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        return new Argon2idHash(cost, salt, hash);
     }
 
     static Optional<StoredHash> parse(String text) {

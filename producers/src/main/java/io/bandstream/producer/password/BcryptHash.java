@@ -11,32 +11,35 @@ import java.util.regex.Pattern;
 /** bcrypt in modular crypt format. It reads the first 72 bytes of a password and no more. */
 final class BcryptHash implements StoredHash {
 
-    private static final Pattern FORM = Pattern.compile("\\$2([aby])\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}");
-    private static final int SALTED_PREFIX = 29;
+    private static final Pattern FORM =
+            Pattern.compile("\\$2[aby](\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{22})([./A-Za-z0-9]{31})");
 
-    private final BcryptFunction function;
-    private final String text;
+    /** What {@code a} and {@code y} mean as well, outside of the mistakes of implementations long gone. */
+    private static final String PREFIX = "$2b";
 
-    private BcryptHash(BcryptFunction function, String text) {
-        this.function = function;
-        this.text = text;
+    private final int logRounds;
+    private final String salt;
+    private final String hash;
+
+    private BcryptHash(int logRounds, String salt, String hash) {
+        this.logRounds = logRounds;
+        this.salt = salt;
+        this.hash = hash;
     }
 
     static Optional<StoredHash> parse(String text) {
         Matcher form = FORM.matcher(text);
-        if (!form.matches()) {
-            return Optional.empty();
-        }
-        Bcrypt minor = Bcrypt.valueOf(form.group(1).charAt(0));
-        int logRounds = Integer.parseInt(form.group(2));
-        return Optional.of(new BcryptHash(BcryptFunction.getInstance(minor, logRounds), text));
+        return form.matches()
+                ? Optional.of(new BcryptHash(Integer.parseInt(form.group(2)), PREFIX + form.group(1), form.group(3)))
+                : Optional.empty();
     }
 
     @Override
     public boolean matches(String password) {
-        String computed =
-                function.hash(password, text.substring(0, SALTED_PREFIX)).getResult();
-        return MessageDigest.isEqual(bytes(text), bytes(computed));
+        String computed = BcryptFunction.getInstance(Bcrypt.B, logRounds)
+                .hash(password, salt)
+                .getResult();
+        return MessageDigest.isEqual(bytes(salt + hash), bytes(computed));
     }
 
     private static byte[] bytes(String ascii) {

@@ -1,12 +1,15 @@
 package io.bandstream.producer.password;
 
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
  * Hashes passwords by Argon2id, and checks them against that and against what the old app has stored (R28). Thread-safe
- * if its random generator is. Each call takes the processor for as long as its cost says.
+ * if its random generator is. Each call takes a processor and some 20 to 40 MiB for as long as its cost says; calls
+ * beyond the number of processors wait for their turn, so that many at once don't take the memory of all.
  */
 public final class PasswordHashing {
 
@@ -16,17 +19,27 @@ public final class PasswordHashing {
     private final Argon2Cost cost;
     private final RandomGenerator random;
     private final StoredHash nobodys;
+    private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     /** @param random for salts; cryptographically strong */
     public PasswordHashing(Argon2Cost cost, RandomGenerator random) {
         this.cost = cost;
         this.random = random;
-        this.nobodys = Argon2idHash.of("", cost, salt());
+        this.nobodys = Argon2idHash.ofNobody(cost, random);
     }
 
     /** A new hash, as the users table holds it. */
     public String hash(String password) {
-        return Argon2idHash.of(password, cost, salt()).text();
+        return inTurn(() -> Argon2idHash.of(password, cost, salt()).text());
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        turns.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
     }
 
     private byte[] salt() {
@@ -44,11 +57,10 @@ public final class PasswordHashing {
             return Verification.DIFFERS;
         }
         Optional<StoredHash> known = stored.flatMap(PasswordHashing::parse);
-        boolean matches = known.orElse(nobodys).matches(password) && known.isPresent();
-        if (!matches) {
-            return Verification.DIFFERS;
-        }
-        return known.orElseThrow().isOutdated(cost) ? Verification.MATCHES_OUTDATED : Verification.MATCHES;
+        boolean matches = inTurn(() -> known.orElse(nobodys).matches(password));
+        return known.filter(hash -> matches)
+                .map(hash -> hash.isOutdated(cost) ? Verification.MATCHES_OUTDATED : Verification.MATCHES)
+                .orElse(Verification.DIFFERS);
     }
 
     private static Optional<StoredHash> parse(String stored) {

@@ -27,7 +27,7 @@ record AttemptLog(List<Instant> failures, List<Instant> undecided, Optional<Inst
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final Duration LOCK = Duration.ofMinutes(15);
 
-    /** Many times what a hash takes: whoever began it has died, and its guess must not be free. */
+    /** Many times what a hash takes: whoever began it has died, and should not lock its user out. */
     private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
 
     /** When to come again where as many attempts as may fail are undecided. */
@@ -38,21 +38,16 @@ record AttemptLog(List<Instant> failures, List<Instant> undecided, Optional<Inst
         undecided = List.copyOf(undecided);
     }
 
-    /** As it stands at a time: what is past no longer counts, what was never settled has failed. */
+    /** As it stands at a time: what is past, or was never settled, no longer counts. */
     AttemptLog at(Instant now) {
-        Instant abandoned = now.minus(LONGEST_ATTEMPT);
-        List<Instant> failed = Stream.concat(
-                        failures.stream(), undecided.stream().filter(begun -> begun.isBefore(abandoned)))
-                .filter(failure -> failure.isAfter(now.minus(WINDOW)))
-                .sorted()
-                .toList();
-        List<Instant> running =
-                undecided.stream().filter(begun -> !begun.isBefore(abandoned)).toList();
-        return new AttemptLog(failed, running, lock.filter(now::isBefore)).lockedIfTooMany(now);
+        return new AttemptLog(
+                since(failures, now.minus(WINDOW)),
+                since(undecided, now.minus(LONGEST_ATTEMPT)),
+                lock.filter(now::isBefore));
     }
 
-    private AttemptLog lockedIfTooMany(Instant now) {
-        return failures.size() < MOST ? this : new AttemptLog(List.of(), undecided, Optional.of(now.plus(LOCK)));
+    private static List<Instant> since(List<Instant> times, Instant start) {
+        return times.stream().filter(start::isBefore).toList();
     }
 
     /** Until when no further attempt may begin; empty if one may now. */
@@ -64,10 +59,12 @@ record AttemptLog(List<Instant> failures, List<Instant> undecided, Optional<Inst
         return new AttemptLog(failures, with(undecided, now), lock);
     }
 
+    /** The fifth failure locks, and then counting begins anew. */
     AttemptLog failed(Instant begun, Instant now) {
-        return undecided.contains(begun)
-                ? new AttemptLog(with(failures, now), without(undecided, begun), lock).lockedIfTooMany(now)
-                : this;
+        List<Instant> all = with(failures, now);
+        return all.size() < MOST
+                ? new AttemptLog(all, without(undecided, begun), lock)
+                : new AttemptLog(List.of(), without(undecided, begun), Optional.of(now.plus(LOCK)));
     }
 
     AttemptLog succeeded(Instant begun) {

@@ -44,9 +44,7 @@ final class Entrance {
         SessionRow session = SessionRow.begin(token, user, type, now);
         List<Write> writes = Stream.concat(first.stream(), Stream.of(user.signedIn(now, renewed), session.create()))
                 .toList();
-        Commit commit = attempts.untilAnswered(
-                () -> Optional.of(store.commit(writes)).filter(answer -> !(answer instanceof Commit.Contended)));
-        return commit instanceof Commit.Committed
+        return attempts.commit(store, writes) instanceof Commit.Committed
                 ? Optional.of(new SignedIn(user.user(), token, session.expiresAt()))
                 : Optional.empty();
     }

@@ -74,8 +74,9 @@ final class LoginAttempts {
         attempts.untilAnswered(() -> {
             Instant now = clock.instant();
             Item before = read(account);
-            AttemptLog after = change.apply(AttemptLog.read(before).at(now));
-            return isWritten(account, before, after, now) ? Optional.of(after) : Optional.empty();
+            AttemptLog log = AttemptLog.read(before);
+            AttemptLog after = change.apply(log.at(now));
+            return after.equals(log) || isWritten(account, before, after, now) ? Optional.of(after) : Optional.empty();
         });
     }
 

@@ -66,8 +66,7 @@ public final class PasswordResets {
     private Letter send(UserRow row) {
         Holder holder = new Holder(row.user().userId(), row.user().email(), row.passwordRevision());
         IssuedToken issued = tokens.issue(holder, clock.instant());
-        attempts.untilAnswered(() -> Optional.of(store.commit(List.of(issued.write())))
-                .filter(commit -> !(commit instanceof Commit.Contended)));
+        attempts.commit(store, List.of(issued.write()));
         Letter letter = new Letter.ResetPassword(row.user().email(), issued.token(), issued.expiresAt());
         settings.mailer().send(letter);
         return letter;
@@ -89,7 +88,7 @@ public final class PasswordResets {
     private Optional<Resetting> attempt(String shown, String password) {
         Instant now = clock.instant();
         Optional<ShownToken> token = tokens.find(shown, now);
-        Optional<UserRow> row = token.flatMap(valid -> users.byEmail(valid.email())
+        Optional<UserRow> row = token.flatMap(valid -> users.named(valid.email())
                 .filter(UserRow::isActive)
                 .filter(user -> valid.isOf(user.user().userId()) && valid.outlasts(user.passwordRevision())));
         return row.isPresent()

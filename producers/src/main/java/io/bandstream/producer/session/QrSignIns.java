@@ -8,7 +8,6 @@ import io.bandstream.producer.session.QrIssuing.Issued;
 import io.bandstream.producer.session.QrIssuing.UnknownUser;
 import io.bandstream.producer.session.SigningIn.Refused;
 import io.bandstream.producer.store.Attempts;
-import io.bandstream.producer.store.Commit;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.token.AuthTokens;
 import io.bandstream.producer.token.Holder;
@@ -49,7 +48,7 @@ public final class QrSignIns {
      * @throws io.bandstream.producer.store.StoreUnavailableException if the tables can't be used at the moment
      */
     public QrIssuing issue(UserRef user) {
-        return users.byEmail(user.email())
+        return users.named(user.email())
                 .filter(row -> row.user().userId().equals(user.userId()))
                 .map(this::issued)
                 .orElseGet(UnknownUser::new);
@@ -58,8 +57,7 @@ public final class QrSignIns {
     private QrIssuing issued(UserRow row) {
         Holder holder = new Holder(row.user().userId(), row.user().email(), row.passwordRevision());
         IssuedToken token = tokens.issue(AuthTokenType.QR, holder, clock.instant(), LIFE);
-        attempts.untilAnswered(() -> Optional.of(store.commit(List.of(token.write())))
-                .filter(commit -> !(commit instanceof Commit.Contended)));
+        attempts.commit(store, List.of(token.write()));
         return new Issued(token.token(), token.expiresAt());
     }
 
@@ -76,7 +74,7 @@ public final class QrSignIns {
 
     private Optional<SigningIn> attempt(String shown, SessionType type) {
         Optional<ShownToken> token = tokens.find(shown, AuthTokenType.QR, clock.instant());
-        Optional<UserRow> row = token.flatMap(valid -> users.byEmail(valid.email())
+        Optional<UserRow> row = token.flatMap(valid -> users.named(valid.email())
                 .filter(UserRow::isActive)
                 .filter(user -> valid.isOf(user.user().userId()) && valid.outlasts(user.passwordRevision())));
         return row.isPresent()

@@ -45,9 +45,7 @@ record SessionRow(Session session, Item item) {
 
     /** The row of the session that somebody shows. A digest, read in the table and shown, opens nothing. */
     static Optional<SessionRow> find(ItemStore store, String shown) {
-        return row(store, Tokens.digest(shown))
-                .filter(row -> row.item.has(VERSION))
-                .or(() -> row(store, shown).filter(row -> !row.item.has(VERSION)));
+        return row(store, Tokens.digest(shown)).or(() -> row(store, shown).filter(row -> !row.item.has(VERSION)));
     }
 
     private static Optional<SessionRow> row(ItemStore store, String id) {

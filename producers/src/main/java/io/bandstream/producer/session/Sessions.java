@@ -6,7 +6,6 @@ import io.bandstream.producer.account.UserRows;
 import io.bandstream.producer.session.SessionState.NotValid;
 import io.bandstream.producer.session.SessionState.Valid;
 import io.bandstream.producer.store.Attempts;
-import io.bandstream.producer.store.Commit;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Query;
 import io.bandstream.schema.Catalog;
@@ -47,7 +46,7 @@ public final class Sessions {
     }
 
     private Optional<UserRow> holder(SessionRow row) {
-        return users.byEmail(row.email()).filter(UserRow::isActive).filter(row::isOf);
+        return users.named(row.email()).filter(UserRow::isActive).filter(row::isOf);
     }
 
     /**
@@ -73,8 +72,7 @@ public final class Sessions {
     private void end(SessionRow row) {
         Instant now = clock.instant();
         if (row.isOpen(now)) {
-            attempts.untilAnswered(() -> Optional.of(store.commit(List.of(row.end(now))))
-                    .filter(commit -> !(commit instanceof Commit.Contended)));
+            attempts.commit(store, List.of(row.end(now)));
         }
     }
 }

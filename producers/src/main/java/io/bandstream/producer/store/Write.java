@@ -40,6 +40,11 @@ public sealed interface Write {
             add = Map.copyOf(add);
             remove = Set.copyOf(remove);
         }
+
+        /** Whether it comes down to its condition. */
+        public boolean changesNothing() {
+            return set.attributes().isEmpty() && add.isEmpty() && remove.isEmpty();
+        }
     }
 
     /** Writes nothing; the other writes are done only if the condition holds. */

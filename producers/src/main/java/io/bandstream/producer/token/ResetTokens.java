@@ -50,7 +50,6 @@ public final class ResetTokens {
      */
     public Optional<ShownToken> find(String shown, Instant now) {
         return row(Tokens.digest(shown))
-                .filter(row -> row.has(VERSION))
                 .or(() -> row(shown).filter(row -> !row.has(VERSION)))
                 .flatMap(row -> readable(row)
                         .filter(token -> !token.used() && now.isBefore(token.expiresAt()))
@@ -69,12 +68,13 @@ public final class ResetTokens {
         }
     }
 
+    /** The old app's rows get the TTL that they lack. */
     private static ShownToken shown(ResetToken token, Item row) {
         Write use = Write.edit(
                 Catalog.RESET_TOKENS,
                 Item.of("reset_token", token.resetToken()),
                 row,
-                row.with(USED, Value.of(true)),
+                row.with(USED, Value.of(true)).with("ttl", token.expiresAt().getEpochSecond()),
                 Set.of("reset_token", USED));
         return new ShownToken(token.email(), Origin.userId(row), Origin.passwordRevision(row), use);
     }

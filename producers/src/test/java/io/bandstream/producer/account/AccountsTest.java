@@ -6,10 +6,12 @@ import io.bandstream.producer.TestBench;
 import io.bandstream.producer.account.Registering.AlreadyRegistered;
 import io.bandstream.producer.account.Registering.Refused;
 import io.bandstream.producer.account.Registering.Registered;
+import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.store.InMemoryItemStore;
 import io.bandstream.producer.store.ScriptedStore;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.UserCodec;
 import io.bandstream.schema.item.User;
 import java.util.List;
@@ -88,6 +90,92 @@ final class AccountsTest {
                 .isInstanceOf(Registered.class);
     }
 
+    /** The old login makes rows of an e-mail and a time; they are nobody's (R8 knows how such a one becomes a user). */
+    @Test
+    void register_emailOfARowWithoutUserId_makesItTheUsers() {
+        bench.put(
+                Catalog.USERS,
+                Item.of("email", "a@example.com")
+                        .with("last_login", "2025-10-24T18:47:32.439348")
+                        .with("email_verified", Value.of(true)));
+
+        Registered registered = (Registered) accounts.register(Registration.web("a@example.com", TestBench.PASSWORD));
+
+        User user = UserCodec.read(bench.row(Catalog.USERS, Item.of("email", "a@example.com")));
+        assertThat(user.userId()).contains(registered.user().userId());
+        assertThat(user.lastLogin()).isPresent();
+        assertThat(user.emailVerified()).contains(false);
+        assertThat(accounts.register(Registration.web("a@example.com", TestBench.PASSWORD)))
+                .isInstanceOf(AlreadyRegistered.class);
+    }
+
+    @Test
+    void register_nobodysRowBecomesAUserMeanwhile_isLeftAlone() {
+        bench.put(Catalog.USERS, Item.of("email", "a@example.com"));
+        Item first = Item.of("email", "a@example.com").with("user_id", "first");
+        store.beforeNextCommit(() -> bench.put(Catalog.USERS, first));
+
+        assertThat(accounts.register(Registration.web("a@example.com", TestBench.PASSWORD)))
+                .isInstanceOf(AlreadyRegistered.class);
+        assertThat(memory.scan(Catalog.USERS)).containsExactly(first);
+    }
+
+    @Test
+    void register_nobodysRowBesideAUserInMixedCase_isAlreadyRegistered() {
+        bench.put(Catalog.USERS, Item.of("email", "Lena@Example.com").with("user_id", "lena"));
+        bench.put(
+                Catalog.USER_DIRECTORY,
+                Item.of("email_lower", "lena@example.com").with("email", "Lena@Example.com"));
+        bench.put(Catalog.USERS, Item.of("email", "lena@example.com"));
+
+        assertThat(accounts.register(Registration.web("lena@example.com", TestBench.PASSWORD)))
+                .isInstanceOf(AlreadyRegistered.class);
+        assertThat(bench.letters().last(Letter.AlreadyRegistered.class).to()).isEqualTo("Lena@Example.com");
+    }
+
+    @Test
+    void register_rowComesBetween_isAlreadyRegistered() {
+        store.beforeNextCommit(
+                () -> bench.put(Catalog.USERS, Item.of("email", "a@example.com").with("user_id", "first")));
+
+        assertThat(accounts.register(Registration.web("a@example.com", TestBench.PASSWORD)))
+                .isInstanceOf(AlreadyRegistered.class);
+        assertThat(memory.scan(Catalog.AUTH_TOKENS)).isEmpty();
+    }
+
+    @Test
+    void register_rowComesBetweenTwoReads_isLeftAlone() {
+        Item first = Item.of("email", "a@example.com").with("user_id", "first");
+        store.beforeNextGet(() -> {});
+        store.beforeNextGet(() -> bench.put(Catalog.USERS, first));
+
+        assertThat(accounts.register(Registration.web("a@example.com", TestBench.PASSWORD)))
+                .isInstanceOf(AlreadyRegistered.class);
+        assertThat(memory.scan(Catalog.USERS)).containsExactly(first);
+    }
+
+    @Test
+    void register_newOrKnown_takesTheSameTimeAndSendsOneLetter() {
+        accounts.register(Registration.web("a@example.com", TestBench.PASSWORD));
+        assertThat(bench.takeWaits()).containsExactly(TestBench.LEAST_ANSWER_TIME);
+        assertThat(bench.letters().all()).hasSize(1);
+
+        accounts.register(Registration.web("a@example.com", "another 1"));
+        assertThat(bench.takeWaits()).containsExactly(TestBench.LEAST_ANSWER_TIME);
+        assertThat(bench.letters().all()).hasSize(2).last().isEqualTo(new Letter.AlreadyRegistered("a@example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short 1", "no digit here", "12345678901"})
+    void register_poorPassword_isRefused(String password) {
+        assertThat(accounts.register(Registration.web("a@example.com", password)))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.field()).isEqualTo("password");
+                    assertThat(refused.why()).startsWith("must ");
+                });
+        assertThat(memory.scan(Catalog.USERS)).isEmpty();
+    }
+
     @Test
     void register_contended_triesAgain() {
         store.contend(2);
@@ -97,7 +185,23 @@ final class AccountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "nobody", "@example.com", "a@", "a b@example.com", "a@b@c", "a\u0000@b"})
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "nobody",
+                "@example.com",
+                "a@",
+                "a b@example.com",
+                "a@b@c",
+                "a\u0000@b",
+                "a\u200b@b.c",
+                "a\u202e@b.c",
+                "a\ud800@b.c",
+                "\uff41@b.c",
+                "e\u0301@b.c",
+                "a\u2003b@c"
+            })
     void register_noAddress_isRefused(String email) {
         assertThat(accounts.register(Registration.web(email, TestBench.PASSWORD)))
                 .isInstanceOfSatisfying(Refused.class, refused -> {

@@ -81,6 +81,20 @@ public abstract class ItemStoreKit {
     }
 
     @Test
+    void commit_editWithoutADifference_holdsTheConditionAndWritesNothing() {
+        Item same = key("same").with("status", "a");
+        put(same);
+
+        Commit unchanged = store().commit(List.of(Write.edit(TABLE, key("same"), same, same, Set.of("status"))));
+        Item stale = same.with("status", "b");
+        Commit changed = store().commit(List.of(Write.edit(TABLE, key("same"), stale, stale, Set.of("status"))));
+
+        assertThat(unchanged).isEqualTo(new Commit.Committed());
+        assertThat(changed).isEqualTo(new Commit.Rejected(Set.of(0)));
+        assertThat(store().get(TABLE, key("same"))).contains(same);
+    }
+
+    @Test
     void commit_editOfWhatHasChanged_isRejected() {
         Item before = key("stale").with("status", "a");
         put(before);
