@@ -74,7 +74,7 @@ public final class EntitlementHandler implements Handler {
             return Decision.SKIP;
         }
         Entitlement row = Images.read(EntitlementCodec::read, change.after().orElseThrow());
-        return UserBook.find(view, row.userId())
+        return UserBook.find(view, row.userId(), Memory.NONE)
                 .map(book -> new Posting(change, row, book, view).plan().decision())
                 .orElseGet(() -> UserFinder.missing("the entitlement's user_id " + row.userId()));
     }

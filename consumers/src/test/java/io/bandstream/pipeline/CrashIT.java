@@ -89,7 +89,7 @@ final class CrashIT {
         LagReport lag = lag().awaitCaughtUp(CATCH_UP);
 
         assertThat(lag.caughtUp()).as("state %s", lag.state()).isTrue();
-        await().atMost(PROGRESS).untilAsserted(() -> assertThat(tally("count")).isEqualTo(changes()));
+        await().atMost(PROGRESS).untilAsserted(() -> assertThat(miscounted()).isEmpty());
         assertThat(tally("late")).as("out of order").isEmpty();
         assertThat(new Reconciler(new DynamoDbTableScan(fixture.tables()), () -> {})
                         .run()
@@ -137,6 +137,15 @@ final class CrashIT {
                 .collect(toMap(
                         row -> row.text(Tally.ITEM).orElseThrow(),
                         row -> row.number(what).orElseThrow().longValueExact()));
+    }
+
+    /** Of the assessments that were not counted as often as their stream tells of them, both numbers. */
+    private Map<String, String> miscounted() {
+        Map<String, Long> counted = tally("count");
+        Map<String, Long> told = changes();
+        return told.entrySet().stream()
+                .filter(item -> !item.getValue().equals(counted.get(item.getKey())))
+                .collect(toMap(Map.Entry::getKey, item -> counted.get(item.getKey()) + " of " + item.getValue()));
     }
 
     /** How many changes of each assessment its stream has. */

@@ -26,6 +26,9 @@ public final class LedgerRows {
     /** On the head while some of what follows from the ledger has been written ahead of a change of its entries. */
     public static final String UNSETTLED = "unsettled";
 
+    /** On the head: names the commit that wrote it last. */
+    public static final String STAMP = "stamp";
+
     private LedgerRows() {}
 
     public static Item key(String userId, String entryId) {
