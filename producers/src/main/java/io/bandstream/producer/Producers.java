@@ -7,6 +7,7 @@ import io.bandstream.producer.account.EmailVerification;
 import io.bandstream.producer.assessment.Assessments;
 import io.bandstream.producer.assessment.MockTests;
 import io.bandstream.producer.purchase.Purchases;
+import io.bandstream.producer.purchase.Refunds;
 import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.report.Reports;
 import io.bandstream.producer.session.PasswordResets;
@@ -33,6 +34,7 @@ public final class Producers {
     private final Sessions sessions;
     private final PasswordResets passwordResets;
     private final Purchases purchases;
+    private final Refunds refunds;
     private final Assessments assessments;
     private final MockTests mockTests;
     private final SupportDesk supportDesk;
@@ -62,6 +64,7 @@ public final class Producers {
         this.sessions = new Sessions(store, attempts, milliseconds);
         this.passwordResets = new PasswordResets(store, attempts, milliseconds, settings, answerTime, sessions);
         this.purchases = new Purchases(store, attempts, milliseconds, verifier);
+        this.refunds = new Refunds(store, attempts, milliseconds);
         this.assessments = new Assessments(store, attempts, milliseconds, ids);
         this.mockTests = new MockTests(store, attempts, milliseconds, ids);
         this.supportDesk = new SupportDesk(store, attempts, milliseconds);
@@ -94,6 +97,10 @@ public final class Producers {
 
     public Purchases purchases() {
         return purchases;
+    }
+
+    public Refunds refunds() {
+        return refunds;
     }
 
     public Assessments assessments() {

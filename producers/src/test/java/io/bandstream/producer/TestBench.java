@@ -7,6 +7,7 @@ import io.bandstream.producer.account.UserRef;
 import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.password.Argon2Cost;
 import io.bandstream.producer.password.PasswordHashing;
+import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.session.SessionType;
 import io.bandstream.producer.session.SigningIn;
@@ -59,6 +60,10 @@ public final class TestBench {
     private final Producers producers;
 
     public TestBench(ItemStore store) {
+        this(store, new TrustedReceipts());
+    }
+
+    public TestBench(ItemStore store, ReceiptVerifier verifier) {
         this.store = store;
         Random random = new Random(SEED + BENCHES.incrementAndGet());
         this.producers = new Producers(
@@ -67,7 +72,7 @@ public final class TestBench {
                 () -> new UUID(SEED, IDS.incrementAndGet()),
                 waits::add,
                 random,
-                new TrustedReceipts(),
+                verifier,
                 new AccountSettings(
                         new PasswordHashing(Argon2Cost.TRIVIAL, random),
                         new Tokens(random),

@@ -17,6 +17,7 @@ import io.bandstream.producer.assessment.MockStarting;
 import io.bandstream.producer.assessment.Score;
 import io.bandstream.producer.assessment.Starting;
 import io.bandstream.producer.mail.Letter;
+import io.bandstream.producer.receipt.StoreRefund;
 import io.bandstream.producer.receipt.StoreTransaction;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.session.QrIssuing;
@@ -78,6 +79,8 @@ final class WrittenItemsTest {
         signIn(user);
         buy(user, "t1");
         buy(user, "t2");
+        producers.refunds().refund(new StoreRefund("t1", bench.now()));
+        buy(user, "t3");
         writing(user);
         reading(user);
         mockTest(user);
