@@ -3,7 +3,6 @@ package io.bandstream.cli;
 import io.bandstream.wiring.Api;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.RequiredTables;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -16,7 +15,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         description = {
             "Serves the HTTP API until Ctrl-C. Prints 'ready' on standard error once it listens.",
             "Its description is at /openapi.json. Put a proxy in front for TLS. Evaluators show the key of"
-                    + " BANDSTREAM_EVALUATOR_KEY."
+                    + " BANDSTREAM_EVALUATOR_KEY. The stores are set up by BANDSTREAM_APPLE_ROOT and"
+                    + " BANDSTREAM_APPLE_APP_ID, BANDSTREAM_GOOGLE_PUBLIC_KEY and BANDSTREAM_GOOGLE_SERVICE_ACCOUNT."
         })
 final class ApiCommand implements Callable<Integer> {
 
@@ -43,7 +43,7 @@ final class ApiCommand implements Callable<Integer> {
         Connection opened = connection.open(terminal.environment());
         requireTables(opened);
         try (Lifetime lifetime = lifetimes.get();
-                Api serving = Api.start(opened, api.settings(terminal.environment(), Optional.empty()), letter -> {})) {
+                Api serving = api.serve(opened, terminal.environment())) {
             terminal.out().println("# HTTP API at " + api.url(serving.port()) + "; Ctrl-C ends it");
             terminal.out().flush();
             terminal.err().println("ready");

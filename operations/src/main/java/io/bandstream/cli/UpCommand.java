@@ -26,13 +26,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
             "Runs a local DynamoDB, or takes the one that --endpoint names, creates the tables that are missing and runs"
                     + " consumers and HTTP API, until Ctrl-C.",
             "On its own DynamoDB it is for play: the demo store's receipts are believed, letters can be read at /outbox,"
-                    + " and the evaluators' key is " + UpCommand.PLAY_KEY + ".",
+                    + " and the evaluators' key is " + ApiOptions.PLAY_KEY + ".",
             "Prints the environment that a client needs, then 'ready' on standard error."
         })
 final class UpCommand implements Callable<Integer> {
-
-    /** Guards nothing that anybody else could reach. */
-    static final String PLAY_KEY = "evaluator-of-this-machine";
 
     @Mixin
     private final PortOptions.OfDynamoDb port = new PortOptions.OfDynamoDb();
@@ -107,9 +104,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private Api serve(Connection opened, boolean own) {
-        return own
-                ? Api.startForPlay(opened, api.settings(terminal.environment(), Optional.of(PLAY_KEY)))
-                : Api.start(opened, api.settings(terminal.environment(), Optional.empty()), letter -> {});
+        return own ? api.serveForPlay(opened, terminal.environment()) : api.serve(opened, terminal.environment());
     }
 
     private void announce(Connection opened, Provisioned tables, Api serving) {

@@ -2,6 +2,7 @@ package io.bandstream.wiring;
 
 import io.bandstream.producer.Producers;
 import io.bandstream.producer.account.AccountSettings;
+import io.bandstream.producer.account.Platform;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
 import io.bandstream.producer.http.ApiSettings;
 import io.bandstream.producer.http.HttpApi;
@@ -10,15 +11,17 @@ import io.bandstream.producer.http.Surroundings;
 import io.bandstream.producer.mail.Mailer;
 import io.bandstream.producer.password.Argon2Cost;
 import io.bandstream.producer.password.PasswordHashing;
+import io.bandstream.producer.receipt.NoticeReader;
 import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.receipt.TrustedReceipts;
-import io.bandstream.producer.receipt.Verdict;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Sleeper;
 import io.bandstream.producer.token.Tokens;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -38,14 +41,20 @@ public final class Api implements AutoCloseable {
     }
 
     /**
-     * Serves tables that exist, where purchases cost money. No store is set up yet: receipts stay undecided.
+     * Serves tables that exist, where purchases cost money.
      *
+     * @param environment sets the stores up
      * @param mailer takes the letters
      * @throws io.bandstream.producer.http.ListenException if the port can't be had
+     * @throws IllegalArgumentException if a store can't be set up as the environment says
      */
-    public static Api start(Connection connection, ApiSettings settings, Mailer mailer) {
-        ReceiptVerifier none = receipt -> new Verdict.Undecided("purchases can't be verified here yet");
-        return start(connection, settings, none, mailer, Optional.empty());
+    public static Api start(
+            Connection connection, ApiSettings settings, Map<String, String> environment, Mailer mailer) {
+        Stores stores = Stores.in(environment, Clock.systemUTC());
+        Map<Platform, NoticeReader> notices = new EnumMap<>(Platform.class);
+        stores.apple().ifPresent(reader -> notices.put(Platform.IOS, reader));
+        stores.google().ifPresent(reader -> notices.put(Platform.ANDROID, reader));
+        return start(connection, settings, stores.receipts(), notices, mailer, Optional.empty());
     }
 
     /**
@@ -56,13 +65,14 @@ public final class Api implements AutoCloseable {
      */
     public static Api startForPlay(Connection connection, ApiSettings settings) {
         Outbox outbox = new Outbox();
-        return start(connection, settings, new TrustedReceipts(), outbox, Optional.of(outbox));
+        return start(connection, settings, new TrustedReceipts(), Map.of(), outbox, Optional.of(outbox));
     }
 
     private static Api start(
             Connection connection,
             ApiSettings settings,
             ReceiptVerifier verifier,
+            Map<Platform, NoticeReader> notices,
             Mailer mailer,
             Optional<Outbox> outbox) {
         DynamoDbClient tables = connection.dynamoDb();
@@ -74,9 +84,9 @@ public final class Api implements AutoCloseable {
                     new Surroundings(Clock.systemUTC(), UUID::randomUUID, sleeper, random, System::nanoTime);
             AccountSettings accounts = new AccountSettings(
                     new PasswordHashing(Argon2Cost.SOUND, random), new Tokens(random), mailer, LEAST_ANSWER_TIME);
-            Producers producers = new Producers(
-                    store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
-            return new Api(tables, HttpApi.start(settings, producers, store, around, outbox));
+            Producers producers =
+                    new Producers(store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
+            return new Api(tables, HttpApi.start(settings, producers, store, notices, around, outbox));
         } catch (RuntimeException e) {
             tables.close();
             throw e;

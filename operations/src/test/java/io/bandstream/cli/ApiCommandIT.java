@@ -76,23 +76,29 @@ final class ApiCommandIT {
         environment.put("BANDSTREAM_EVALUATOR_KEY", "short");
 
         assertThat(run("--api-port", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("BANDSTREAM_EVALUATOR_KEY is too short").hasLineCount(1);
+        assertThat(err.toString())
+                .contains("BANDSTREAM_EVALUATOR_KEY is too short")
+                .hasLineCount(1);
     }
 
     @Test
     void portTaken_isOneLineThatSaysWhatToDo() throws IOException {
         createTables();
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThat(run("--api-port", Integer.toString(holder.getLocalPort()))).isEqualTo(2);
+            assertThat(run("--api-port", Integer.toString(holder.getLocalPort())))
+                    .isEqualTo(2);
         }
-        assertThat(err.toString()).contains("can't listen at 127.0.0.1:", "--api-port").hasLineCount(1);
+        assertThat(err.toString())
+                .contains("can't listen at 127.0.0.1:", "--api-port")
+                .hasLineCount(1);
     }
 
     @Test
     void serves_saysReady_keepsItsLettersToItself_andEndsWhenAsked() throws Exception {
         createTables();
         Future<Integer> running = executor.submit(() -> run("--api-port", "0"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> running.isDone() || err.toString().contains("ready"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> running.isDone() || err.toString().contains("ready"));
         String url = out.toString().replaceAll("(?s).*# HTTP API at (\\S+);.*", "$1");
 
         assertThat(status(url + "/readyz")).isEqualTo(200);

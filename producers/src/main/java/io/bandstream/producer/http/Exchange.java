@@ -13,6 +13,8 @@ import io.bandstream.producer.store.StoreUnavailableException;
 import io.bandstream.schema.codec.UnreadableItemException;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -65,7 +67,7 @@ final class Exchange {
     }
 
     private Answer admitted(Operation operation, Endpoint endpoint, Context context) {
-        String address = Address.key(context.ip(), Optional.ofNullable(context.header("X-Forwarded-For")), proxies);
+        String address = Address.key(context.ip(), forwardedFor(context), proxies);
         Admission admission =
                 doorkeeper.admit(operation, address, Optional.ofNullable(context.header("Authorization")));
         if (admission instanceof Admission.TurnedAway away) {
@@ -78,6 +80,12 @@ final class Exchange {
                         ((Intake.Fitting) intake).call(),
                         endpoint,
                         context.method().name() + " " + context.path());
+    }
+
+    /** All lines of it: the first may be what the client wrote. */
+    private static Optional<String> forwardedFor(Context context) {
+        List<String> lines = Collections.list(context.req().getHeaders("X-Forwarded-For"));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
     }
 
     private Answer answered(Call call, Endpoint endpoint, String operation) {

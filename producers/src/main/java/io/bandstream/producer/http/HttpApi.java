@@ -1,18 +1,21 @@
 package io.bandstream.producer.http;
 
 import io.bandstream.producer.Producers;
+import io.bandstream.producer.account.Platform;
 import io.bandstream.producer.http.contract.Contract;
 import io.bandstream.producer.http.contract.Operation;
 import io.bandstream.producer.http.exchange.Answer;
 import io.bandstream.producer.http.exchange.Endpoint;
-import io.bandstream.producer.http.exchange.ProblemType;
 import io.bandstream.producer.http.resource.Resources;
+import io.bandstream.producer.receipt.NoticeReader;
 import io.bandstream.producer.store.ItemStore;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +37,20 @@ public final class HttpApi implements AutoCloseable {
     /**
      * Listens from now on.
      *
+     * @param notices reads what the stores post, of those that are set up
      * @param outbox to be read by anybody at {@code /outbox}: for play alone
      * @throws ListenException if the port can't be had
      */
     public static HttpApi start(
-            ApiSettings settings, Producers producers, ItemStore store, Surroundings around, Optional<Outbox> outbox) {
+            ApiSettings settings,
+            Producers producers,
+            ItemStore store,
+            Map<Platform, NoticeReader> notices,
+            Surroundings around,
+            Optional<Outbox> outbox) {
         Contract contract = Contract.load();
         Map<String, Endpoint> endpoints =
-                Resources.of(producers, store, around.clock(), around.sleeper(), contract.document());
+                Resources.of(producers, store, notices, around.clock(), around.sleeper(), contract.document());
         requireAll(contract, endpoints);
         Exchange exchange = new Exchange(
                 new Doorkeeper(producers.sessions(), settings, around.nanos()), around.keys(store), settings.proxies());
@@ -58,7 +67,7 @@ public final class HttpApi implements AutoCloseable {
     private static HttpApi listening(Javalin server, ApiSettings settings) {
         try {
             return new HttpApi(server.start());
-        } catch (RuntimeException e) {
+        } catch (JavalinBindException e) {
             server.stop();
             throw new ListenException("can't listen at " + settings.host() + ":" + settings.port()
                     + ": name another port with --api-port, or 0 for any free one");
@@ -92,16 +101,7 @@ public final class HttpApi implements AutoCloseable {
             jetty.setErrorHandler(new ProblemPages());
             jetty.setStopTimeout(STOP_MILLIS);
         });
-        config.routes.before(HttpApi::requireMethod);
         config.routes.exception(HttpResponseException.class, HttpApi::refuse);
-    }
-
-    /** Javalin would answer HEAD by itself wherever there is a GET. */
-    private static void requireMethod(Context context) {
-        if (context.method().equals(HandlerType.HEAD)) {
-            send(context, Answer.problem(ProblemType.METHOD_NOT_ALLOWED, "HEAD is answered nowhere; use GET."));
-            context.skipRemainingHandlers();
-        }
     }
 
     private static void refuse(HttpResponseException exception, Context context) {
@@ -110,11 +110,14 @@ public final class HttpApi implements AutoCloseable {
         send(context, methods == null ? answer : answer.with("Allow", methods));
     }
 
+    /** HEAD is a GET whose body the server keeps back; Javalin would answer it by itself, without asking who it is. */
     private static void route(JavalinConfig config, Operation operation, Endpoint endpoint, Exchange exchange) {
-        config.routes.addHttpHandler(
-                HandlerType.findOrCreate(operation.method()),
-                operation.path(),
-                context -> send(context, exchange.answer(operation, endpoint, context)));
+        HandlerType method = HandlerType.findOrCreate(operation.method());
+        Handler handler = context -> send(context, exchange.answer(operation, endpoint, context));
+        config.routes.addHttpHandler(method, operation.path(), handler);
+        if (method.equals(HandlerType.GET)) {
+            config.routes.addHttpHandler(HandlerType.HEAD, operation.path(), handler);
+        }
     }
 
     private static void send(Context context, Answer answer) {

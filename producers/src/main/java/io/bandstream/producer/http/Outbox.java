@@ -31,12 +31,17 @@ public final class Outbox implements Mailer {
     synchronized ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode all = json.putArray("letters");
-        letters.forEach(letter -> {
-            ObjectNode one = all.addObject()
-                    .put("kind", letter.getClass().getSimpleName())
-                    .put("to", letter.to());
-            token(letter).ifPresent(token -> one.put("token", token.text()));
-        });
+        letters.forEach(letter -> all.add(json(letter)));
+        return json;
+    }
+
+    /** What a mail system needs to write the letter: kind, addressee, and the token if it has one. */
+    public static ObjectNode json(Letter letter) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", letter.getClass().getSimpleName())
+                .put("to", letter.to());
+        token(letter).ifPresent(token -> json.put("token", token.text()));
         return json;
     }
 

@@ -35,12 +35,27 @@ record RequestReader(Operation operation, Optional<Caller> caller, Context conte
     private static final Pattern JSON = Pattern.compile("application/json *(; *charset *= *\"?utf-8\"?)?");
 
     Intake read() {
-        Map<String, String> parameters = new LinkedHashMap<>(context.pathParamMap());
-        context.queryParamMap().forEach((name, values) -> parameters.put(name, values.get(0)));
-        Optional<String> key = Optional.ofNullable(context.header(KEY_HEADER)).filter(given -> operation.isKeyed());
+        return query().map(this::read)
+                .orElseGet(() -> unfit(Problem.of(
+                        ProblemType.MALFORMED_REQUEST, "The query holds a percent sign that encodes nothing.")));
+    }
+
+    private Optional<Map<String, List<String>>> query() {
+        try {
+            return Optional.of(context.queryParamMap());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Intake read(Map<String, List<String>> query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        query.forEach((name, values) -> parameters.put(name, values.get(0)));
+        parameters.putAll(context.pathParamMap());
+        Optional<String> key = Optional.ofNullable(context.header(KEY_HEADER)).filter(given -> operation.keyed());
         List<Fault> faults = new ArrayList<>(operation.faults(parameters));
-        faults.addAll(twice());
-        if (operation.isKeyed()
+        faults.addAll(twice(query));
+        if (operation.keyed()
                 && key.filter(given -> KEY.matcher(given).matches()).isEmpty()) {
             faults.add(Fault.header(KEY_HEADER, "must have 16 to 128 visible ASCII characters, new for each request"));
         }
@@ -54,8 +69,8 @@ record RequestReader(Operation operation, Optional<Caller> caller, Context conte
                 .orElseGet(() -> fitting.apply(MissingNode.getInstance()));
     }
 
-    private List<Fault> twice() {
-        return context.queryParamMap().entrySet().stream()
+    private static List<Fault> twice(Map<String, List<String>> query) {
+        return query.entrySet().stream()
                 .filter(parameter -> parameter.getValue().size() > 1)
                 .map(parameter -> Fault.parameter(parameter.getKey(), "must be given once"))
                 .toList();

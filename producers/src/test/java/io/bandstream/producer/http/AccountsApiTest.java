@@ -7,30 +7,36 @@ import io.bandstream.producer.TestBench;
 import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.store.InMemoryItemStore;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 final class AccountsApiTest {
 
-    private final ApiBench api = new ApiBench(new InMemoryItemStore());
-    private final Client anybody = api.anybody();
+    private static final ApiBench API = new ApiBench(new InMemoryItemStore());
+    private static final AtomicInteger USERS = new AtomicInteger();
 
-    @AfterEach
-    void close() {
-        api.close();
+    private final Client anybody = API.anybody();
+    private final String email = "user" + USERS.incrementAndGet() + "@example.com";
+    private final String nobody = "nobody-" + email;
+
+    @AfterAll
+    static void close() {
+        API.close();
     }
 
-    private Reply register(String email) {
-        return anybody.post("/v1/users", json().put("email", email).put("password", TestBench.PASSWORD));
+    private Reply register(String address) {
+        return anybody.post("/v1/users", json().put("email", address).put("password", TestBench.PASSWORD));
     }
 
     @Test
     void registeredVerifiedSignedIn_showsTheSessionUntilItIsEnded() {
-        Client user = api.user("a@example.com");
+        Client user = API.user(email);
 
         Reply session = user.get("/v1/sessions/current");
         assertThat(session.status()).isEqualTo(200);
-        assertThat(session.text("/email")).isEqualTo("a@example.com");
+        assertThat(session.text("/email")).isEqualTo(email);
 
         assertThat(user.delete("/v1/sessions/current").status()).isEqualTo(204);
         assertThat(user.get("/v1/sessions/current").problem()).isEqualTo("unauthenticated");
@@ -38,8 +44,8 @@ final class AccountsApiTest {
 
     @Test
     void register_knownEmail_isAnsweredAsAnUnknownOne() {
-        Reply first = register("a@example.com");
-        Reply second = register(" A@Example.com ");
+        Reply first = register(email);
+        Reply second = register(" " + email.toUpperCase(Locale.ROOT) + " ");
 
         assertThat(second.status()).isEqualTo(first.status()).isEqualTo(202);
         assertThat(second.body()).isEqualTo(first.body());
@@ -49,13 +55,12 @@ final class AccountsApiTest {
 
     @Test
     void login_unknownEmailWrongPasswordOrUnverified_isTheSameAnswer() {
-        api.user("a@example.com");
-        register("unverified@example.com");
+        API.user(email);
+        register("unverified-" + email);
 
-        Reply unknown = api.login("nobody@example.com");
-        Reply unverified = api.login("unverified@example.com");
-        Reply wrong = anybody.post(
-                "/v1/sessions", json().put("email", "a@example.com").put("password", "wrong password 1"));
+        Reply unknown = API.login(nobody);
+        Reply unverified = API.login("unverified-" + email);
+        Reply wrong = anybody.post("/v1/sessions", json().put("email", email).put("password", "wrong password 1"));
 
         assertThat(unknown.problem()).isEqualTo("invalid-credentials");
         assertThat(unverified.body()).isEqualTo(unknown.body());
@@ -64,25 +69,25 @@ final class AccountsApiTest {
 
     @Test
     void login_afterFiveWrongPasswords_isLockedOutForKnownAndUnknownAlike() {
-        api.user("a@example.com");
-        for (String email : new String[] {"a@example.com", "nobody@example.com"}) {
+        API.user(email);
+        for (String tried : new String[] {email, nobody}) {
             for (int i = 0; i < 5; i++) {
-                anybody.post("/v1/sessions", json().put("email", email).put("password", "wrong password " + i));
+                anybody.post("/v1/sessions", json().put("email", tried).put("password", "wrong password " + i));
             }
         }
 
-        Reply known = api.login("a@example.com");
+        Reply known = API.login(email);
         assertThat(known.problem()).isEqualTo("locked-out");
         assertThat(known.header("retry-after")).isEqualTo("900");
-        assertThat(api.login("nobody@example.com").body()).isEqualTo(known.body());
+        assertThat(API.login(nobody).body()).isEqualTo(known.body());
     }
 
     @Test
     void requests_forLetters_tellNothing() {
-        api.user("a@example.com");
+        API.user(email);
         for (String path : new String[] {"/v1/password-reset-requests", "/v1/email-verification-requests"}) {
-            Reply known = anybody.post(path, json().put("email", "a@example.com"));
-            Reply unknown = anybody.post(path, json().put("email", "nobody@example.com"));
+            Reply known = anybody.post(path, json().put("email", email));
+            Reply unknown = anybody.post(path, json().put("email", nobody));
 
             assertThat(known.status()).isEqualTo(202).isEqualTo(unknown.status());
             assertThat(known.body()).isEqualTo(unknown.body());
@@ -91,10 +96,10 @@ final class AccountsApiTest {
 
     @Test
     void reset_endsTheSession_andOnceOnly() {
-        Client user = api.user("a@example.com");
-        anybody.post("/v1/password-reset-requests", json().put("email", "a@example.com"));
+        Client user = API.user(email);
+        anybody.post("/v1/password-reset-requests", json().put("email", email));
         String token =
-                api.bench().letters().last(Letter.ResetPassword.class).token().text();
+                API.bench().letters().last(Letter.ResetPassword.class).token().text();
 
         assertThat(anybody.post(
                                 "/v1/password-resets",
@@ -116,7 +121,7 @@ final class AccountsApiTest {
 
     @Test
     void qrCode_signsInOnAnotherScreen_withinItsTime() {
-        Client user = api.user("a@example.com");
+        Client user = API.user(email);
         String token = user.post("/v1/qr-codes").text("/token");
         String late = user.post("/v1/qr-codes").text("/token");
 
@@ -125,18 +130,18 @@ final class AccountsApiTest {
         assertThat(anybody.bearer(in.text("/session"))
                         .get("/v1/sessions/current")
                         .text("/email"))
-                .isEqualTo("a@example.com");
+                .isEqualTo(email);
 
-        api.bench().advance(Duration.ofSeconds(121));
+        API.bench().advance(Duration.ofSeconds(121));
         assertThat(anybody.post("/v1/qr-sign-ins", json().put("token", late)).problem())
                 .isEqualTo("invalid-credentials");
     }
 
     @Test
     void verify_twice_isRefused() {
-        register("a@example.com");
+        register(email);
         String token =
-                api.bench().letters().last(Letter.VerifyEmail.class).token().text();
+                API.bench().letters().last(Letter.VerifyEmail.class).token().text();
 
         assertThat(anybody.post("/v1/email-verifications", json().put("token", token))
                         .status())

@@ -1,14 +1,21 @@
 package io.bandstream.producer.http;
 
 import io.bandstream.producer.TestBench;
+import io.bandstream.producer.account.Platform;
 import io.bandstream.producer.http.limit.Rate;
 import io.bandstream.producer.mail.Letter;
+import io.bandstream.producer.receipt.Notice;
+import io.bandstream.producer.receipt.StoreRefund;
 import io.bandstream.producer.store.ItemStore;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The API on some store, with a clock that stands still until it is moved. */
 final class ApiBench implements AutoCloseable {
@@ -30,15 +37,23 @@ final class ApiBench implements AutoCloseable {
                 new ApiSettings("127.0.0.1", 0, 0, Optional.of(EVALUATOR), rates),
                 bench.producers(),
                 store,
+                Map.of(Platform.IOS, ApiBench::notice, Platform.ANDROID, ApiBench::notice),
                 new Surroundings(
                         bench.clock(),
                         () -> new UUID(7, RUNS.incrementAndGet()),
                         sleeper,
                         new Random(7),
-                        () -> Duration.between(java.time.Instant.EPOCH, bench.now())
-                                        .toMillis()
-                                * 1_000_000),
+                        () -> Duration.between(Instant.EPOCH, bench.now()).toMillis() * 1_000_000),
                 Optional.empty());
+    }
+
+    /** A notice that says "refund ID" refunds it; the word "maybe" is undecided. */
+    private static Notice notice(String body) {
+        Matcher refund = Pattern.compile("refund ([a-z0-9-]+)").matcher(body);
+        if (refund.find()) {
+            return new Notice.Refunded(new StoreRefund(refund.group(1), Instant.parse("2086-02-02T02:02:02Z")));
+        }
+        return body.contains("maybe") ? new Notice.Undecided("not yet") : new Notice.NotGenuine("not signed");
     }
 
     TestBench bench() {

@@ -60,7 +60,8 @@ final class FuzzTest {
     }
 
     private Reply request(Client client, Operation operation) {
-        Client spoilt = random.nextInt(20) == 0 ? client.with("Idempotency-Key", "the same key for many") : client;
+        Client spoilt =
+                random.nextInt(20) == 0 ? client.with("Idempotency-Key", "the-same-key-for-many-requests") : client;
         String path = path(operation) + query(operation);
         if (operation.body().isEmpty() || random.nextInt(40) == 0) {
             return spoilt.send(operation.method(), path, (byte[]) null);
@@ -113,7 +114,8 @@ final class FuzzTest {
             case 2 -> ids.get(random.nextInt(ids.size()));
             default -> examples.anything().asText();
         };
-        return "?" + List.of("limit", "page_token", "after", "wait_seconds", "x").get(random.nextInt(5)) + "="
+        return "?"
+                + List.of("limit", "page_token", "after", "wait_seconds", "x").get(random.nextInt(5)) + "="
                 + URLEncoder.encode(value.substring(0, Math.min(value.length(), 500)), StandardCharsets.UTF_8);
     }
 

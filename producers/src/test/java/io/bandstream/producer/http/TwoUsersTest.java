@@ -24,47 +24,47 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** One user has everything; nobody and another user go through all routes of the contract. */
 final class TwoUsersTest {
 
-    private final InMemoryItemStore store = new InMemoryItemStore();
-    private final ApiBench api = new ApiBench(store);
-    private final Contract contract = Contract.load();
-    private final BodyExamples examples = new BodyExamples(RandomGenerator.of("L64X128MixRandom"));
-    private final Client owner = api.user("owner@example.com");
-    private final Client other = api.user("other@example.com");
-    private final Map<String, String> ids = new HashMap<>();
-    private String writeToken = "";
+    private static final InMemoryItemStore STORE = new InMemoryItemStore();
+    private static final ApiBench API = new ApiBench(STORE);
+    private static final Map<String, String> IDS = new HashMap<>();
+    private static final Client OWNER = API.user("owner@example.com");
 
-    private String id(String name) {
-        return Objects.requireNonNull(ids.get(name));
+    private final Contract contract = Contract.load();
+    private final BodyExamples examples = new BodyExamples(new Random(11));
+    private final Client other = API.user("other" + API.bench().letters().all().size() + "@example.com");
+
+    private static String id(String name) {
+        return Objects.requireNonNull(IDS.get(name));
     }
 
-    @BeforeEach
-    void ownEverything() {
-        Reply started = owner.post(
+    @BeforeAll
+    static void ownEverything() {
+        Reply started = OWNER.post(
                 "/v1/assessments",
                 json().put("variant", "academic").put("skill", "reading").put("test_id", TestBench.READING_TEST));
-        ids.put("assessment_id", started.text("/assessment_id"));
-        writeToken = started.text("/write_token");
-        ids.put(
+        IDS.put("assessment_id", started.text("/assessment_id"));
+        IDS.put("write_token", started.text("/write_token"));
+        IDS.put(
                 "full_test_id",
-                owner.post(
+                OWNER.post(
                                 "/v1/mock-tests",
                                 json().put("variant", "academic")
                                         .put("listening_test_id", TestBench.LISTENING_TEST)
                                         .put("reading_test_id", TestBench.READING_TEST))
                         .text("/full_test_id"));
-        ids.put(
+        IDS.put(
                 "ticket_id",
-                owner.post(
+                OWNER.post(
                                 "/v1/support-tickets",
                                 json().put("category", "audio")
                                         .put("subject", "Silence")
@@ -75,20 +75,20 @@ final class TwoUsersTest {
                         new StoreTransaction(
                                 "1000", "com.ieltsaiprep.academic.writing", Instant.parse("2086-01-01T00:00:00Z")))
                 .data();
-        owner.post("/v1/purchases", json().put("platform", "ios").put("receipt", receipt));
-        derive(owner.get("/v1/sessions/current").text("/user_id"));
+        OWNER.post("/v1/purchases", json().put("platform", "ios").put("receipt", receipt));
+        derive(OWNER.get("/v1/sessions/current").text("/user_id"));
     }
 
     /** As the consumers would. */
-    private void derive(String userId) {
+    private static void derive(String userId) {
         Item provenance = Item.of("source_table", "ielts-genai-prep-assessments")
                 .with("source_key", "a")
                 .with("event_id", "e")
                 .with("sequence_number", "1")
                 .with("rule_version", 1)
                 .with("applied_at", "2086-03-01T22:00:00.000Z");
-        ids.put("result_id", userId + "#" + TestBench.READING_TEST + "#" + id("assessment_id"));
-        api.bench()
+        IDS.put("result_id", userId + "#" + TestBench.READING_TEST + "#" + id("assessment_id"));
+        API.bench()
                 .put(
                         Catalog.TEST_RESULTS,
                         Item.of("result_id", id("result_id"))
@@ -99,7 +99,7 @@ final class TwoUsersTest {
                                 .with("test_type", "reading")
                                 .with("completed_at", 3_665_000_000L)
                                 .with("provenance", Value.of(provenance)));
-        api.bench()
+        API.bench()
                 .put(
                         Catalog.TEST_PROGRESS,
                         Item.of("progress_id", userId + "#" + TestBench.READING_TEST)
@@ -113,14 +113,14 @@ final class TwoUsersTest {
                                 .with("provenance", Value.of(provenance)));
     }
 
-    @AfterEach
-    void close() {
-        api.close();
+    @AfterAll
+    static void close() {
+        API.close();
     }
 
     private String path(Operation operation) {
         String path = operation.path();
-        for (Map.Entry<String, String> id : ids.entrySet()) {
+        for (Map.Entry<String, String> id : IDS.entrySet()) {
             path = path.replace("{" + id.getKey() + "}", URLEncoder.encode(id.getValue(), StandardCharsets.UTF_8));
         }
         assertThat(path).doesNotContain("{");
@@ -151,7 +151,7 @@ final class TwoUsersTest {
     private Set<Item> everything() {
         return Catalog.all().stream()
                 .filter(table -> !table.equals(Catalog.IDEMPOTENCY_KEYS))
-                .flatMap(table -> store.scan(table).stream())
+                .flatMap(table -> STORE.scan(table).stream())
                 .collect(Collectors.toSet());
     }
 
@@ -160,10 +160,10 @@ final class TwoUsersTest {
         var before = everything();
         for (Operation operation : contract.operations()) {
             if (operation.access() != Access.PUBLIC) {
-                assertThat(send(api.anybody(), operation).problem())
+                assertThat(send(API.anybody(), operation).problem())
                         .as(operation.id())
                         .isEqualTo("unauthenticated");
-                assertThat(send(api.anybody().bearer("web_1790000000_0123abcd"), operation)
+                assertThat(send(API.anybody().bearer("web_1790000000_0123abcd"), operation)
                                 .header("www-authenticate"))
                         .as(operation.id())
                         .isEqualTo("Bearer");
@@ -187,14 +187,16 @@ final class TwoUsersTest {
                         "requestPasswordReset",
                         "resetPassword",
                         "login",
-                        "redeemQrCode");
+                        "redeemQrCode",
+                        "takeAppleNotice",
+                        "takeGoogleNotice");
     }
 
     @Test
     void routesOfEvaluators_refuseUsers_andUsersRoutesRefuseEvaluators() {
         for (Operation operation : contract.operations()) {
             if (operation.access() != Access.PUBLIC) {
-                Client wrong = operation.access() == Access.EVALUATOR ? owner : api.evaluator();
+                Client wrong = operation.access() == Access.EVALUATOR ? OWNER : API.evaluator();
                 assertThat(send(wrong, operation).status()).as(operation.id()).isEqualTo(401);
             }
         }
@@ -204,16 +206,16 @@ final class TwoUsersTest {
     void everyRoute_owner_reachesTheirOwn() {
         for (Operation operation : contract.operations()) {
             if (operation.path().contains("{") && operation.method().equals("GET")) {
-                assertThat(send(owner, operation).status()).as(operation.id()).isEqualTo(200);
+                assertThat(send(OWNER, operation).status()).as(operation.id()).isEqualTo(200);
             }
         }
-        assertThat(owner.get("/v1/results").body().at("/results/0/result_id").textValue())
+        assertThat(OWNER.get("/v1/results").body().at("/results/0/result_id").textValue())
                 .isEqualTo(id("result_id"));
-        assertThat(owner.get("/v1/progress").body().at("/tests/0/test_id").textValue())
+        assertThat(OWNER.get("/v1/progress").body().at("/tests/0/test_id").textValue())
                 .isEqualTo(TestBench.READING_TEST);
-        assertThat(owner.get("/v1/credits").body().at("/credits/0/remaining").intValue())
+        assertThat(OWNER.get("/v1/credits").body().at("/credits/0/remaining").intValue())
                 .isEqualTo(2);
-        assertThat(owner.get("/v1/results?after=" + writeToken).status()).isEqualTo(200);
+        assertThat(OWNER.get("/v1/results?after=" + id("write_token")).status()).isEqualTo(200);
     }
 
     @Test
@@ -226,20 +228,27 @@ final class TwoUsersTest {
                 if (operation.path().contains("{")) {
                     assertThat(reply.problem()).as(operation.id()).isEqualTo("not-found");
                 }
-                assertThat(ids.values().stream()
+                assertThat(IDS.values().stream()
                                 .filter(id -> reply.body().toString().contains(id)))
                         .as("%s: %s", operation.id(), reply.body())
                         .isEmpty();
             }
         }
-        assertThat(other.get("/v1/results?after=" + writeToken).text("/errors/0/parameter"))
+        assertThat(other.get("/v1/results?after=" + id("write_token")).text("/errors/0/parameter"))
                 .isEqualTo("after");
         assertThat(everything()).containsAll(owned);
     }
 
     @Test
+    void pathParameter_givenInTheQueryAsWell_staysThatOfThePath() {
+        Reply reply = OWNER.get("/v1/assessments/no-such-id?assessment_id=" + id("assessment_id"));
+
+        assertThat(reply.problem()).isEqualTo("not-found");
+    }
+
+    @Test
     void pageToken_ofAnotherUser_opensNothing() {
-        String token = owner.get("/v1/results?limit=1").text("/next_page_token");
+        String token = OWNER.get("/v1/results?limit=1").text("/next_page_token");
 
         assertThat(other.get("/v1/results?limit=1&page_token=" + token).text("/errors/0/parameter"))
                 .isEqualTo("page_token");
@@ -256,9 +265,9 @@ final class TwoUsersTest {
         Reply taken = other.post("/v1/purchases", json().put("platform", "ios").put("receipt", receipt));
 
         assertThat(taken.problem()).isEqualTo("receipt-taken");
-        assertThat(owner.post("/v1/purchases", json().put("platform", "ios").put("receipt", receipt))
+        assertThat(OWNER.post("/v1/purchases", json().put("platform", "ios").put("receipt", receipt))
                         .status())
                 .isEqualTo(200);
-        assertThat(List.copyOf(store.scan(Catalog.ENTITLEMENTS))).hasSize(1);
+        assertThat(List.copyOf(STORE.scan(Catalog.ENTITLEMENTS))).hasSize(1);
     }
 }

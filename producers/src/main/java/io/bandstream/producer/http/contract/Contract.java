@@ -87,6 +87,7 @@ public final class Contract {
                 access(operation.path("security")),
                 operation.path("x-guarded").asBoolean(false),
                 parameters(place, operation.path("parameters")),
+                isKeyed(operation.path("parameters")),
                 body(place, operation.path("requestBody")));
     }
 
@@ -96,6 +97,10 @@ public final class Contract {
             return Access.USER;
         }
         return security.isEmpty() ? Access.PUBLIC : Access.EVALUATOR;
+    }
+
+    private static boolean isKeyed(JsonNode parameters) {
+        return parameters.findValuesAsText("$ref").contains("#/components/parameters/IdempotencyKey");
     }
 
     private List<Parameter> parameters(String place, JsonNode parameters) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param path with its parameters in braces
  * @param guarded whether secrets can be guessed at here, so that few requests are let through
+ * @param keyed whether it takes an Idempotency-Key
  * @param body empty where none is taken
  */
 public record Operation(
@@ -25,6 +26,7 @@ public record Operation(
         Access access,
         boolean guarded,
         List<Parameter> parameters,
+        boolean keyed,
         Optional<Body> body) {
 
     public Operation {
@@ -65,11 +67,6 @@ public record Operation(
                     ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
                     : JsonNodeFactory.instance.textNode(text);
         }
-    }
-
-    /** Every POST may be repeated under its key. */
-    public boolean isKeyed() {
-        return method.equals("POST");
     }
 
     /** What is wrong with the parameters, unknown ones included; at most one fault for each. */

@@ -1,7 +1,6 @@
 package io.bandstream.producer.http.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import io.bandstream.producer.http.exchange.Fault;
 import java.util.Comparator;
@@ -26,16 +25,10 @@ public final class Shape {
     public List<Fault> faults(JsonNode value) {
         Set<String> told = new HashSet<>();
         return schema.validate(value).stream()
-                .filter(error -> !isGroup(error))
                 .map(wording::fault)
                 .sorted(Comparator.comparing(Fault::name).thenComparing(Fault::detail))
                 .filter(fault -> told.add(fault.name()))
                 .limit(MOST_TOLD)
                 .toList();
-    }
-
-    /** Says only that something below is wrong, which has an error of its own. */
-    private static boolean isGroup(Error error) {
-        return Set.of("anyOf", "oneOf").contains(error.getKeyword());
     }
 }

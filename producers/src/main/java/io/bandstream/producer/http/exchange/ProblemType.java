@@ -22,6 +22,7 @@ public enum ProblemType {
     INVALID_TOKEN(422, "The token is not good, or no more"),
     IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key belongs to another request"),
     RECEIPT_REFUSED(422, "The receipt proves no purchase"),
+    NOTICE_REFUSED(422, "The notice is none of the store's"),
     UNKNOWN_PRODUCT(422, "The product is not sold"),
     UNKNOWN_TEST(422, "There is no such test"),
     UNKNOWN_MOCK_TEST(422, "There is no such mock test"),

@@ -36,7 +36,9 @@ public final class Address {
         return proxies > 0 && index >= 0 ? network(hops.get(index).strip()) : network(peer);
     }
 
-    private static String network(String text) {
+    /** A server writes IPv6 in brackets, and a zone of its own machine behind it. */
+    private static String network(String written) {
+        String text = written.replaceAll("^\\[|]$|%[^]]*", "");
         try {
             byte[] address = LITERAL.matcher(text).matches()
                     ? InetAddress.getByName(text).getAddress()

@@ -152,7 +152,7 @@ final class AssessmentsTaken {
         }
         return answer instanceof Saving.StaleSave stale
                 ? Answer.problem(STALE_DRAFT, "The draft kept has revision " + stale.newest() + ".")
-                : refused(answer);
+                : refusal(answer);
     }
 
     private Answer submit(Call call) {
@@ -163,7 +163,7 @@ final class AssessmentsTaken {
         }
         return submittedAt(answer)
                 .map(at -> Answer.ok(written(id, at).put("submitted_at", Json.time(at))))
-                .orElseGet(() -> refused(answer));
+                .orElseGet(() -> refusal(answer));
     }
 
     private static Optional<Instant> submittedAt(Submitting answer) {
@@ -178,11 +178,11 @@ final class AssessmentsTaken {
         Abandoning answer = assessments.abandon(call.userId(), id);
         return answer instanceof Abandoning.Abandoned abandoned
                 ? Answer.ok(written(id, abandoned.at()))
-                : refused(answer);
+                : refusal(answer);
     }
 
     /** What all of them may say. */
-    static Answer refused(Object answer) {
+    static Answer refusal(Object answer) {
         if (answer instanceof WrongState wrong) {
             return Answer.problem(
                     WRONG_STATE, "The assessment is " + wrong.status().text() + ".");

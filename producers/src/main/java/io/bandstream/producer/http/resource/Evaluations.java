@@ -3,11 +3,14 @@ package io.bandstream.producer.http.resource;
 import io.bandstream.producer.assessment.Assessments;
 import io.bandstream.producer.assessment.Criteria;
 import io.bandstream.producer.assessment.Failing;
+import io.bandstream.producer.assessment.Refused;
 import io.bandstream.producer.assessment.Score;
 import io.bandstream.producer.assessment.Scoring;
 import io.bandstream.producer.http.exchange.Answer;
 import io.bandstream.producer.http.exchange.Call;
 import io.bandstream.producer.http.exchange.Endpoint;
+import io.bandstream.producer.http.exchange.Fault;
+import io.bandstream.producer.http.exchange.Problem;
 import java.util.Map;
 
 /** What evaluators hand in. */
@@ -27,9 +30,17 @@ final class Evaluations {
 
     private Answer score(Call call) {
         Scoring answer = assessments.score(call.parameter(ID), scoreOf(call));
+        if (answer instanceof Refused refused) {
+            return Answer.problem(Problem.invalid(Fault.body(pointer(refused), refused.why())));
+        }
         return answer instanceof Scoring.Scored scored
                 ? Answer.ok(Json.object().put("band", scored.band()))
-                : AssessmentsTaken.refused(answer);
+                : AssessmentsTaken.refusal(answer);
+    }
+
+    /** The whole body where it is a score of another skill. */
+    private static String pointer(Refused refused) {
+        return refused.field().equals("correct_answers") ? "/marks/correct_answers" : "";
     }
 
     private static Score scoreOf(Call call) {
@@ -62,6 +73,6 @@ final class Evaluations {
 
     private Answer fail(Call call) {
         Failing answer = assessments.fail(call.parameter(ID), call.text("/error_type"), call.text("/error_message"));
-        return answer instanceof Failing.Failed ? Answer.done() : AssessmentsTaken.refused(answer);
+        return answer instanceof Failing.Failed ? Answer.done() : AssessmentsTaken.refusal(answer);
     }
 }

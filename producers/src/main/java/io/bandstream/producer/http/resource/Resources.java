@@ -2,7 +2,9 @@ package io.bandstream.producer.http.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bandstream.producer.Producers;
+import io.bandstream.producer.account.Platform;
 import io.bandstream.producer.http.exchange.Endpoint;
+import io.bandstream.producer.receipt.NoticeReader;
 import io.bandstream.producer.report.OwnItems;
 import io.bandstream.producer.report.Visibility;
 import io.bandstream.producer.store.ItemStore;
@@ -20,12 +22,18 @@ public final class Resources {
     /**
      * Endpoints by the contract's operation ids.
      *
+     * @param notices reads what the stores post, of those that are set up
      * @param clock wall clock
      * @param sleeper waits for writes to show
      * @param contract the OpenAPI document
      */
     public static Map<String, Endpoint> of(
-            Producers producers, ItemStore store, Clock clock, Sleeper sleeper, JsonNode contract) {
+            Producers producers,
+            ItemStore store,
+            Map<Platform, NoticeReader> notices,
+            Clock clock,
+            Sleeper sleeper,
+            JsonNode contract) {
         OwnItems own = new OwnItems(store);
         Map<String, Endpoint> all = new HashMap<>();
         List.of(
@@ -35,6 +43,7 @@ public final class Resources {
                         new SignedIn(producers.signIns(), producers.qrSignIns(), producers.sessions(), clock)
                                 .endpoints(),
                         new PurchasesMade(producers.purchases()).endpoints(),
+                        new StoreNotices(producers.refunds(), notices).endpoints(),
                         new AssessmentsTaken(producers.assessments(), own, clock).endpoints(),
                         new Evaluations(producers.assessments()).endpoints(),
                         new MockTestsTaken(producers.mockTests(), own).endpoints(),

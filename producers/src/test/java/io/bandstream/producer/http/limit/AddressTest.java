@@ -32,11 +32,12 @@ final class AddressTest {
         String first = Address.key("2001:db8:1:2::1", Optional.empty(), 0);
 
         assertThat(Address.key("2001:db8:1:2:ffff::9", Optional.empty(), 0)).isEqualTo(first);
+        assertThat(Address.key("[2001:db8:1:2::3%eth0]", Optional.empty(), 0)).isEqualTo(first);
         assertThat(Address.key("2001:db8:1:3::1", Optional.empty(), 0)).isNotEqualTo(first);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "unknown", "example.com", "999.1.1.1", "1.2.3", "::1%eth0", "a, b"})
+    @ValueSource(strings = {"", "unknown", "example.com", "999.1.1.1", "1.2.3", "[]", "a, b"})
     void whatIsNoAddress_isCountedAsOne_andNoNameIsLookedUp(String forwardedFor) {
         assertThat(behind(1, forwardedFor)).isIn("", "01020003");
     }
