@@ -66,7 +66,7 @@ field() {
 # letter KIND: the token of the newest letter of that kind to our candidate.
 letter() {
     call GET /outbox
-    tr '{' '\n' <<<"$body" | grep "\"kind\":\"$1\",\"to\":\"$email\"" | sed -n 's/.*"token":"\([^"]*\)".*/\1/p' | tail -n 1
+    tr '{' '\n' <<<"$body" | sed -n "/\"kind\":\"$1\",\"to\":\"$email\"/s/.*\"token\":\"\([^\"]*\)\".*/\1/p" | tail -n 1
 }
 
 # until NEEDLE WHAT PATH: asks again, for 30 seconds, until the answer holds it.
