@@ -1,11 +1,13 @@
 package io.bandstream.cli;
 
 import io.bandstream.schema.Catalog;
+import io.bandstream.schema.provision.LiveTable;
 import io.bandstream.schema.provision.Provisioning;
 import io.bandstream.schema.provision.TableComparison;
 import io.bandstream.schema.provision.TableProvisioner;
 import io.bandstream.schema.provision.TableReader;
 import io.bandstream.wiring.Connection;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,7 +23,12 @@ record TablesAccess(DynamoDbClient client, ExecutorService executor) implements 
     }
 
     TableComparison compare() {
-        return TableComparison.of(Catalog.all(), new TableReader(client, executor).owned());
+        return TableComparison.of(Catalog.all(), owned());
+    }
+
+    /** The app's and the pipeline's. */
+    List<LiveTable> owned() {
+        return new TableReader(client, executor).owned();
     }
 
     Provisioning provision() {

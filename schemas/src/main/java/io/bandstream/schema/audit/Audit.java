@@ -1,0 +1,88 @@
+package io.bandstream.schema.audit;
+
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.TableDefinition;
+import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.lex.Language;
+import io.bandstream.schema.audit.reference.Known;
+import io.bandstream.schema.audit.reference.Reference;
+import io.bandstream.schema.audit.reference.References;
+import io.bandstream.schema.audit.source.Source;
+import io.bandstream.schema.audit.source.SourceTree;
+import io.bandstream.schema.provision.LiveTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * One audit: code first, then what it names against the catalog and the live tables. It changes nothing. Memory grows with
+ * the names that are found and not with the code. One use; not thread-safe.
+ */
+public final class Audit {
+
+    private static final Pattern WORTH_READING =
+            Pattern.compile("(?i)ielts|bandstream-|TableName|table_name|\\.Table\\(|--table-name");
+
+    private final Optional<List<LiveTable>> live;
+    private final List<Workflow> workflows;
+    private final SourceTree tree;
+    private final Known known;
+    private final References references;
+
+    /**
+     * @param live the tables that DynamoDB has; empty if it was not asked, and the catalog then stands for it
+     * @param excludes patterns of files and directories to leave out, as in a {@code .gitignore}
+     */
+    public Audit(Optional<List<LiveTable>> live, List<Workflow> workflows, List<String> excludes) {
+        this.live = live;
+        this.workflows = workflows;
+        this.tree = new SourceTree(
+                excludes, (name, firstLine) -> Language.of(name, firstLine).isPresent());
+        this.known = Known.of(
+                Catalog.all(),
+                live.stream().flatMap(List::stream).map(LiveTable::name).toList());
+        this.references = new References(known);
+    }
+
+    /** Reads all that is below these files and directories. */
+    public AuditReport run(List<Path> roots) {
+        roots.forEach(root -> tree.walk(root, this::read));
+        List<Reference> found = references.all();
+        Findings findings = new Findings();
+        Set<String> meant = new ReferenceFindings(known, live, findings).add(found);
+        TableSummary summary = Summaries.of(found, live, meant);
+        new TableFindings(live, found, findings).add(summary);
+        return new AuditReport(
+                found,
+                findings.all(),
+                summary,
+                new WorkflowCheck(known, live, found).verdicts(workflows),
+                tree.notes(),
+                tree.files(),
+                0);
+    }
+
+    private void read(Source source) {
+        if (!WORTH_READING.matcher(source.text()).find()) {
+            return;
+        }
+        String firstLine = source.text().lines().findFirst().orElse("");
+        Language.of(source.file(), firstLine).ifPresent(language -> {
+            TokenTree tokens = new TokenTree(language, language.lex(source.text()));
+            references.add(source, tokens);
+        });
+    }
+
+    /** Whether a table of that name can be used. */
+    static boolean exists(String name, Optional<List<LiveTable>> live) {
+        return live.map(tables -> tables.stream().anyMatch(table -> table.name().equals(name)))
+                .orElseGet(() -> Catalog.find(name).isPresent());
+    }
+
+    static Stream<String> declaredOfApp() {
+        return Catalog.app().stream().map(TableDefinition::name);
+    }
+}
