@@ -112,8 +112,7 @@ public final class Expressions {
         }
         int end = pathEnd(start);
         String path = source(start, end);
-        pieces.addAll(symbols.text(path)
-                .orElseGet(() -> List.of(new Piece.Hole("{" + path + "}", List.of(), token.offset()))));
+        pieces.add(piece(path, new Piece.Hole("{" + path + "}", List.of(), token.offset())));
         return end;
     }
 
@@ -143,9 +142,14 @@ public final class Expressions {
 
     private List<Piece> resolved(List<Piece> pieces) {
         return pieces.stream()
-                .flatMap(piece -> piece instanceof Piece.Hole hole
-                        ? symbols.text(Formats.name(hole)).orElseGet(() -> List.of(hole)).stream()
-                        : List.of(piece).stream())
+                .map(piece -> piece instanceof Piece.Hole hole ? piece(Formats.name(hole), hole) : piece)
                 .toList();
+    }
+
+    /** The text that a name stands for, at the place where it is used. */
+    private Piece piece(String path, Piece.Hole hole) {
+        return symbols.text(path)
+                .<Piece>map(text -> new Piece.Fixed(text, hole.offset()))
+                .orElse(hole);
     }
 }

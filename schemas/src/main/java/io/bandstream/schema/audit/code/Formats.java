@@ -17,6 +17,7 @@ final class Formats {
 
     private static final Set<String> BEHIND = Set.of("format", "formatted");
     private static final Set<String> GROWS = Set.of("concat", "append", "plus");
+    private static final Set<String> BUILDERS = Set.of("StringBuilder", "StringBuffer", "append", "write");
     private static final Set<String> AROUND = Set.of("format", "Sprintf", "sprintf", "Format", "printf", "formatlist");
     private static final Pattern NAME = Pattern.compile("[^A-Za-z_$]*([A-Za-z_$][\\w$.]*?)[^\\w$.]*");
 
@@ -37,6 +38,11 @@ final class Formats {
             return called(plain, next + 1);
         }
         int opener = tree.parent(plain.start());
+        if (tree.is(next, ")")
+                && tree.isWord(opener - 1)
+                && BUILDERS.contains(tree.token(opener - 1).text())) {
+            return appended(plain, next);
+        }
         boolean around = tree.is(opener, "(")
                 && opener > 0
                 && AROUND.contains(tree.token(opener - 1).text());
@@ -58,6 +64,21 @@ final class Formats {
         List<Piece> pieces = new ArrayList<>(plain.pieces());
         elements(open + 1, end - 1).forEach(pieces::addAll);
         return applied(new Expression(plain.start(), end, pieces, true));
+    }
+
+    /** What is appended behind the bracket that the text stands in. */
+    private Expression appended(Expression plain, int closing) {
+        int dot = tree.after(closing);
+        boolean grows = tree.is(dot, ".")
+                && tree.isWord(dot + 1)
+                && GROWS.contains(tree.token(dot + 1).text());
+        int end = grows && tree.is(dot + 2, "(") ? tree.match(dot + 2) : TokenTree.NONE;
+        if (end == TokenTree.NONE || end >= tree.size()) {
+            return plain;
+        }
+        List<Piece> pieces = new ArrayList<>(plain.pieces());
+        elements(dot + 3, end).forEach(pieces::addAll);
+        return appended(new Expression(plain.start(), end, pieces, true), end);
     }
 
     /** The value or values to the right of {@code %}. */
@@ -97,8 +118,9 @@ final class Formats {
             return token.pieces();
         }
         String path = alone && token.isWord() ? token.text() : "";
-        return symbols.text(path)
-                .orElseGet(() -> List.of(new Piece.Hole("{" + token.letters() + "}", List.of(), token.offset())));
+        return List.of(symbols.text(path)
+                .<Piece>map(text -> new Piece.Fixed(text, token.offset()))
+                .orElseGet(() -> new Piece.Hole("{" + token.letters() + "}", List.of(), token.offset())));
     }
 
     /** Each placeholder takes the next argument's text, where that is known; as it is written otherwise. */

@@ -1,5 +1,6 @@
 package io.bandstream.schema.audit.code;
 
+import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.lex.Token;
 import io.bandstream.schema.audit.lex.Token.Kind;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class Frames {
     private Frame frame(int at) {
         List<Token> lead = lead(at);
         int sign = signIndex(lead);
-        List<Token> target = sign < 0 ? List.of() : lead.subList(Math.max(0, sign - LONGEST_TARGET), sign);
+        List<Token> target = sign < 0 ? List.of() : lead.subList(Math.max(0, sign - longestTarget()), sign);
         int parent = tree.parent(at);
         if (!target.isEmpty() && target.get(target.size() - 1).letters().equals("Properties")) {
             target = resourceType(parent);
@@ -95,6 +96,11 @@ public final class Frames {
                 call ? callee(parent) : List.of(),
                 argument(parent, at),
                 tree.is(parent, "{") && opensStatements(parent));
+    }
+
+    /** A shell's option has no type and no owner before it. */
+    private int longestTarget() {
+        return tree.language() == Language.SHELL ? 1 : LONGEST_TARGET;
     }
 
     /** A CloudFormation resource's properties are known by the type beside them. */

@@ -1,10 +1,8 @@
 package io.bandstream.schema.audit.code;
 
 import io.bandstream.schema.audit.lex.Language;
-import io.bandstream.schema.audit.lex.Piece;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +39,8 @@ public final class Symbols {
         }
     }
 
-    /** The pieces of the text that a dotted path or a name stands for. */
-    public Optional<List<Piece>> text(String path) {
+    /** The text that a dotted path or a name stands for. */
+    public Optional<String> text(String path) {
         String name = path.substring(path.lastIndexOf('.') + 1);
         boolean foreign = tree.language() == Language.HCL && !path.startsWith("local.");
         Integer at = foreign || ambiguous.contains(name) ? null : values.get(name);
@@ -54,7 +52,7 @@ public final class Symbols {
             return new Expressions(tree, this)
                     .at(at)
                     .filter(found -> !found.open() && endsThere(found))
-                    .map(Expression::pieces);
+                    .map(Expression::letters);
         } finally {
             depth--;
         }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The lexer of shells, Dockerfiles and Makefiles, where a word is a text without quotes. An assignment's name and an
- * option are words followed by {@code =}. What runs in {@code $(…)} is lexed as well. One use.
+ * option are words followed by {@code =}, that of a Dockerfile's argument by {@code ?=}. What runs in {@code $(…)} is lexed as well. One use.
  */
 final class ShellLexer {
 
@@ -24,6 +24,7 @@ final class ShellLexer {
     private final int end;
     private final int depth;
     private int at;
+    private boolean argument;
     private final List<Token> tokens = new ArrayList<>();
 
     private ShellLexer(String text, int start, int end, int depth) {
@@ -97,9 +98,11 @@ final class ShellLexer {
     private boolean assignment() {
         Matcher instruction = INSTRUCTION.matcher(text).region(at, end);
         if (startsStatement() && instruction.lookingAt()) {
-            tokens.add(Token.word(instruction.group().strip(), at));
             at = instruction.end();
-            return assignment() || spacedName();
+            argument = instruction.group().strip().equalsIgnoreCase("ARG");
+            boolean read = assignment() || spacedName();
+            argument = false;
+            return read;
         }
         Matcher joined = ASSIGNMENT.matcher(text).region(at, end);
         if (joined.lookingAt()) {
@@ -124,7 +127,7 @@ final class ShellLexer {
 
     private void name(int nameEnd, String sign, int valueStart) {
         tokens.add(Token.word(text.substring(at, nameEnd), at));
-        tokens.add(Token.sign(sign, nameEnd));
+        tokens.add(Token.sign(argument ? "?=" : sign, nameEnd));
         at = valueStart;
         if (at < end && !Character.isWhitespace(text.charAt(at)) && "(;&|".indexOf(text.charAt(at)) < 0) {
             int start = at;

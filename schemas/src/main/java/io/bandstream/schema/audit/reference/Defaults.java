@@ -71,11 +71,7 @@ final class Defaults {
     }
 
     private static boolean named(Frame frame) {
-        return (frame.keyed() && NAMES.contains(frame.alias().toLowerCase(Locale.ROOT)))
-                || frame.target().stream()
-                        .findFirst()
-                        .filter(token -> token.isWord("ARG"))
-                        .isPresent();
+        return frame.keyed() && NAMES.contains(frame.alias().toLowerCase(Locale.ROOT));
     }
 
     /** <code>def f(table='…')</code>: the bracket is that of a declaration. */

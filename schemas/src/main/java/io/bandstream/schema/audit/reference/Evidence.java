@@ -12,6 +12,8 @@ enum Evidence {
     /** It is handed to DynamoDB as a table's name. */
     CERTAIN_TABLE,
     TABLE,
+    /** Something further out speaks of tables. */
+    DISTANT_TABLE,
     NONE,
     /** Something further out speaks of another resource. */
     DISTANT_OTHER,
@@ -42,7 +44,7 @@ enum Evidence {
         fargate cloudfront cloudformation codebuild codepipeline cognito iam eventbridge stepfunctions
         apigateway cloudwatch acm waf efs rds function functions service website worker branch module
         require import queryselector classlist html element scheduler vault consumergroup taskdefinition
-        targetgroup listener balancer volume network bucketname useragent
+        targetgroup listener balancer volume network bucketname useragent tag tags
         """);
 
     /** What stands around an environment says nothing about the values in it. */
@@ -63,7 +65,7 @@ enum Evidence {
                 return i < 2 && !(i == 1 && frames.get(0).keyed()) ? OTHER : DISTANT_OTHER;
             }
             if (found != NONE) {
-                return found;
+                return found == TABLE && i > 1 && frames.get(0).keyed() ? DISTANT_TABLE : found;
             }
         }
         return NONE;
@@ -107,7 +109,7 @@ enum Evidence {
 
     /** The last word that says something decides: a table's bucket is a bucket. */
     static Evidence ofWords(String identifier) {
-        if (identifier.length() > 80) {
+        if (identifier.length() > 80 || identifier.startsWith("__")) {
             return NONE;
         }
         if (CERTAIN.contains(identifier.toLowerCase(Locale.ROOT).replaceAll("[-_]", ""))) {

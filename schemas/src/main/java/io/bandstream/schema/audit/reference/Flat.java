@@ -3,6 +3,7 @@ package io.bandstream.schema.audit.reference;
 import io.bandstream.schema.audit.lex.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A text in one string, a sign of Unicode's private use area for each hole, so that patterns can be searched in it. */
 final class Flat {
@@ -35,6 +36,11 @@ final class Flat {
 
     boolean open() {
         return !holes.isEmpty();
+    }
+
+    /** Whether what is written in one of the holes passes. */
+    boolean holesMatch(Predicate<String> test) {
+        return holes.stream().anyMatch(hole -> test.test(hole.source()));
     }
 
     static boolean isHole(char c) {

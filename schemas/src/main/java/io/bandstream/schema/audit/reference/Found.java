@@ -8,5 +8,11 @@ import io.bandstream.schema.audit.reference.Mention.Shape;
  * @param name with a sign for each hole
  * @param index where it starts in the flat text
  * @param local what the text itself says about it
+ * @param whole whether it is the value, or one of a list of them, with nothing else in the text
  */
-record Found(String name, int index, Shape shape, Evidence local) {}
+record Found(String name, int index, Shape shape, Evidence local, boolean whole) {
+
+    static Found part(String name, int index, Shape shape, Evidence local) {
+        return new Found(name, index, shape, local, false);
+    }
+}

@@ -108,7 +108,10 @@ final class Joins {
             pieces.addAll(element.get(0).pieces());
         } else {
             String path = element.size() == 1 ? element.get(0).text() : "";
-            pieces.addAll(symbols.text(path).orElseGet(() -> List.of(hole(element))));
+            int offset = element.get(0).offset();
+            pieces.add(symbols.text(path)
+                    .<Piece>map(known -> new Piece.Fixed(known, offset))
+                    .orElseGet(() -> hole(element)));
         }
     }
 

@@ -9,8 +9,6 @@ import java.util.Optional;
  *
  * @param name as far as it can be worked out, else the pattern
  * @param pattern of a name that is put together
- * @param beside how many tables of the catalog stand in the same brackets
- * @param besideOthers how many other names with the app's prefix stand there
  * @param fallback whether it counts only where nothing else is configured
  * @param used whether it is handed to DynamoDB, there or by the name that it is given
  * @param hinted whether its source deals with DynamoDB at all
@@ -21,8 +19,7 @@ record Mention(
         Place place,
         Shape shape,
         Evidence evidence,
-        int beside,
-        int besideOthers,
+        Neighbours neighbours,
         boolean fallback,
         String alias,
         boolean used,

@@ -28,6 +28,13 @@ public final class References {
 
     private static final Pattern HOLE_OR_STAR = Pattern.compile("[$%#]?\\{+[^}]*\\}+|\\$\\w+|%[a-z]|<[^>]*>");
 
+    /** What fills the last hole of a name that is a table's, and what fills that of a stack's or a release's. */
+    private static final Pattern THING = Pattern.compile(
+            "(?i)[{$.](?:\\w*_)?(?:name|kind|table|entity|skill|table_?name|resource|collection)\\}?[^{]*$");
+
+    private static final Pattern STAGE = Pattern.compile(
+            "(?i)stage|env|account|region|branch|version|build|run|timestamp|date|time|uuid|id\\b|number");
+
     private final Known known;
     private final Nearest nearest;
     private final List<Mention> mentions = new ArrayList<>();
@@ -44,7 +51,7 @@ public final class References {
     /** In the order of the sources and the places in them. */
     public List<Reference> all() {
         Set<String> tables = new HashSet<>(known.names());
-        mentions.stream().filter(this::speaksForTable).forEach(mention -> tables.add(mention.name()));
+        mentions.stream().filter(References::speaksForTable).forEach(mention -> tables.add(mention.name()));
         Set<String> others = new HashSet<>();
         mentions.stream()
                 .filter(mention -> mention.evidence() == Evidence.OTHER && mention.shape() == Shape.VALUE)
@@ -56,10 +63,11 @@ public final class References {
                 .toList();
     }
 
-    private boolean speaksForTable(Mention mention) {
+    private static boolean speaksForTable(Mention mention) {
         return mention.shape() == Shape.VALUE
                 && mention.resolved()
-                && mention.evidence().table();
+                && mention.evidence().table()
+                && !shared(mention.name());
     }
 
     private Optional<Reference> reference(Mention mention, Set<String> tables, Set<String> others) {
@@ -88,20 +96,27 @@ public final class References {
             return false;
         }
         if (mention.evidence().table() || known.table(mention.name())) {
-            return true;
+            return mention.evidence() == Evidence.CERTAIN_TABLE || !shared(mention.name());
         }
-        if (mention.beside() > 0 && mention.beside() >= mention.besideOthers() && !endsLikeOther(mention.name())) {
+        if (mention.neighbours().speakForTable() && !endsLikeOther(mention.name())) {
             return true;
         }
         if (tables.contains(mention.name())) {
             return true;
         }
-        if (others.contains(mention.name())
-                || mention.evidence() == Evidence.DISTANT_OTHER
-                || endsLikeOther(mention.name())) {
+        if (others.contains(mention.name()) || mention.evidence() == Evidence.DISTANT_OTHER) {
             return false;
         }
-        return mention.resolved() ? mention.hinted() && nearest.close(mention.name()) : mayBecomeTable(mention);
+        if (endsLikeOther(mention.name()) && !bare(mention.name())) {
+            return false;
+        }
+        return mention.resolved() ? nearTable(mention) : mayBecomeTable(mention);
+    }
+
+    private boolean nearTable(Mention mention) {
+        boolean distant = mention.evidence() == Evidence.DISTANT_TABLE
+                && nearest.to(mention.name()).isPresent();
+        return distant || (mention.hinted() && nearest.close(mention.name()));
     }
 
     /** A pattern that a table's name fits, or that is a table's name with something before or after it. */
@@ -115,17 +130,26 @@ public final class References {
                 .map(parts -> Pattern.compile(String.join("[a-z0-9-]+", parts)))
                 .anyMatch(pattern -> known.names().stream()
                         .anyMatch(table -> pattern.matcher(table).matches()));
-        boolean bare = HOLE_OR_STAR
-                .matcher(name)
-                .replaceAll("")
-                .replaceAll("(?i)^ielts", "")
-                .replaceAll("[-_.]", "")
-                .isEmpty();
-        return bare
-                ? mention.hinted()
+        return bare(name)
+                ? namesAThing(name) || (mention.hinted() && !STAGE.matcher(name).find())
                 : fits
                         || nearest.close(name)
                         || (mention.hinted() && nearest.to(name).isPresent());
+    }
+
+    /** Whether nothing but what all names share stands there. */
+    private static boolean bare(String name) {
+        return HOLE_OR_STAR.matcher(name).find() && shared(name);
+    }
+
+    private static boolean shared(String name) {
+        String plain = HOLE_OR_STAR.matcher(name).replaceAll("");
+        return plain.toLowerCase(Locale.ROOT).startsWith("ielts")
+                && plain.replaceAll("(?i)^ielts|genai|prep|[-_.]", "").isEmpty();
+    }
+
+    private static boolean namesAThing(String name) {
+        return THING.matcher(name).find();
     }
 
     private static boolean endsLikeOther(String name) {

@@ -45,11 +45,11 @@ final class Texts {
         String stripped = text.strip();
         int start = text.indexOf(stripped);
         if (WHOLE.matcher(stripped).matches()) {
-            return List.of(new Found(stripped, start, Shape.VALUE, Evidence.NONE));
+            return List.of(new Found(stripped, start, Shape.VALUE, Evidence.NONE, true));
         }
         if (LIST.matcher(stripped).matches()) {
             return matches(text)
-                    .map(name -> new Found(name.group(1), name.start(1), Shape.VALUE, Evidence.NONE))
+                    .map(name -> new Found(name.group(1), name.start(1), Shape.VALUE, Evidence.NONE, true))
                     .toList();
         }
         return within(text);
@@ -59,7 +59,7 @@ final class Texts {
     static List<Found> inComment(String text) {
         return matches(text)
                 .filter(name -> name.group(2) == null)
-                .map(name -> new Found(name.group(1), name.start(1), Shape.COMMENT, Evidence.NONE))
+                .map(name -> Found.part(name.group(1), name.start(1), Shape.COMMENT, Evidence.NONE))
                 .toList();
     }
 
@@ -87,7 +87,7 @@ final class Texts {
     private static Found inArn(Matcher arn) {
         String name = arn.group(1);
         boolean wildcard = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
-        return new Found(
+        return Found.part(
                 name,
                 arn.start(1),
                 wildcard ? Shape.FOREIGN : Shape.VALUE,
@@ -98,17 +98,24 @@ final class Texts {
         String before = text.substring(Math.max(0, name.start() - LOOKED_BACK), name.start());
         char last = before.isEmpty() ? ' ' : before.charAt(before.length() - 1);
         if (name.group(2) != null) {
-            return new Found(name.group(), name.start(), Shape.FOREIGN, Evidence.OTHER);
+            return Found.part(name.group(), name.start(), Shape.FOREIGN, Evidence.OTHER);
         }
-        if ("/@:.#".indexOf(last) >= 0 || (name.end() < text.length() && "/@".indexOf(text.charAt(name.end())) >= 0)) {
-            return new Found(name.group(1), name.start(), Shape.FOREIGN, Evidence.OTHER);
+        if ("/@:.#".indexOf(last) >= 0 || goesOn(text, name.end())) {
+            return Found.part(name.group(1), name.start(), Shape.FOREIGN, Evidence.OTHER);
         }
         Evidence local = code(text, before);
-        return new Found(
+        return Found.part(
                 name.group(1),
                 name.start(),
                 local == null ? Shape.PROSE : Shape.VALUE,
                 local == null ? Evidence.NONE : local);
+    }
+
+    /** Whether an address or an image's tag goes on behind a name. */
+    private static boolean goesOn(String text, int end) {
+        boolean tagged =
+                end + 1 < text.length() && text.charAt(end) == ':' && Character.isLetterOrDigit(text.charAt(end + 1));
+        return tagged || (end < text.length() && "/@".indexOf(text.charAt(end)) >= 0);
     }
 
     /** What code within a text hands the name to; null where it is no code. */

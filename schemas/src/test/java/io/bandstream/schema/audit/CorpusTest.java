@@ -1,0 +1,55 @@
+package io.bandstream.schema.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bandstream.schema.audit.reference.Reference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Names in twenty kinds of files, written to mislead: each line of {@code corpus-expected.tsv} says in which file and line
+ * which kind of reference stands, and for a name that is known, which. Everything that is expected must be found, and
+ * nothing else.
+ */
+final class CorpusTest {
+
+    private static final Path CORPUS = Path.of("src/test/resources/audit/corpus");
+    private static final Path EXPECTED = Path.of("src/test/resources/audit/corpus-expected.tsv");
+    private static final String ANY = "-";
+
+    /** One reference as the corpus says it. */
+    private record Expected(String file, int line, String kind, String name) {
+
+        static Expected parse(String row) {
+            String[] cells = row.split("\t", -1);
+            return new Expected(cells[0], Integer.parseInt(cells[1]), cells[2], cells[3]);
+        }
+
+        boolean is(Reference found) {
+            return found.place().file().endsWith("/" + file)
+                    && found.place().line() == line
+                    && found.kind().word().equals(kind)
+                    && (name.equals(ANY) || name.equals(found.name()));
+        }
+    }
+
+    @Test
+    void references_areThoseExpected_andNoOthers() throws IOException {
+        List<Reference> left = new ArrayList<>(new Audit(Optional.empty(), List.of(), List.of())
+                .run(List.of(CORPUS))
+                .references());
+        List<Expected> missed = new ArrayList<>();
+        for (String row : Files.readAllLines(EXPECTED)) {
+            Expected expected = Expected.parse(row);
+            Optional<Reference> found = left.stream().filter(expected::is).findFirst();
+            found.ifPresentOrElse(left::remove, () -> missed.add(expected));
+        }
+        assertThat(missed).as("not found").isEmpty();
+        assertThat(left).as("found, though not expected").isEmpty();
+    }
+}
