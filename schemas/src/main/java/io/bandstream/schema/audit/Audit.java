@@ -9,8 +9,11 @@ import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.reference.References;
 import io.bandstream.schema.audit.source.Source;
 import io.bandstream.schema.audit.source.SourceTree;
+import io.bandstream.schema.audit.use.Misuse;
+import io.bandstream.schema.audit.use.UseCheck;
 import io.bandstream.schema.provision.LiveTable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +34,7 @@ public final class Audit {
     private final SourceTree tree;
     private final Known known;
     private final References references;
+    private final List<Misuse> misuses = new ArrayList<>();
 
     /**
      * @param live the tables that DynamoDB has; empty if it was not asked, and the catalog then stands for it
@@ -53,6 +57,7 @@ public final class Audit {
         List<Reference> found = references.all();
         Findings findings = new Findings();
         Set<String> meant = new ReferenceFindings(known, live, findings).add(found);
+        misuses.forEach(misuse -> add(findings, misuse));
         TableSummary summary = Summaries.of(found, live, meant);
         new TableFindings(live, found, findings).add(summary);
         return new AuditReport(
@@ -72,8 +77,18 @@ public final class Audit {
         String firstLine = source.text().lines().findFirst().orElse("");
         Language.of(source.file(), firstLine).ifPresent(language -> {
             TokenTree tokens = new TokenTree(language, language.lex(source.text()));
-            references.add(source, tokens);
+            misuses.addAll(UseCheck.of(source, tokens, references.add(source, tokens)));
         });
+    }
+
+    private static void add(Findings findings, Misuse misuse) {
+        FindingKind kind = switch (misuse.kind()) {
+            case KEY -> FindingKind.WRONG_KEY;
+            case INDEX -> FindingKind.UNKNOWN_INDEX;
+            case KEY_TYPE, EXPIRY_TYPE -> FindingKind.WRONG_TYPE;
+        };
+        Severity severity = misuse.kind() == Misuse.Kind.EXPIRY_TYPE ? Severity.MEDIUM : Severity.HIGH;
+        findings.add(severity, kind, misuse.table(), Optional.of(misuse.place()), misuse.evidence(), misuse.remedy());
     }
 
     /** Whether a table of that name can be used. */

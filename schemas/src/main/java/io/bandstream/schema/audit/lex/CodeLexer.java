@@ -20,8 +20,6 @@ final class CodeLexer {
     private static final List<String> SIGNS = List.of(
             "...", "===", "!==", "??=", "||=", ":=", "==", "!=", "<=", ">=", "+=", ".=", "=>", "->", "||", "&&", "??",
             "?:", "?.", "?=", "::", "<>");
-    private static final Set<String> BEFORE_REGEX = Set.of(
-            "return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "do", "else", "yield", "await");
 
     private final Syntax syntax;
     private final String text;
@@ -192,38 +190,13 @@ final class CodeLexer {
     }
 
     private boolean regex(char c) {
-        if (c != '/' || !syntax.has(Trait.REGEX) || !valueMayStand()) {
+        int end =
+                c == '/' && syntax.has(Trait.REGEX) && RegexLiteral.mayFollow(tokens) ? RegexLiteral.end(text, at) : at;
+        if (end == at) {
             return false;
         }
-        boolean inClass = false;
-        for (int end = at + 1; end < text.length() && text.charAt(end) != '\n'; end++) {
-            char one = text.charAt(end);
-            if (one == '\\') {
-                end++;
-            } else if (one == '[' || one == ']') {
-                inClass = one == '[';
-            } else if (one == '/' && !inClass) {
-                tokens.add(Token.word("/regex/", at));
-                at = end + 1;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean valueMayStand() {
-        for (int i = tokens.size() - 1; i >= 0; i--) {
-            Token before = tokens.get(i);
-            if (before.isWord()) {
-                return BEFORE_REGEX.contains(before.text());
-            }
-            if (before.kind() == Token.Kind.SIGN) {
-                return ")]}>".indexOf(before.text().charAt(0)) < 0 || before.is(">=") || before.is("=>");
-            }
-            if (before.isText()) {
-                return false;
-            }
-        }
+        tokens.add(Token.word("/regex/", at));
+        at = end;
         return true;
     }
 

@@ -9,6 +9,7 @@ import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.lex.Piece;
 import io.bandstream.schema.audit.lex.Token;
 import io.bandstream.schema.audit.reference.Mention.Shape;
+import io.bandstream.schema.audit.reference.Mention.Standing;
 import io.bandstream.schema.audit.source.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,17 +56,10 @@ final class MentionFinder {
 
     private void comment(Token comment) {
         for (Found found : Texts.inComment(comment.text())) {
-            mentions.add(new Mention(
-                    found.name(),
-                    Optional.empty(),
-                    source.place(comment.offset() + found.index()),
-                    Shape.COMMENT,
-                    Evidence.NONE,
-                    Neighbours.NONE,
-                    false,
-                    "",
-                    false,
-                    hinted));
+            int offset = comment.offset() + found.index();
+            Standing standing = new Standing(Evidence.NONE, Neighbours.NONE, false, "", false, hinted);
+            mentions.add(
+                    new Mention(found.name(), Optional.empty(), source.place(offset), offset, Shape.COMMENT, standing));
         }
     }
 
@@ -156,16 +150,13 @@ final class MentionFinder {
     private void add(Found found, Optional<String> pattern, int offset, Neighbours neighbours, Surroundings around) {
         String alias = found.whole() ? around.alias() : "";
         boolean again = !alias.isEmpty() && occurrences.getOrDefault(alias, 0) > 1;
-        mentions.add(new Mention(
-                found.name(),
-                pattern,
-                source.place(offset),
-                found.shape(),
+        Standing standing = new Standing(
                 found.local(),
                 neighbours,
                 around.fallback(),
                 alias,
                 again || found.local() == Evidence.CERTAIN_TABLE,
-                hinted));
+                hinted);
+        mentions.add(new Mention(found.name(), pattern, source.place(offset), offset, found.shape(), standing));
     }
 }

@@ -1,6 +1,7 @@
 package io.bandstream.schema.audit.reference;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class Nearest {
                 .min(Comparator.comparingDouble((String table) -> -overlap(name, table))
                         .thenComparingInt(table -> distance(name, table))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Of some names the one with the fewest letters to change, however many; empty if there are none. */
+    public static Optional<String> of(Collection<String> names, String name) {
+        return names.stream().min(Comparator.comparingInt(other -> distance(name, other)));
     }
 
     /** Near by letters alone, or with all words of one in the other: enough where nothing else speaks for a table. */

@@ -44,8 +44,14 @@ public final class References {
         this.nearest = new Nearest(known.names());
     }
 
-    public void add(Source source, TokenTree tree) {
-        mentions.addAll(MentionFinder.find(source, tree, known));
+    /** Takes a source's mentions in; answers what the source calls the names that it gives names to. */
+    public List<Alias> add(Source source, TokenTree tree) {
+        List<Mention> found = MentionFinder.find(source, tree, known);
+        mentions.addAll(found);
+        return found.stream()
+                .filter(mention -> mention.shape() == Shape.VALUE && mention.evidence() != Evidence.OTHER)
+                .map(mention -> new Alias(mention.standing().alias(), mention.name(), mention.offset()))
+                .toList();
     }
 
     /** In the order of the sources and the places in them. */
@@ -84,7 +90,7 @@ public final class References {
         if (mention.pattern().isPresent()) {
             return ReferenceKind.DYNAMIC;
         }
-        return mention.fallback() ? ReferenceKind.DEFAULT : ReferenceKind.LITERAL;
+        return mention.standing().fallback() ? ReferenceKind.DEFAULT : ReferenceKind.LITERAL;
     }
 
     private boolean worthTelling(Mention mention, Set<String> tables) {
@@ -98,7 +104,7 @@ public final class References {
         if (mention.evidence().table() || known.table(mention.name())) {
             return mention.evidence() == Evidence.CERTAIN_TABLE || !shared(mention.name());
         }
-        if (mention.neighbours().speakForTable() && !endsLikeOther(mention.name())) {
+        if (mention.standing().neighbours().speakForTable() && !endsLikeOther(mention.name())) {
             return true;
         }
         if (tables.contains(mention.name())) {
@@ -116,7 +122,7 @@ public final class References {
     private boolean nearTable(Mention mention) {
         boolean distant = mention.evidence() == Evidence.DISTANT_TABLE
                 && nearest.to(mention.name()).isPresent();
-        return distant || (mention.hinted() && nearest.close(mention.name()));
+        return distant || (mention.standing().hinted() && nearest.close(mention.name()));
     }
 
     /** A pattern that a table's name fits, or that is a table's name with something before or after it. */
@@ -131,10 +137,11 @@ public final class References {
                 .anyMatch(pattern -> known.names().stream()
                         .anyMatch(table -> pattern.matcher(table).matches()));
         return bare(name)
-                ? namesAThing(name) || (mention.hinted() && !STAGE.matcher(name).find())
+                ? namesAThing(name)
+                        || (mention.standing().hinted() && !STAGE.matcher(name).find())
                 : fits
                         || nearest.close(name)
-                        || (mention.hinted() && nearest.to(name).isPresent());
+                        || (mention.standing().hinted() && nearest.to(name).isPresent());
     }
 
     /** Whether nothing but what all names share stands there. */
@@ -159,6 +166,12 @@ public final class References {
     }
 
     private static Reference as(Mention mention, ReferenceKind kind) {
-        return new Reference(mention.name(), mention.place(), kind, mention.pattern(), mention.alias(), mention.used());
+        return new Reference(
+                mention.name(),
+                mention.place(),
+                kind,
+                mention.pattern(),
+                mention.standing().alias(),
+                mention.standing().used());
     }
 }
