@@ -1,5 +1,10 @@
 package io.bandstream.cli;
 
+import io.bandstream.schema.audit.AuditReport;
+import io.bandstream.schema.audit.report.AuditJson;
+import io.bandstream.schema.audit.report.AuditMarkdown;
+import io.bandstream.schema.audit.report.AuditSarif;
+import io.bandstream.schema.audit.report.AuditText;
 import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
@@ -11,6 +16,15 @@ enum AuditFormat {
     MARKDOWN,
     JSON,
     SARIF;
+
+    String render(AuditReport report) {
+        return switch (this) {
+            case TEXT -> AuditText.of(report);
+            case MARKDOWN -> AuditMarkdown.of(report);
+            case JSON -> AuditJson.of(report);
+            case SARIF -> AuditSarif.of(report);
+        };
+    }
 
     static final class Words implements ITypeConverter<AuditFormat> {
         @Override

@@ -16,10 +16,20 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 record TablesAccess(DynamoDbClient client, ExecutorService executor) implements AutoCloseable {
 
     private static final int TABLES_AT_A_TIME = 8;
+    private static final int POLITELY_AT_A_TIME = 2;
 
     static TablesAccess open(ConnectionOptions options, Terminal terminal) {
+        return open(options, terminal, TABLES_AT_A_TIME);
+    }
+
+    /** For who reads what others work with: two calls at a time stay far below what DynamoDB allows an account. */
+    static TablesAccess politely(ConnectionOptions options, Terminal terminal) {
+        return open(options, terminal, POLITELY_AT_A_TIME);
+    }
+
+    private static TablesAccess open(ConnectionOptions options, Terminal terminal, int atATime) {
         Connection connection = options.open(terminal.environment());
-        return new TablesAccess(connection.dynamoDb(), Executors.newFixedThreadPool(TABLES_AT_A_TIME));
+        return new TablesAccess(connection.dynamoDb(), Executors.newFixedThreadPool(atATime));
     }
 
     TableComparison compare() {

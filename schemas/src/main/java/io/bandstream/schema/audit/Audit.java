@@ -7,6 +7,7 @@ import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.reference.Known;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.reference.References;
+import io.bandstream.schema.audit.source.Scope;
 import io.bandstream.schema.audit.source.Source;
 import io.bandstream.schema.audit.source.SourceTree;
 import io.bandstream.schema.audit.use.Misuse;
@@ -38,13 +39,12 @@ public final class Audit {
 
     /**
      * @param live the tables that DynamoDB has; empty if it was not asked, and the catalog then stands for it
-     * @param excludes patterns of files and directories to leave out, as in a {@code .gitignore}
      */
-    public Audit(Optional<List<LiveTable>> live, List<Workflow> workflows, List<String> excludes) {
+    public Audit(Optional<List<LiveTable>> live, List<Workflow> workflows, Scope scope) {
         this.live = live;
         this.workflows = workflows;
         this.tree = new SourceTree(
-                excludes, (name, firstLine) -> Language.of(name, firstLine).isPresent());
+                scope, (name, firstLine) -> Language.of(name, firstLine).isPresent());
         this.known = Known.of(
                 Catalog.all(),
                 live.stream().flatMap(List::stream).map(LiveTable::name).toList());

@@ -3,6 +3,7 @@ package io.bandstream.schema.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bandstream.schema.audit.reference.Reference;
+import io.bandstream.schema.audit.source.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class CorpusTest {
 
     @Test
     void references_areThoseExpected_andNoOthers() throws IOException {
-        List<Reference> left = new ArrayList<>(new Audit(Optional.empty(), List.of(), List.of())
+        List<Reference> left = new ArrayList<>(new Audit(Optional.empty(), List.of(), Scope.all())
                 .run(List.of(CORPUS))
                 .references());
         List<Expected> missed = new ArrayList<>();

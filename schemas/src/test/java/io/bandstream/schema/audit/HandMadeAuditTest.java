@@ -10,6 +10,7 @@ import io.bandstream.schema.Catalog;
 import io.bandstream.schema.audit.WorkflowVerdict.Outcome;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.report.AuditJson;
+import io.bandstream.schema.audit.source.Scope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,7 @@ final class HandMadeAuditTest {
 
     @BeforeEach
     void audit() throws IOException {
-        report = new Audit(Optional.of(LiveTables.asDeclared(Catalog.app())), WorkflowFile.own(), List.of())
+        report = new Audit(Optional.of(LiveTables.asDeclared(Catalog.app())), WorkflowFile.own(), Scope.all())
                 .run(List.of(FILES));
     }
 

@@ -3,6 +3,7 @@ package io.bandstream.schema.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.bandstream.schema.audit.source.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class UseTest {
     private static final Set<FindingKind> OF_USE =
             EnumSet.of(FindingKind.WRONG_KEY, FindingKind.WRONG_TYPE, FindingKind.UNKNOWN_INDEX);
 
-    private final List<Finding> findings = new Audit(Optional.empty(), List.of(), List.of())
+    private final List<Finding> findings = new Audit(Optional.empty(), List.of(), Scope.all())
             .run(List.of(FILES)).findings().stream()
                     .filter(finding -> OF_USE.contains(finding.kind()))
                     .toList();

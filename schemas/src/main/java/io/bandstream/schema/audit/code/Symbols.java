@@ -21,6 +21,7 @@ public final class Symbols {
     private final TokenTree tree;
     private final Map<String, Integer> values = new HashMap<>();
     private final Set<String> ambiguous = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
     private int depth;
 
     public Symbols(TokenTree tree) {
@@ -49,13 +50,20 @@ public final class Symbols {
         }
         depth++;
         try {
-            return new Expressions(tree, this)
+            Optional<String> text = new Expressions(tree, this)
                     .at(at)
                     .filter(found -> !found.open() && endsThere(found))
                     .map(Expression::letters);
+            text.ifPresent(found -> used.add(name));
+            return text;
         } finally {
             depth--;
         }
+    }
+
+    /** Whether the name has been read as part of another text. */
+    public boolean used(String name) {
+        return used.contains(name);
     }
 
     private boolean endsThere(Expression found) {

@@ -51,7 +51,15 @@ final class MentionFinder {
         MentionFinder finder = new MentionFinder(source, known, tree);
         tree.comments().forEach(finder::comment);
         finder.scan(tree);
+        finder.mentions.removeIf(finder::isPart);
         return finder.mentions;
+    }
+
+    /** What other names are made from is no name itself. */
+    private boolean isPart(Mention mention) {
+        return mention.pattern().isEmpty()
+                && !known.table(mention.name())
+                && symbols.used(mention.standing().alias());
     }
 
     private void comment(Token comment) {

@@ -28,12 +28,14 @@ public final class SourceTree {
     private int files;
 
     /**
-     * @param excludes patterns as in a {@code .gitignore}, each relative to the root that is walked
+     * Nothing is read yet.
+     *
      * @param wanted whether a file of this name with this first line is read at all; the line is empty unless the name has
      *     no ending
      */
-    public SourceTree(List<String> excludes, BiPredicate<String, String> wanted) {
-        this.excluded = excludes.stream()
+    public SourceTree(Scope scope, BiPredicate<String, String> wanted) {
+        this.seen.addAll(scope.ownFiles());
+        this.excluded = scope.patterns().stream()
                 .flatMap(line -> IgnorePattern.parse(line).stream())
                 .toList();
         this.wanted = wanted;
@@ -41,7 +43,7 @@ public final class SourceTree {
 
     /** Walks one root, a directory or a file; a root within an earlier one is not walked twice. */
     public void walk(Path root, Consumer<Source> sink) {
-        Path real = root.toAbsolutePath().normalize();
+        Path real = Scope.absolute(root);
         if (Files.isDirectory(real)) {
             new Walk(root, real, sink).directory(real, IgnoreRules.at(real));
         } else {
