@@ -21,7 +21,10 @@ public final class AssessmentHandler implements Handler {
 
     private static final int RULE_VERSION = 1;
 
+    private static final int USERS_REMEMBERED = 2000;
+
     private final Origins origins;
+    private final Memory memory = new Memory(USERS_REMEMBERED);
 
     public AssessmentHandler(Clock clock) {
         this.origins = new Origins(RULE_VERSION, clock);
@@ -69,7 +72,7 @@ public final class AssessmentHandler implements Handler {
             return new ProgressRows(view, assessment.userId().orElseThrow(), change, origins.itemOf(change))
                     .follows(assessment);
         }
-        return book(assessment, view)
+        return book(assessment, view, memoryFor(change))
                 .map(book -> new AssessmentChange(change, book, view, origins.of(change))
                         .written(item, assessment)
                         .andElsewhere(leftBehind(change, assessment, book, view))
@@ -90,7 +93,7 @@ public final class AssessmentHandler implements Handler {
 
     private Decision removed(Change change, View view) {
         return change.before()
-                .flatMap(old -> formerBook(old, view))
+                .flatMap(old -> formerBook(old, view, memoryFor(change)))
                 .map(book -> new AssessmentChange(change, book, view, origins.of(change))
                         .removed()
                         .decision())
@@ -101,22 +104,27 @@ public final class AssessmentHandler implements Handler {
         return UserFinder.missing("assessment " + change.origin().itemKey());
     }
 
+    /** Where events were lost, those that would have compared a row may be among them. */
+    private Memory memoryFor(Change change) {
+        return change instanceof Change.Repaired ? Memory.NONE : memory;
+    }
+
     /** Empty where the user isn't found. */
-    private static Optional<UserBook> book(Assessment assessment, View view) {
+    private static Optional<UserBook> book(Assessment assessment, View view, Memory memory) {
         return assessment.schemaVersion() == 0
-                ? UserFinder.named(view, assessment).map(userId -> UserBook.open(view, userId))
-                : assessment.userId().flatMap(userId -> UserBook.find(view, userId));
+                ? UserFinder.named(view, assessment).map(userId -> UserBook.open(view, userId, memory))
+                : assessment.userId().flatMap(userId -> UserBook.find(view, userId, memory));
     }
 
     /** Also of an item that had become unreadable: what was derived from it before goes with it. */
-    private static Optional<UserBook> formerBook(Item old, View view) {
+    private static Optional<UserBook> formerBook(Item old, View view, Memory memory) {
         return Images.tryRead(AssessmentCodec::read, old)
-                .map(assessment -> book(assessment, view))
+                .map(assessment -> book(assessment, view, memory))
                 .orElseGet(() -> old.text("user_id")
-                        .flatMap(userId -> UserBook.find(view, userId))
+                        .flatMap(userId -> UserBook.find(view, userId, memory))
                         .or(() -> old.text("user_email")
                                 .flatMap(email -> UserFinder.byEmail(view, email))
-                                .map(userId -> UserBook.open(view, userId))));
+                                .map(userId -> UserBook.open(view, userId, memory))));
     }
 
     /** A correction that gave the assessment to another user. */
@@ -125,7 +133,7 @@ public final class AssessmentHandler implements Handler {
                 .filter(old -> Images.tryRead(AssessmentCodec::read, old)
                         .filter(before -> isOfSameOwner(before, now))
                         .isEmpty())
-                .flatMap(old -> formerBook(old, view))
+                .flatMap(old -> formerBook(old, view, memoryFor(change)))
                 .filter(former -> !former.userId().equals(book.userId()))
                 .map(former -> new AssessmentChange(change, former, view, origins.of(change)).givenAway())
                 .orElse(Plan.of(Effects.none()));

@@ -5,6 +5,7 @@ import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry.Completion;
+import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.Payment;
 import io.bandstream.rule.escalation.Cause;
@@ -20,8 +21,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a changed ledger means for assessments beside the event's own: who paid for their results, and whether they are
- * overdrawn (R12, R30).
+ * What a changed ledger means beside the event's own item: who paid for other results, whether they are overdrawn, and
+ * which refunds came after credits were used (R12, R30).
  *
  * @param before the ledger as it is
  * @param after what it becomes
@@ -44,9 +45,28 @@ record Consequences(View view, Account before, Account after, boolean unsettled,
                 .toList();
     }
 
-    /** For the entries that the event changes: only together with these. */
+    /** For the entries that the event changes: only together with these. So with refunds, whichever entry decides them. */
     List<Write> forChanged() {
-        return overdrafts(assessmentId -> !stays(assessmentId)).toList();
+        return Stream.concat(overdrafts(assessmentId -> !stays(assessmentId)), refunds())
+                .toList();
+    }
+
+    /** No piece is ever written ahead of these: what the ledger's own rows say is what the actions say. */
+    private Stream<Write> refunds() {
+        Actions actions = new Actions(view, provenance);
+        Set<String> were = before.balance().refundedWhenUsed();
+        Set<String> are = after.balance().refundedWhenUsed();
+        Stream<Write> raised = are.stream()
+                .filter(id -> !were.contains(id))
+                .flatMap(id -> actions.raise(Cause.refundUsed(id), timeOfRefund(id)).stream());
+        Stream<Write> closed = were.stream()
+                .filter(id -> !are.contains(id))
+                .flatMap(id -> actions.close(Cause.refundUsed(id), at).stream());
+        return Stream.concat(raised, closed);
+    }
+
+    private Instant timeOfRefund(String transactionId) {
+        return after.ledger().refund(transactionId).map(Refund::at).orElse(at);
     }
 
     private boolean stays(String assessmentId) {

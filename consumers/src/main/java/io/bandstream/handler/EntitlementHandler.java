@@ -10,6 +10,7 @@ import io.bandstream.rule.credit.Balance;
 import io.bandstream.rule.credit.CreditFold;
 import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
+import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
 import io.bandstream.rule.credit.LedgerEntry.Use;
 import io.bandstream.rule.escalation.Cause;
@@ -30,8 +31,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Entitlements: new transactions and the old app's own uses go into the ledger (R9, R13, R29), and the row is compared
- * with the fold after every write that is not the pipeline's own: the last such write to a row always meets a compare.
+ * Entitlements: new transactions, refunds and the old app's own uses go into the ledger (R9, R13, R29), and the row is
+ * compared with the fold after every write that is not the pipeline's own: the last such write to a row always meets a compare.
  */
 public final class EntitlementHandler implements Handler {
 
@@ -74,7 +75,7 @@ public final class EntitlementHandler implements Handler {
             return Decision.SKIP;
         }
         Entitlement row = Images.read(EntitlementCodec::read, change.after().orElseThrow());
-        return UserBook.find(view, row.userId())
+        return UserBook.find(view, row.userId(), Memory.NONE)
                 .map(book -> new Posting(change, row, book, view).plan().decision())
                 .orElseGet(() -> UserFinder.missing("the entitlement's user_id " + row.userId()));
     }
@@ -102,6 +103,7 @@ public final class EntitlementHandler implements Handler {
 
         Plan plan() {
             newTransactions().forEach(this::post);
+            row.refunds().forEach((id, at) -> ledger = ledger.withRefund(new Refund(id, at)));
             use().ifPresent(use -> ledger = ledger.withUse(use));
             if (Product.find(row.productId()).isEmpty()) {
                 actions.raise(Cause.unknownProduct(row.userId(), row.productId()), eventTime())

@@ -41,11 +41,12 @@ public final class Summaries {
 
     private static Optional<Instant> newest(Ledger ledger) {
         Stream<Instant> grants = ledger.grants().stream().map(grant -> grant.at());
+        Stream<Instant> refunds = ledger.refunds().stream().map(refund -> refund.at());
         Stream<Instant> uses = ledger.uses().stream().map(use -> use.at());
         Stream<Instant> taken = ledger.taken().stream()
                 .flatMap(one -> Stream.concat(
                         one.completion().map(completion -> completion.at()).stream(),
                         one.score().map(score -> score.completedAt()).stream()));
-        return Stream.of(grants, uses, taken).flatMap(times -> times).max(Comparator.naturalOrder());
+        return Stream.of(grants, refunds, uses, taken).flatMap(times -> times).max(Comparator.naturalOrder());
     }
 }

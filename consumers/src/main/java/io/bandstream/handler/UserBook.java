@@ -47,41 +47,59 @@ final class UserBook {
     private final Optional<Item> summary;
     private final boolean unsettled;
     private final Account account;
+    private final Memory memory;
 
-    private UserBook(View view, String userId, Optional<Item> summary, boolean unsettled, Ledger ledger) {
+    private UserBook(
+            View view, String userId, Optional<Item> summary, boolean unsettled, Ledger ledger, Memory memory) {
         this.view = view;
         this.userId = userId;
         this.summary = summary;
         this.unsettled = unsettled;
         this.account = Account.of(ledger);
+        this.memory = memory;
     }
 
     /** The book of a user that is known to be. */
-    static UserBook open(View view, String userId) {
+    static UserBook open(View view, String userId, Memory memory) {
         Optional<Item> head = head(view, userId);
-        return open(view, userId, head, UserFinder.summary(view, userId));
+        return recalled(view, userId, head, memory)
+                .orElseGet(() -> read(view, userId, head, UserFinder.summary(view, userId), memory));
     }
 
     /** Empty where there is no such user. */
-    static Optional<UserBook> find(View view, String userId) {
+    static Optional<UserBook> find(View view, String userId, Memory memory) {
         Optional<Item> head = head(view, userId);
-        Optional<Item> summary = UserFinder.summary(view, userId);
-        return summary.isPresent() || UserFinder.isListed(view, userId)
-                ? Optional.of(open(view, userId, head, summary))
-                : Optional.empty();
+        return recalled(view, userId, head, memory).or(() -> {
+            Optional<Item> summary = UserFinder.summary(view, userId);
+            return summary.isPresent() || UserFinder.isListed(view, userId)
+                    ? Optional.of(read(view, userId, head, summary, memory))
+                    : Optional.empty();
+        });
     }
 
-    private static UserBook open(View view, String userId, Optional<Item> head, Optional<Item> summary) {
-        long version = head.flatMap(row -> row.number(LedgerRows.VERSION))
-                .map(BigDecimal::longValueExact)
-                .orElse(0L);
+    private static Optional<UserBook> recalled(View view, String userId, Optional<Item> head, Memory memory) {
+        return head.filter(row -> !isUnsettled(row))
+                .flatMap(row -> row.text(LedgerRows.STAMP).flatMap(stamp -> memory.of(userId, stamp, version(row))))
+                .map(known -> new UserBook(view, userId, known.summary(), false, known.ledger(), memory));
+    }
+
+    private static UserBook read(View view, String userId, Optional<Item> head, Optional<Item> summary, Memory memory) {
         List<Item> rows = view.partition(Catalog.CREDIT_LEDGER.name(), "user_id", userId);
-        boolean unsettled = head.filter(row -> row.has(LedgerRows.UNSETTLED)).isPresent();
-        return new UserBook(view, userId, summary, unsettled, LedgerRows.read(version, rows));
+        boolean unsettled = head.filter(UserBook::isUnsettled).isPresent();
+        Ledger ledger = LedgerRows.read(head.map(UserBook::version).orElse(0L), rows);
+        return new UserBook(view, userId, summary, unsettled, ledger, memory);
     }
 
     private static Optional<Item> head(View view, String userId) {
         return view.get(Catalog.CREDIT_LEDGER.name(), LedgerRows.key(userId, LedgerRows.HEAD));
+    }
+
+    private static boolean isUnsettled(Item head) {
+        return head.has(LedgerRows.UNSETTLED);
+    }
+
+    private static long version(Item head) {
+        return head.number(LedgerRows.VERSION).map(BigDecimal::longValueExact).orElse(0L);
     }
 
     String userId() {
@@ -105,10 +123,11 @@ final class UserBook {
         List<Write> writes = new ArrayList<>(derived.writes());
         writes.addAll(entries(after));
         writes.addAll(entitlements(changed));
-        summary(changed, at, provenance).ifPresent(writes::add);
+        Optional<Item> newSummary = summary(changed, at, provenance);
+        newSummary.map(this::put).ifPresent(writes::add);
         writes.addAll(consequences.forChanged());
         if (unsettled || !writes.isEmpty() || !ahead.isEmpty()) {
-            writes.add(settling());
+            writes.add(settling(after, newSummary.or(() -> summary)));
         }
         return new Plan(
                 new Effects(writes),
@@ -137,13 +156,14 @@ final class UserBook {
         return ledger().version() + 1;
     }
 
-    private Write settling() {
-        return head(Item.empty().with(LedgerRows.VERSION, nextVersion()))
-                .removing(unsettled ? Set.of(LedgerRows.UNSETTLED) : Set.of());
+    private Write settling(Ledger after, Optional<Item> newSummary) {
+        String stamp = Memory.newStamp();
+        memory.keep(userId, new Memory.Recollection(stamp, new Ledger(nextVersion(), after.entries()), newSummary));
+        return head(Item.of(LedgerRows.STAMP, stamp)).removing(unsettled ? Set.of(LedgerRows.UNSETTLED) : Set.of());
     }
 
     private Write unsettling() {
-        return head(Item.empty().with(LedgerRows.VERSION, nextVersion()).with(LedgerRows.UNSETTLED, Value.of(true)));
+        return head(Item.of(LedgerRows.STAMP, Memory.newStamp()).with(LedgerRows.UNSETTLED, Value.of(true)));
     }
 
     private Write.Update head(Item set) {
@@ -152,7 +172,7 @@ final class UserBook {
         return Write.Update.set(
                 Catalog.CREDIT_LEDGER.name(),
                 LedgerRows.key(userId, LedgerRows.HEAD),
-                set,
+                set.with(LedgerRows.VERSION, nextVersion()),
                 Expectation.unchanged(LedgerRows.VERSION, asRead));
     }
 
@@ -176,7 +196,11 @@ final class UserBook {
         return writes;
     }
 
+    /** A row that others have written meanwhile is compared by that write's own event. */
     private List<Write> entitlements(Account after) {
+        if (!memory.isNone() && !unsettled && !account.movesCreditsTo(after)) {
+            return List.of();
+        }
         return view.partition(Catalog.ENTITLEMENTS.name(), "user_id", userId).stream()
                 .flatMap(row -> Images.tryRead(EntitlementCodec::read, row).stream())
                 .flatMap(
@@ -184,17 +208,19 @@ final class UserBook {
                 .toList();
     }
 
-    private Optional<Write> summary(Account after, Instant at, Item provenance) {
+    /** The row as it must become; empty where it is so. */
+    private Optional<Item> summary(Account after, Instant at, Item provenance) {
         Instant undated = summary.flatMap(row -> row.text("last_updated"))
                 .flatMap(IsoTime::read)
                 .orElse(at);
         Item row = ProgressSummaryCodec.write(Summaries.of(userId, after.ledger(), after.balance(), undated));
         return summary.filter(now -> now.without(PROVENANCE).equals(row)).isPresent()
                 ? Optional.empty()
-                : Optional.of(new Write.Put(
-                        Catalog.TEST_PROGRESS.name(),
-                        Item.of("progress_id", SummaryRule.progressId(userId)),
-                        row.with(PROVENANCE, Value.of(provenance)),
-                        Expectation.ANYTHING));
+                : Optional.of(row.with(PROVENANCE, Value.of(provenance)));
+    }
+
+    private Write put(Item row) {
+        Item key = Item.of("progress_id", SummaryRule.progressId(userId));
+        return new Write.Put(Catalog.TEST_PROGRESS.name(), key, row, Expectation.ANYTHING);
     }
 }

@@ -7,12 +7,14 @@ import com.amazonaws.services.dynamodbv2.streamsadapter.util.KinesisMapperUtil;
 import io.bandstream.stream.SequenceNumber;
 import io.bandstream.stream.ShardId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
@@ -32,8 +34,8 @@ import software.amazon.kinesis.retrieval.KinesisClientRecord;
 
 /**
  * Reads the stream through {@link StreamCalls}, where the adapter uses the JVM's common pool (three calls at a time on
- * four cores), waits for ever, and makes a refused DescribeStream fifty times; and turns each record to JSON once, where
- * the adapter does so at each look.
+ * four cores), waits for ever, and makes a refused DescribeStream fifty times; and wraps each record once, where the
+ * adapter turns it to JSON at each of four looks.
  */
 final class FetchingClient extends AmazonDynamoDBStreamsAdapterClient {
 
@@ -102,11 +104,12 @@ final class FetchingClient extends AmazonDynamoDBStreamsAdapterClient {
     }
 
     private static Optional<SequenceNumber> first(GetRecordsResponse response) {
-        return response.records().stream().map(FetchingClient::number).findFirst();
+        return response.records().stream().findFirst().map(FetchingClient::number);
     }
 
     private static Optional<SequenceNumber> last(GetRecordsResponse response) {
-        return response.records().stream().map(FetchingClient::number).reduce((earlier, later) -> later);
+        List<Record> records = response.records();
+        return records.isEmpty() ? Optional.empty() : Optional.of(number(records.get(records.size() - 1)));
     }
 
     private static SequenceNumber number(Record record) {
@@ -210,13 +213,16 @@ final class FetchingClient extends AmazonDynamoDBStreamsAdapterClient {
     @Override
     public void close() {}
 
+    /** Its list may be changed by whoever reads it, as the adapter's may. */
     private static final class Fetched extends DynamoDBStreamsGetRecordsResponseAdapter {
 
         private final List<KinesisClientRecord> records;
 
         Fetched(GetRecordsResponse response) {
             super(response);
-            records = super.records();
+            records = response.records().stream()
+                    .<KinesisClientRecord>map(BareRecord::of)
+                    .collect(Collectors.toCollection(ArrayList::new));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.bandstream.kcl;
 
+import com.amazonaws.services.dynamodbv2.streamsadapter.AmazonDynamoDBStreamsAdapterClient;
 import com.amazonaws.services.dynamodbv2.streamsadapter.StreamsSchedulerFactory;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -69,7 +70,7 @@ final class SchedulerFactory {
                 client);
     }
 
-    private CoordinatorConfig coordination(WorkerStateChangeListener listener) {
+    CoordinatorConfig coordination(WorkerStateChangeListener listener) {
         return new CoordinatorConfig(settings.application())
                 .skipShardSyncAtWorkerInitializationIfLeasesExist(true)
                 .shardConsumerDispatchPollIntervalMillis(DISPATCH_MILLIS)
@@ -77,7 +78,7 @@ final class SchedulerFactory {
                 .workerStateChangeListener(listener);
     }
 
-    private LeaseManagementConfig leasing(FetchingClient client) {
+    LeaseManagementConfig leasing(AmazonDynamoDBStreamsAdapterClient client) {
         WorkerSettings.Leasing leasing = settings.leasing();
         LeaseManagementConfig config = new LeaseManagementConfig(
                         settings.application(), settings.application(), clients.dynamodb(), client, settings.workerId())
@@ -99,7 +100,7 @@ final class SchedulerFactory {
     }
 
     /** KCL demands a client even where no metric is published; any call of this one throws. */
-    private static final class NoCloudWatch implements CloudWatchAsyncClient {
+    static final class NoCloudWatch implements CloudWatchAsyncClient {
         @Override
         public String serviceName() {
             return "none";

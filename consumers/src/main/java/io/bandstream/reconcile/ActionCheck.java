@@ -84,7 +84,7 @@ final class ActionCheck {
         switch (kind) {
             case "ticket-escalated" -> closedIf(isResolved(about), id, pending);
             case "assessment-error" -> closedIf(!mayBeInError(about), id, pending);
-            case "entitlement-overdrawn", "receipt-replayed" ->
+            case "entitlement-overdrawn", "receipt-replayed", "refund-used" ->
                 closedIf(reading.books().areAllReadable(), id, pending);
             case "dead-letter" -> closedIf(true, id, pending);
             // The row that holds it may have been removed, and the action stays for the reviewer.

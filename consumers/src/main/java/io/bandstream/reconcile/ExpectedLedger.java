@@ -5,6 +5,7 @@ import io.bandstream.handler.MockTest;
 import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
+import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.schema.item.Assessment;
@@ -81,6 +82,14 @@ final class ExpectedLedger {
                                         transaction.getValue().assessments(),
                                         transaction.getValue().purchaseDate()));
             }
+        }
+        return withRefunds(all, row);
+    }
+
+    private static Ledger withRefunds(Ledger ledger, Entitlement row) {
+        Ledger all = ledger;
+        for (var refund : row.refunds().entrySet()) {
+            all = all.withRefund(new Refund(refund.getKey(), refund.getValue()));
         }
         return all;
     }

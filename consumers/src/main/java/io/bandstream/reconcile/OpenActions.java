@@ -48,6 +48,7 @@ final class OpenActions {
 
     private void addCauses(Book book, Attempts attempts) {
         book.balance().overdrawn().values().forEach(id -> add(Cause.overdrawn(id)));
+        book.balance().refundedWhenUsed().forEach(id -> add(Cause.refundUsed(id)));
         book.ledger().replays().forEach(replay -> add(Cause.receiptReplayed(replay.transactionId())));
         book.ledger().taken().stream()
                 .filter(Taken::inError)

@@ -16,9 +16,14 @@ public record SequenceNumber(String digits) implements Comparable<SequenceNumber
     private static final int LONGEST = 40;
 
     public SequenceNumber {
-        if (!digits.matches("[0-9]{1,40}")) {
+        if (digits.isEmpty() || digits.length() > LONGEST || !areDigits(digits)) {
             throw new IllegalArgumentException("a sequence number has 1 to 40 digits");
         }
+    }
+
+    /** No regular expression: one is checked for each record that is read. */
+    private static boolean areDigits(String text) {
+        return text.chars().allMatch(character -> character >= '0' && character <= '9');
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +26,7 @@ public final class InMemoryTables implements View, EffectStore {
     private static final int LARGEST_ITEM = 400 * 1024;
 
     private final Map<String, Map<Item, Item>> tables = new HashMap<>();
+    private final Map<String, Map<String, Map<String, Map<Item, Item>>>> byAttribute = new HashMap<>();
     private final Set<Guard> guards = new HashSet<>();
 
     @Override
@@ -61,8 +63,9 @@ public final class InMemoryTables implements View, EffectStore {
             guards.add(guard);
         }
         if (guard instanceof Guard.Fence fence) {
-            rows(fence.table())
-                    .computeIfPresent(fence.row(), (key, row) -> row.with(Guard.FENCE, new Value.Fields(fence.mark())));
+            Optional.ofNullable(rows(fence.table()).get(fence.row()))
+                    .map(row -> row.with(Guard.FENCE, new Value.Fields(fence.mark())))
+                    .ifPresent(row -> store(fence.table(), fence.row(), Optional.of(row)));
         }
     }
 
@@ -128,13 +131,13 @@ public final class InMemoryTables implements View, EffectStore {
     }
 
     private void apply(Write write) {
-        Map<Item, Item> rows = rows(write.table());
         if (write instanceof Write.Put put) {
-            rows.put(put.key(), put.item());
+            store(write.table(), put.key(), Optional.of(put.item()));
         } else if (write instanceof Write.Update update) {
-            rows.put(update.key(), updated(update, rows.getOrDefault(update.key(), update.key())));
+            Item row = rows(write.table()).getOrDefault(update.key(), update.key());
+            store(write.table(), update.key(), Optional.of(updated(update, row)));
         } else {
-            rows.remove(write.key());
+            store(write.table(), write.key(), Optional.empty());
         }
     }
 
@@ -174,18 +177,44 @@ public final class InMemoryTables implements View, EffectStore {
     }
 
     private List<Item> matching(String table, String attribute, String value) {
-        return rows(table).values().stream()
-                .filter(item -> item.text(attribute).equals(Optional.of(value)))
-                .toList();
+        return List.copyOf(byAttribute
+                .computeIfAbsent(table, name -> new HashMap<>())
+                .computeIfAbsent(attribute, name -> sorted(table, name))
+                .getOrDefault(value, Map.of())
+                .values());
+    }
+
+    private Map<String, Map<Item, Item>> sorted(String table, String attribute) {
+        Map<String, Map<Item, Item>> rows = new HashMap<>();
+        rows(table)
+                .forEach((key, row) -> row.text(attribute)
+                        .ifPresent(value -> rows.computeIfAbsent(value, name -> new LinkedHashMap<>())
+                                .put(key, row)));
+        return rows;
+    }
+
+    /** The only way in which a row changes: what was asked for by an attribute is kept in step. */
+    private void store(String table, Item key, Optional<Item> now) {
+        Map<Item, Item> rows = rows(table);
+        Optional<Item> before = Optional.ofNullable(now.isPresent() ? rows.put(key, now.get()) : rows.remove(key));
+        byAttribute.getOrDefault(table, Map.of()).forEach((attribute, byValue) -> {
+            Optional<String> value = now.flatMap(row -> row.text(attribute));
+            before.flatMap(row -> row.text(attribute))
+                    .filter(former -> !value.equals(Optional.of(former)))
+                    .ifPresent(former ->
+                            Objects.requireNonNull(byValue.get(former)).remove(key));
+            value.ifPresent(of ->
+                    byValue.computeIfAbsent(of, name -> new LinkedHashMap<>()).put(key, now.orElseThrow()));
+        });
     }
 
     /** Puts a row as an application would, by the key that the catalog names. */
     public synchronized void put(String table, Item item) {
-        rows(table).put(keyOf(table, item), item);
+        store(table, keyOf(table, item), Optional.of(item));
     }
 
     public synchronized void delete(String table, Item key) {
-        rows(table).remove(key);
+        store(table, key, Optional.empty());
     }
 
     public synchronized List<Item> all(String table) {

@@ -8,6 +8,7 @@ import static io.bandstream.handler.Items.WRITING;
 import static io.bandstream.handler.Items.entitlement;
 import static io.bandstream.handler.Items.entitlementKey;
 import static io.bandstream.handler.Items.failed;
+import static io.bandstream.handler.Items.time;
 import static io.bandstream.handler.Items.use;
 import static io.bandstream.handler.Items.user;
 import static io.bandstream.handler.Items.versionOne;
@@ -18,6 +19,7 @@ import io.bandstream.engine.Decision;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -318,5 +320,111 @@ final class CreditsTest {
         world.settle();
 
         assertThat(world.remaining(USER, WRITING)).isZero();
+    }
+
+    private void refund(String product, String transaction, int at) {
+        world.update(ENTITLEMENTS, entitlementKey(product), refunds(transaction, at));
+        world.settle();
+    }
+
+    private static Item refunds(String transaction, int at) {
+        return Item.empty().with("refunds", Value.of(Item.of(transaction, time(at))));
+    }
+
+    @Test
+    void R30_refundOfUnusedCredits_takesThemBackWithoutAnAction() {
+        buy(WRITING, "t1", 10);
+
+        refund(WRITING, "t1", 20);
+
+        assertThat(world.remaining(USER, WRITING)).isZero();
+        assertThat(world.entitlement(USER, WRITING).text("status")).contains("consumed");
+        assertThat(world.summary(USER).credits()).isEqualTo(Map.of(WRITING, 0));
+        assertThat(world.actionStatus(Cause.refundUsed("t1"))).isEmpty();
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void R30_refundAfterAUse_takesTheRestBackAndRaisesOneAction() {
+        buy(WRITING, "t1", 10);
+        take("a1", 15);
+
+        refund(WRITING, "t1", 20);
+        take("a2", 30);
+
+        assertThat(world.remaining(USER, WRITING)).isZero();
+        assertThat(paidBy("a1")).isEqualTo(WRITING);
+        assertThat(paidBy("a2")).isEqualTo("unentitled");
+        assertThat(world.actionStatus(Cause.refundUsed("t1"))).contains("pending_review");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void R30_assessmentFromBeforeTheRefundArrivesAfterIt_isPaidAndRaisesTheAction() {
+        buy(WRITING, "t1", 10);
+        refund(WRITING, "t1", 20);
+
+        take("a1", 15);
+
+        assertThat(paidBy("a1")).isEqualTo(WRITING);
+        assertThat(world.remaining(USER, WRITING)).isZero();
+        assertThat(world.actionStatus(Cause.refundUsed("t1"))).contains("pending_review");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void R17_onlyUseFailsAfterTheRefund_closesTheActionAndBringsNoCreditBack() {
+        buy(WRITING, "t1", 10);
+        take("a1", 15);
+        refund(WRITING, "t1", 20);
+
+        world.put(ASSESSMENTS, failed("a1", "academic_writing", 25));
+        world.settle();
+
+        assertThat(world.remaining(USER, WRITING)).isZero();
+        assertThat(world.actionStatus(Cause.refundUsed("t1"))).contains("closed");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void R13_refundOnARowThatTheAppHasUsed_isNoUseOfTheApps() {
+        buy(WRITING, "t1", 10);
+        buy(WRITING, "t2", 11);
+        world.update(ENTITLEMENTS, entitlementKey(WRITING), use("a1", 1, 15));
+        world.settle();
+
+        refund(WRITING, "t2", 20);
+
+        assertThat(world.remaining(USER, WRITING)).isEqualTo(1);
+        assertThat(world.actionStatus(Cause.refundUsed("t2"))).isEmpty();
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void R29_oldAppPutsItsRowAfterTheRefund_bringsNothingBack() {
+        buy(WRITING, "t1", 10);
+        refund(WRITING, "t1", 20);
+
+        world.put(ENTITLEMENTS, entitlement(USER, WRITING, "t1", 10));
+        world.settle();
+        assertThat(world.remaining(USER, WRITING)).isZero();
+
+        buy(WRITING, "t2", 30);
+        assertThat(world.remaining(USER, WRITING)).isEqualTo(2);
+    }
+
+    @Test
+    void R30_refundOfWhatWasAReplayHere_takesNothing() {
+        buy(WRITING, "t1", 10);
+        world.put(USERS, user("u-2", "bob@example.org"));
+        world.put(ENTITLEMENTS, entitlement("u-2", WRITING, "t1", 20));
+        world.settle();
+
+        world.update(ENTITLEMENTS, Item.of("user_id", "u-2").with("product_id", WRITING), refunds("t1", 30));
+        world.settle();
+
+        assertThat(world.remaining(USER, WRITING)).isEqualTo(2);
+        assertThat(world.remaining("u-2", WRITING)).isZero();
+        assertThat(world.differences()).isEmpty();
     }
 }

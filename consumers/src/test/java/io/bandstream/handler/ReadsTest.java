@@ -10,7 +10,9 @@ import static io.bandstream.handler.Items.versionOne;
 import static io.bandstream.handler.Items.versionZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bandstream.engine.Commit;
 import io.bandstream.engine.Decision;
+import io.bandstream.engine.Guard;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.View;
 import io.bandstream.schema.Catalog;
@@ -77,8 +79,70 @@ final class ReadsTest {
                         Catalog.CREDIT_LEDGER.name(),
                         Catalog.CREDIT_LEDGER.name(),
                         Catalog.TEST_PROGRESS.name(),
-                        Catalog.TEST_PROGRESS.name(),
-                        Catalog.ENTITLEMENTS.name());
+                        Catalog.TEST_PROGRESS.name());
+    }
+
+    @Test
+    void R11_charged_readsTheEntitlementsBesides() {
+        assertThat(decided(versionOne("a1", "academic_writing", "submitted", 20)))
+                .isInstanceOf(Decision.Apply.class);
+
+        assertThat(view.reads).hasSize(5).contains(Catalog.ENTITLEMENTS.name());
+    }
+
+    @Test
+    void nextEventOfAUser_readsOfTheLedgerItsHeadAlone() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        commit(worker, versionOne("a1", "academic_writing", "submitted", 20));
+        view.reads.clear();
+
+        commit(worker, versionOne("a1", "academic_writing", "scored", 21).with("overall_band", 6));
+
+        assertThat(view.reads).containsExactlyInAnyOrder(Catalog.CREDIT_LEDGER.name(), Catalog.TEST_PROGRESS.name());
+        assertThat(attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void nextEventOfAUser_afterAnotherWorkersCommit_readsTheLedgerAnew() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        commit(worker, versionZero("a1", "academic_writing", "6", 20));
+        commit(new AssessmentHandler(Clock.systemUTC()), versionZero("a2", "academic_writing", "6", 21));
+        view.reads.clear();
+
+        commit(worker, versionZero("a3", "academic_writing", "6", 22));
+
+        assertThat(view.reads).filteredOn(Catalog.CREDIT_LEDGER.name()::equals).hasSize(2);
+        assertThat(attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void nextEventOfAUser_afterADecisionThatWasNotCommitted_readsTheLedgerAnew() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        decided(worker, world.put(ASSESSMENTS, versionZero("a1", "academic_writing", "6", 20)));
+        commit(new AssessmentHandler(Clock.systemUTC()), versionZero("a2", "academic_writing", "6", 21));
+        view.reads.clear();
+
+        commit(worker, versionZero("a3", "academic_writing", "6", 22));
+
+        assertThat(view.reads).filteredOn(Catalog.CREDIT_LEDGER.name()::equals).hasSize(2);
+        assertThat(attempts()).isEqualTo(2);
+    }
+
+    private void commit(Handler worker, Item assessment) {
+        Change change = world.put(ASSESSMENTS, assessment);
+        Decision.Apply decision = (Decision.Apply) decided(worker, change);
+        assertThat(world.tables.commit(
+                        new Guard.Entry(worker.name(), change.origin().eventId()), decision.effects()))
+                .isInstanceOf(Commit.Committed.class);
+    }
+
+    private int attempts() {
+        return world.tables
+                .get(Catalog.TEST_PROGRESS.name(), Item.of("progress_id", USER + "#summary"))
+                .flatMap(row -> row.fields("attempts"))
+                .flatMap(bySkill -> bySkill.number("writing"))
+                .orElseThrow()
+                .intValueExact();
     }
 
     @Test

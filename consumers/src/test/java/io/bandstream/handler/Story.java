@@ -2,6 +2,7 @@ package io.bandstream.handler;
 
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.stream.Change;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * What two users, the scorers and support may do, at random: attempts at few tests that begin, move on, end, fail, go, come
- * back, change test or owner; times that often are equal; tickets and purchases between. Events are delivered late or at
+ * back, change test or owner; times that often are equal; tickets, purchases and refunds between. Events are delivered late or at
  * once, changes of one item in their order.
  */
 final class Story {
@@ -56,13 +57,14 @@ final class Story {
 
     private void write() {
         now += random.nextInt(2);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0 -> remove();
             case 1 -> giveAway();
             case 2 -> anotherTest();
             case 3 -> ticket();
             case 4 -> buy();
             case 5 -> old();
+            case 6 -> refund();
             default -> move();
         }
     }
@@ -158,6 +160,20 @@ final class Story {
         world.put(
                 Catalog.ENTITLEMENTS.name(),
                 Items.entitlement(one(USERS), Items.WRITING, "t-" + random.nextInt(1_000_000), at));
+    }
+
+    /** What the row's user had bought before may have been refunded long ago. */
+    private void refund() {
+        Item key = Item.of("user_id", one(USERS)).with("product_id", Items.WRITING);
+        world.tables
+                .get(Catalog.ENTITLEMENTS.name(), key)
+                .ifPresent(row -> world.put(
+                        Catalog.ENTITLEMENTS.name(),
+                        row.with(
+                                "refunds",
+                                Value.of(row.fields("refunds")
+                                        .orElseGet(Item::empty)
+                                        .with(row.text("transaction_id").orElseThrow(), Items.time(now))))));
     }
 
     private void deliverSome() {

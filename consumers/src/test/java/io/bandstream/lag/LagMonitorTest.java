@@ -113,15 +113,18 @@ final class LagMonitorTest {
 
         LagReport report = monitor.look();
 
+        int processed = (int) SETTINGS.interval().dividedBy(SETTINGS.poll());
+        int left = 100 - processed;
+        Duration age = Duration.ofSeconds(200 - processed).plus(SETTINGS.interval());
         assertThat(report.state()).isEqualTo(State.BEHIND);
         assertThat(lag(report, 0).backlog())
                 .isEqualTo(new Backlog(
-                        90,
+                        left,
                         false,
-                        Optional.of(Duration.ofSeconds(190).plus(SETTINGS.interval())),
-                        Optional.of(SETTINGS.interval().multipliedBy(9))));
+                        Optional.of(age),
+                        Optional.of(SETTINGS.interval().multipliedBy(left).dividedBy(processed))));
         assertThat(lag(report, 0).backlog().toDataLoss())
-                .contains(Duration.ofHours(24).minusSeconds(190).minus(SETTINGS.interval()));
+                .contains(Duration.ofHours(24).minus(age));
     }
 
     @Test

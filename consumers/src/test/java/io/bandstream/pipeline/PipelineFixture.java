@@ -18,6 +18,7 @@ import io.bandstream.schema.provision.TableProvisioner;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.ShardFlow;
 import io.bandstream.stream.ShardId;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +29,12 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,37 +47,59 @@ public final class PipelineFixture implements AutoCloseable {
     private static final Region REGION = Region.EU_WEST_1;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+    private static final int CONNECTIONS = 100;
+
+    private final Tenant tenant;
     private final DynamoDbClient tables;
     private final StreamClients streams;
     private final List<Pipeline> running = new ArrayList<>();
 
-    private PipelineFixture() {
-        StaticCredentialsProvider credentials = StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(SharedLocalDynamoDb.freshAccessKey(), "secret"));
+    private PipelineFixture(Tenant tenant, UnaryOperator<SdkHttpClient> line) {
+        this.tenant = tenant;
         LocalStreamArns arns = new LocalStreamArns(REGION);
-        tables = DynamoDbClient.builder()
-                .endpointOverride(SharedLocalDynamoDb.endpoint())
-                .region(REGION)
-                .credentialsProvider(credentials)
-                .build();
+        tables = local(DynamoDbClient.builder()).httpClient(http(line)).build();
         streams = new StreamClients(
-                DynamoDbAsyncClient.builder()
-                        .endpointOverride(SharedLocalDynamoDb.endpoint())
-                        .region(REGION)
-                        .credentialsProvider(credentials)
+                local(DynamoDbAsyncClient.builder())
                         .overrideConfiguration(override -> override.addExecutionInterceptor(arns))
                         .build(),
-                DynamoDbStreamsClient.builder()
-                        .endpointOverride(SharedLocalDynamoDb.endpoint())
-                        .region(REGION)
-                        .credentialsProvider(credentials)
+                local(DynamoDbStreamsClient.builder())
+                        .httpClient(http(line))
                         .overrideConfiguration(override -> override.addExecutionInterceptor(arns))
                         .build(),
                 REGION);
     }
 
+    private static SdkHttpClient http(UnaryOperator<SdkHttpClient> line) {
+        return line.apply(ApacheHttpClient.builder().maxConnections(CONNECTIONS).build());
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B local(B builder) {
+        return builder.endpointOverride(tenant.endpoint())
+                .region(REGION)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(tenant.accessKey(), "secret")));
+    }
+
+    /** Whose tables they are: another process finds them by the same two words. */
+    record Tenant(URI endpoint, String accessKey) {}
+
+    Tenant tenant() {
+        return tenant;
+    }
+
+    /**
+     * Over the tables of another process.
+     *
+     * @param line what stands between the clients and the server
+     */
+    static PipelineFixture over(Tenant tenant, UnaryOperator<SdkHttpClient> line) {
+        return new PipelineFixture(tenant, line);
+    }
+
     public static PipelineFixture withTables() {
-        PipelineFixture fixture = new PipelineFixture();
+        PipelineFixture fixture = new PipelineFixture(
+                new Tenant(SharedLocalDynamoDb.endpoint(), SharedLocalDynamoDb.freshAccessKey()),
+                UnaryOperator.identity());
         ExecutorService executor = Executors.newFixedThreadPool(4);
         try {
             new TableProvisioner(fixture.tables, executor).provision(Catalog.all());

@@ -230,6 +230,20 @@ final class RulesIT {
     }
 
     @Test
+    void R30_refundAfterAUse_takesTheRestBackAndRaisesAnAction() {
+        buys(WRITING, 10);
+        app.save(app.versionZero("a1", "academic_writing", "6.5", 15));
+        isScored("a1");
+
+        app.refund(WRITING, "t10", 20);
+
+        soon(() -> assertThat(remaining(WRITING)).isZero());
+        assertThat(paidBy("a1")).isEqualTo(WRITING);
+        assertThat(summary().credits()).isEqualTo(Map.of(WRITING, 0));
+        assertThat(action(Cause.refundUsed(app.id("t10"))).text("status")).contains("pending_review");
+    }
+
+    @Test
     void R13_usedByTheApp_costsOneCreditInAll() {
         buys(WRITING, 10);
         buys(MOCK, 11);

@@ -60,6 +60,14 @@ final class Writes {
                         .with("updated_at", time(minute)));
     }
 
+    /** As the producers note what a store has taken back. */
+    void refund(String product, String transaction, int minute) {
+        fixture.update(
+                Catalog.ENTITLEMENTS.name(),
+                entitlementKey(product),
+                Item.empty().with("refunds", Value.of(Item.of(id(transaction), time(minute)))));
+    }
+
     void save(Item assessment) {
         fixture.put(Catalog.ASSESSMENTS.name(), assessment);
     }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.bandstream.rule.credit.LedgerEntry.Refund;
+import io.bandstream.rule.credit.LedgerRows;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -191,6 +194,77 @@ final class ReconcilerTest {
         tables.remove(Catalog.CREDIT_LEDGER, LittleWorld.USER, "grant#T1");
 
         assertOnly(row(Catalog.CREDIT_LEDGER, "u1#grant#T1", "present", "none"));
+    }
+
+    /** Of the mock test's purchase, after one of its two credits was used. */
+    private void refund() {
+        Item refunds = Item.of("T2", "2026-02-01T00:00:00.000Z");
+        tables.change(
+                Catalog.ENTITLEMENTS,
+                row -> row.with("refunds", Value.of(refunds))
+                        .with("assessments_remaining", 0)
+                        .with("status", "consumed"),
+                LittleWorld.USER,
+                LittleWorld.MOCK_TEST);
+        tables.put(
+                Catalog.CREDIT_LEDGER,
+                LedgerRows.write(LittleWorld.USER, new Refund("T2", Instant.parse("2026-02-01T00:00:00Z"))));
+        tables.change(
+                Catalog.TEST_PROGRESS,
+                row -> row.with("last_updated", "2026-02-01T00:00:00.000Z")
+                        .with(
+                                "credits",
+                                Value.of(row.fields("credits").orElseThrow().with(LittleWorld.MOCK_TEST, 0))),
+                SUMMARY);
+        tables.put(Catalog.DEVOPS_ACTIONS, action(Cause.refundUsed("T2"), "pending_review"));
+    }
+
+    @Test
+    void R30_refund_isClean_evenIfTheRowHasForgottenIt() throws InterruptedException {
+        refund();
+        assertThat(verdict().differences()).isEmpty();
+
+        tables.change(Catalog.ENTITLEMENTS, row -> row.without("refunds"), LittleWorld.USER, LittleWorld.MOCK_TEST);
+        assertThat(verdict().differences()).isEmpty();
+    }
+
+    @Test
+    void R30_refundMissingInTheLedger_isFound_once() throws InterruptedException {
+        refund();
+        tables.remove(Catalog.CREDIT_LEDGER, LittleWorld.USER, "refund#T2");
+
+        assertOnly(row(Catalog.CREDIT_LEDGER, "u1#refund#T2", "present", "none"));
+    }
+
+    @Test
+    void R30_creditsNotTakenBack_areFound() throws InterruptedException {
+        refund();
+        tables.change(
+                Catalog.ENTITLEMENTS,
+                row -> row.with("assessments_remaining", 1).with("status", "active"),
+                LittleWorld.USER,
+                LittleWorld.MOCK_TEST);
+
+        String key = LittleWorld.USER + "#" + LittleWorld.MOCK_TEST;
+        assertOnly(
+                new Difference("ielts-genai-prep-entitlements", key, "assessments_remaining", "0", "1"),
+                new Difference("ielts-genai-prep-entitlements", key, "status", "consumed", "active"));
+    }
+
+    @Test
+    void R30_refundAfterAUseWithoutItsAction_isFound() throws InterruptedException {
+        refund();
+        String id = Cause.refundUsed("T2").actionId();
+        tables.remove(Catalog.DEVOPS_ACTIONS, id);
+
+        assertOnly(row(Catalog.DEVOPS_ACTIONS, id, "present", "none"));
+    }
+
+    @Test
+    void R30_actionPendingWithoutARefund_isFound() throws InterruptedException {
+        tables.put(Catalog.DEVOPS_ACTIONS, action(Cause.refundUsed("T2"), "pending_review"));
+
+        assertOnly(status(Cause.refundUsed("T2"), "closed", "pending_review"));
     }
 
     @Test

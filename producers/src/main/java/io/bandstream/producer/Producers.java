@@ -4,6 +4,7 @@ import io.bandstream.producer.account.Accounts;
 import io.bandstream.producer.assessment.Assessments;
 import io.bandstream.producer.assessment.MockTests;
 import io.bandstream.producer.purchase.Purchases;
+import io.bandstream.producer.purchase.Refunds;
 import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.report.Reports;
 import io.bandstream.producer.store.Attempts;
@@ -21,6 +22,7 @@ public final class Producers {
 
     private final Accounts accounts;
     private final Purchases purchases;
+    private final Refunds refunds;
     private final Assessments assessments;
     private final MockTests mockTests;
     private final SupportDesk supportDesk;
@@ -43,6 +45,7 @@ public final class Producers {
         Attempts attempts = new Attempts(sleeper, random);
         this.accounts = new Accounts(store, attempts, milliseconds, ids);
         this.purchases = new Purchases(store, attempts, milliseconds, verifier);
+        this.refunds = new Refunds(store, attempts, milliseconds);
         this.assessments = new Assessments(store, attempts, milliseconds, ids);
         this.mockTests = new MockTests(store, attempts, milliseconds, ids);
         this.supportDesk = new SupportDesk(store, attempts, milliseconds);
@@ -55,6 +58,10 @@ public final class Producers {
 
     public Purchases purchases() {
         return purchases;
+    }
+
+    public Refunds refunds() {
+        return refunds;
     }
 
     public Assessments assessments() {

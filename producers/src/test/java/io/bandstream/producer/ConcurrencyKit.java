@@ -13,7 +13,9 @@ import io.bandstream.producer.assessment.Saving;
 import io.bandstream.producer.assessment.Starting;
 import io.bandstream.producer.assessment.Submitting;
 import io.bandstream.producer.purchase.Granting;
+import io.bandstream.producer.purchase.Refunding;
 import io.bandstream.producer.receipt.Receipt;
+import io.bandstream.producer.receipt.StoreRefund;
 import io.bandstream.producer.receipt.StoreTransaction;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.report.CreditLine;
@@ -93,6 +95,47 @@ abstract class ConcurrencyKit {
         assertThat(answers).filteredOn(Granting.Granted.class::isInstance).hasSize(1);
         assertThat(users.stream().flatMap(user -> producers.reports().credits(user.userId()).stream()))
                 .hasSize(1);
+    }
+
+    @Test
+    void refund_besideTheGrantOfItsTransaction_neverLeavesItGrantedAndUnrefunded() {
+        UserRef user = bench.user("refund@example.com");
+        StoreRefund refund = new StoreRefund("refunded-transaction", bench.now());
+        Receipt receipt = receipt("refunded-transaction");
+
+        List<Object> answers = Together.call(
+                6,
+                i -> i % 2 == 0
+                        ? producers.purchases().grant(user, receipt)
+                        : producers.refunds().refund(refund));
+
+        assertThat(answers).filteredOn(Refunding.AlreadyNoted.class::isInstance).hasSize(2);
+        if (answers.stream().anyMatch(Granting.Granted.class::isInstance)) {
+            Item row = bench.row(
+                    Catalog.ENTITLEMENTS, Item.of("user_id", user.userId()).with("product_id", WRITING));
+            assertThat(answers).contains(new Refunding.Noted(user.userId(), WRITING));
+            assertThat(row.fields("refunds").orElseThrow().has("refunded-transaction"))
+                    .isTrue();
+        } else {
+            assertThat(answers).contains(new Refunding.NeverGranted());
+            assertThat(producers.reports().credits(user.userId())).isEmpty();
+        }
+    }
+
+    @Test
+    void refund_ofManyTransactionsOfOneRowAtOnce_notesThemAll() {
+        UserRef user = bench.user("refunds@example.com");
+        for (int i = 0; i < 6; i++) {
+            producers.purchases().grant(user, receipt("many" + i));
+        }
+
+        List<Refunding> answers =
+                Together.call(6, i -> producers.refunds().refund(new StoreRefund("many" + i, bench.now())));
+
+        Item row = bench.row(
+                Catalog.ENTITLEMENTS, Item.of("user_id", user.userId()).with("product_id", WRITING));
+        assertThat(answers).allMatch(Refunding.Noted.class::isInstance);
+        assertThat(row.fields("refunds").orElseThrow().attributes()).hasSize(6);
     }
 
     @Test

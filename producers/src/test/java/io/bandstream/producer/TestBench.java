@@ -3,6 +3,7 @@ package io.bandstream.producer;
 import io.bandstream.producer.account.Registering;
 import io.bandstream.producer.account.Registration;
 import io.bandstream.producer.account.UserRef;
+import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.store.Condition;
 import io.bandstream.producer.store.ItemStore;
@@ -39,6 +40,10 @@ public final class TestBench {
     private final Producers producers;
 
     public TestBench(ItemStore store) {
+        this(store, new TrustedReceipts());
+    }
+
+    public TestBench(ItemStore store, ReceiptVerifier verifier) {
         this.store = store;
         this.producers = new Producers(
                 store,
@@ -46,7 +51,7 @@ public final class TestBench {
                 () -> new UUID(SEED, IDS.incrementAndGet()),
                 duration -> {},
                 new Random(SEED),
-                new TrustedReceipts());
+                verifier);
         content(Catalog.READING_TESTS, READING_TEST);
         content(Catalog.LISTENING_TESTS, LISTENING_TEST);
     }

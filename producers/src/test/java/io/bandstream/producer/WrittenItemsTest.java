@@ -16,6 +16,7 @@ import io.bandstream.producer.assessment.Draft;
 import io.bandstream.producer.assessment.MockStarting;
 import io.bandstream.producer.assessment.Score;
 import io.bandstream.producer.assessment.Starting;
+import io.bandstream.producer.receipt.StoreRefund;
 import io.bandstream.producer.receipt.StoreTransaction;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.store.Commit;
@@ -71,6 +72,8 @@ final class WrittenItemsTest {
         producers.accounts().register(Registration.mobile("m@example.com", "hash", Platform.IOS, "device"));
         buy(user, "t1");
         buy(user, "t2");
+        producers.refunds().refund(new StoreRefund("t1", bench.now()));
+        buy(user, "t3");
         writing(user);
         reading(user);
         mockTest(user);

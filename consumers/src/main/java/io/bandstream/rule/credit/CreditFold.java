@@ -1,6 +1,8 @@
 package io.bandstream.rule.credit;
 
+import io.bandstream.rule.credit.Balance.Refunded;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
+import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Use;
 import io.bandstream.schema.item.Product;
 import java.time.Instant;
@@ -13,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Credits are a fold (R30): grants, the old app's uses and completed assessments in the order of their own times, at
- * equal times in that order, then by id. The order in which entries arrived plays no part.
+ * Credits are a fold (R30): grants, the old app's uses, completed assessments and refunds in the order of their own times,
+ * at equal times in that order, then by id. The order in which entries arrived plays no part. Of one product, the credits
+ * granted first are used first: so a refund knows what is left of its grant.
  */
 public final class CreditFold {
 
@@ -26,7 +30,8 @@ public final class CreditFold {
             .sorted(Comparator.comparing(Product::kind))
             .toList();
 
-    private final TreeMap<String, Integer> remaining = new TreeMap<>();
+    private final TreeMap<String, List<Lot>> lots = new TreeMap<>();
+    private final Map<String, Refunded> refunded = new HashMap<>();
     private final Map<String, Payment> payments = new HashMap<>();
     private final Map<String, String> lastTaker = new HashMap<>();
     private final Map<String, String> overdrawn = new HashMap<>();
@@ -39,20 +44,40 @@ public final class CreditFold {
     public static Balance of(Ledger ledger) {
         CreditFold fold =
                 new CreditFold(ledger.uses().stream().map(Use::assessmentId).collect(Collectors.toSet()));
-        ledger.replays().forEach(replay -> fold.remaining.put(replay.productId(), 0));
+        ledger.replays().forEach(replay -> fold.lots(replay.productId()));
         fold.steps(ledger).forEach(step -> step.effect().run());
         return new Balance(
-                Collections.unmodifiableSortedMap(fold.remaining),
+                fold.remaining(),
                 Map.copyOf(fold.payments),
                 Map.copyOf(fold.lastTaker),
-                Map.copyOf(fold.overdrawn));
+                Map.copyOf(fold.overdrawn),
+                Map.copyOf(fold.refunded));
+    }
+
+    private SortedMap<String, Integer> remaining() {
+        TreeMap<String, Integer> remaining = new TreeMap<>();
+        lots.forEach((product, of) ->
+                remaining.put(product, of.stream().mapToInt(lot -> lot.left).sum()));
+        return Collections.unmodifiableSortedMap(remaining);
     }
 
     /** The order of the kinds is the order at equal times. */
     private enum Kind {
         GRANT,
         USE,
-        CHARGE
+        CHARGE,
+        REFUND
+    }
+
+    /** The credits of one grant. */
+    private static final class Lot {
+        private final Grant grant;
+        private int left;
+
+        Lot(Grant grant) {
+            this.grant = grant;
+            this.left = grant.credits();
+        }
     }
 
     private record Step(Instant at, Kind kind, String id, Runnable effect) {}
@@ -69,22 +94,43 @@ public final class CreditFold {
         for (Charge charge : Charge.of(ledger)) {
             steps.add(new Step(charge.at(), Kind.CHARGE, charge.id(), () -> pay(charge)));
         }
+        for (Refund refund : ledger.refunds()) {
+            ledger.grant(refund.transactionId()).ifPresent(grant -> steps.add(takingBack(refund, grant)));
+        }
         steps.sort(Comparator.comparing(Step::at).thenComparing(Step::kind).thenComparing(Step::id));
         return steps;
     }
 
+    /** Two clocks tell the times: where they differ, a grant is taken back when it comes. */
+    private Step takingBack(Refund refund, Grant grant) {
+        Instant at = refund.at().isBefore(grant.at()) ? grant.at() : refund.at();
+        return new Step(at, Kind.REFUND, refund.transactionId(), () -> takeBack(grant));
+    }
+
+    private List<Lot> lots(String productId) {
+        return lots.computeIfAbsent(productId, product -> new ArrayList<>());
+    }
+
     private void add(Grant grant) {
-        remaining.merge(grant.productId(), grant.credits(), Integer::sum);
+        lots(grant.productId()).add(new Lot(grant));
     }
 
     private boolean take(String productId, String assessmentId) {
-        int left = remaining.getOrDefault(productId, 0);
-        if (left == 0) {
-            return false;
-        }
-        remaining.put(productId, left - 1);
-        lastTaker.put(productId, assessmentId);
-        return true;
+        Optional<Lot> oldest = lots.getOrDefault(productId, List.of()).stream()
+                .filter(lot -> lot.left > 0)
+                .findFirst();
+        oldest.ifPresent(lot -> {
+            lot.left--;
+            lastTaker.put(productId, assessmentId);
+        });
+        return oldest.isPresent();
+    }
+
+    private void takeBack(Grant grant) {
+        lots(grant.productId()).stream().filter(lot -> lot.grant.equals(grant)).forEach(lot -> {
+            refunded.put(grant.transactionId(), new Refunded(lot.left, grant.credits() - lot.left));
+            lot.left = 0;
+        });
     }
 
     private void pay(Charge charge) {

@@ -2,6 +2,7 @@ package io.bandstream.rule.credit;
 
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.MockTestResult;
+import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerEntry.Use;
@@ -58,12 +59,29 @@ public record Ledger(long version, Map<String, LedgerEntry> entries) {
         return known ? this : with(use);
     }
 
+    /** The same ledger with a refund; of two of one transaction the earlier counts, whichever is seen first. */
+    public Ledger withRefund(Refund refund) {
+        return refund(refund.transactionId())
+                        .filter(known -> !known.at().isAfter(refund.at()))
+                        .isPresent()
+                ? this
+                : with(refund);
+    }
+
     public boolean has(LedgerEntry entry) {
         return entries.containsKey(entry.id());
     }
 
     public boolean granted(String transactionId) {
-        return entries.containsKey("grant#" + transactionId);
+        return grant(transactionId).isPresent();
+    }
+
+    public Optional<Grant> grant(String transactionId) {
+        return Optional.ofNullable(entries.get("grant#" + transactionId)).map(Grant.class::cast);
+    }
+
+    public Optional<Refund> refund(String transactionId) {
+        return Optional.ofNullable(entries.get("refund#" + transactionId)).map(Refund.class::cast);
     }
 
     /** Whether the transaction was met here, as a grant or as a replay of one. */
@@ -86,6 +104,10 @@ public record Ledger(long version, Map<String, LedgerEntry> entries) {
 
     public List<Replay> replays() {
         return all(Replay.class);
+    }
+
+    public List<Refund> refunds() {
+        return all(Refund.class);
     }
 
     public List<Use> uses() {

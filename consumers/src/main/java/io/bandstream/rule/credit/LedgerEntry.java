@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** One thing that the ledger of a user knows. The first entry of an id wins, that of a use by its own time. */
+/**
+ * One thing that the ledger of a user knows. The first entry of an id wins; that of a use and of a refund by its own
+ * time.
+ */
 public sealed interface LedgerEntry {
 
     /** Unique within the user's ledger. */
@@ -26,6 +29,14 @@ public sealed interface LedgerEntry {
         @Override
         public String id() {
             return "replay#" + transactionId + "#" + productId;
+        }
+    }
+
+    /** A store took a transaction back: what is left of its grant then is gone. */
+    record Refund(String transactionId, Instant at) implements LedgerEntry {
+        @Override
+        public String id() {
+            return "refund#" + transactionId;
         }
     }
 

@@ -3,6 +3,7 @@ package io.bandstream.rule.credit;
 import io.bandstream.rule.credit.LedgerEntry.Completion;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.MockTestResult;
+import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
 import io.bandstream.rule.credit.LedgerEntry.Score;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
@@ -25,6 +26,9 @@ public final class LedgerRows {
 
     /** On the head while some of what follows from the ledger has been written ahead of a change of its entries. */
     public static final String UNSETTLED = "unsettled";
+
+    /** On the head: names the commit that wrote it last. */
+    public static final String STAMP = "stamp";
 
     private LedgerRows() {}
 
@@ -60,6 +64,10 @@ public final class LedgerRows {
                     .put("transaction_id", replay.transactionId())
                     .put("product_id", replay.productId())
                     .put("at", replay.at().toString());
+        } else if (entry instanceof Refund refund) {
+            row.put("kind", "refund")
+                    .put("transaction_id", refund.transactionId())
+                    .put("at", refund.at().toString());
         } else if (entry instanceof Use use) {
             row.put("kind", "use")
                     .put("assessment_id", use.assessmentId())
@@ -103,6 +111,7 @@ public final class LedgerRows {
                         number(row, "credits").intValueExact(),
                         time(row, "at"));
             case "replay" -> new Replay(text(row, "transaction_id"), text(row, "product_id"), time(row, "at"));
+            case "refund" -> new Refund(text(row, "transaction_id"), time(row, "at"));
             case "use" -> new Use(text(row, "assessment_id"), text(row, "product_id"), time(row, "at"));
             case "full_test" -> new MockTestResult(text(row, "full_test_id"), text(row, "result_id"));
             case "assessment" -> taken(row);

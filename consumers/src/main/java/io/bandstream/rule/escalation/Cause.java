@@ -63,6 +63,14 @@ public record Cause(String name, String key, Optional<String> ticketId, String s
                 "Check whether the receipt was replayed on purpose.");
     }
 
+    public static Cause refundUsed(String transactionId) {
+        return of(
+                "refund-used",
+                transactionId,
+                "Store transaction " + transactionId + " was refunded after credits of it had been used.",
+                "Decide whether the account is to be charged, warned or left alone.");
+    }
+
     public static Cause deadLetter(String handler, String errorClass) {
         return of(
                 "dead-letter",

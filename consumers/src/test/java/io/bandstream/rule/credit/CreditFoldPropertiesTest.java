@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bandstream.rule.credit.LedgerEntry.Completion;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
+import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerEntry.Use;
@@ -51,6 +52,7 @@ final class CreditFoldPropertiesTest {
         List<String> products = someOf(PRODUCTS, random);
         fill(entries, random.nextInt(6), i -> new Grant("t" + i, one(products, random), random.nextInt(4), at(random)));
         fill(entries, random.nextInt(2), i -> new Replay("t" + i, one(products, random), at(random)));
+        fill(entries, random.nextInt(4), i -> new Refund("t" + i, at(random)));
         fill(entries, random.nextInt(10), i -> taken("a" + i, random));
         List<String> ids = IntStream.range(0, 14).mapToObj(i -> "a" + i).collect(Collectors.toList());
         Collections.shuffle(ids, random);
@@ -141,8 +143,53 @@ final class CreditFoldPropertiesTest {
                     .filter(use -> takesACredit(use, entries))
                     .forEach(use -> spent.merge(use.productId(), 1, Integer::sum));
 
+            all(entries, Grant.class)
+                    .forEach(grant -> Optional.ofNullable(balance.refunded().get(grant.transactionId()))
+                            .ifPresent(refund -> spent.merge(grant.productId(), refund.takenBack(), Integer::sum)));
+
             assertThat(nonZero(spent)).isEqualTo(nonZero(granted(entries)));
         });
+    }
+
+    @Test
+    void R30_refund_accountsForEveryCreditOfItsGrant() {
+        onRandomLedgers(entries -> {
+            Balance balance = fold(entries);
+            Set<String> refunds =
+                    all(entries, Refund.class).map(Refund::transactionId).collect(Collectors.toSet());
+            Map<String, Integer> refunded = all(entries, Grant.class)
+                    .filter(grant -> refunds.contains(grant.transactionId()))
+                    .collect(Collectors.toMap(Grant::transactionId, Grant::credits));
+
+            assertThat(balance.refunded().keySet()).isEqualTo(refunded.keySet());
+            balance.refunded().forEach((id, refund) -> {
+                assertThat(refund.takenBack()).isNotNegative();
+                assertThat(refund.used()).isNotNegative();
+                assertThat(refund.takenBack() + refund.used()).isEqualTo(refunded.get(id));
+            });
+        });
+    }
+
+    /** One that comes last of all takes back no more than is left, and changes nothing that was paid before. */
+    @Test
+    void R30_refundAfterAllElse_leavesEveryPaymentAsItWas() {
+        onRandomLedgers(entries -> {
+            Balance before = fold(entries);
+            List<LedgerEntry> more = new ArrayList<>(entries);
+            more.add(new Refund("t5", CreditFoldTest.at(MINUTES)));
+            Balance after = fold(more);
+            int takenBack = Optional.ofNullable(after.refunded().get("t5"))
+                    .map(Balance.Refunded::takenBack)
+                    .orElse(0);
+
+            assertThat(after.payments()).isEqualTo(before.payments());
+            assertThat(after.overdrawn()).isEqualTo(before.overdrawn());
+            assertThat(sum(before) - sum(after)).isEqualTo(takenBack);
+        });
+    }
+
+    private static int sum(Balance balance) {
+        return balance.remaining().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static Map<String, Integer> granted(List<LedgerEntry> entries) {
@@ -169,13 +216,20 @@ final class CreditFoldPropertiesTest {
         Stream<Use> uses = all(entries, Use.class)
                 .filter(other -> other.at().isBefore(use.at())
                         || (other.at().equals(use.at()) && other.assessmentId().compareTo(use.assessmentId()) < 0));
+        Map<String, Instant> grantedAt =
+                all(entries, Grant.class).collect(Collectors.toMap(Grant::transactionId, Grant::at));
+        Stream<Refund> refunds = all(entries, Refund.class)
+                .filter(refund -> refund.at().isBefore(use.at()))
+                .filter(refund -> grantedAt
+                        .getOrDefault(refund.transactionId(), Instant.MAX)
+                        .isBefore(use.at()));
         Stream<Taken> charges = all(entries, Taken.class)
                 .filter(Taken::charged)
                 .filter(taken -> !chargesByApp.contains(taken.chargeId()))
                 .filter(taken ->
                         chargedAt.getOrDefault(taken.chargeId(), Instant.MAX).isBefore(use.at()));
         List<LedgerEntry> before =
-                Stream.of(grants, uses, charges).flatMap(kind -> kind).collect(Collectors.toList());
+                Stream.of(grants, refunds, uses, charges).flatMap(kind -> kind).collect(Collectors.toList());
         return fold(before).remaining().getOrDefault(use.productId(), 0) > 0;
     }
 

@@ -2,6 +2,7 @@ package io.bandstream.producer.purchase;
 
 import io.bandstream.producer.purchase.Granting.Duplicate;
 import io.bandstream.producer.purchase.Granting.Earlier;
+import io.bandstream.producer.purchase.Granting.ReceiptRefused;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Query;
 import io.bandstream.producer.store.Write;
@@ -27,34 +28,56 @@ final class Claims {
         return claim(transactionId).isPresent();
     }
 
-    private Optional<Item> claim(String transactionId) {
+    Optional<Item> claim(String transactionId) {
         return store.get(Catalog.STORE_TRANSACTIONS, Item.of("transaction_id", transactionId));
     }
 
-    /** The write that takes a transaction, if nobody has. */
-    static Write taking(String transactionId, String userId, String productId, Instant now) {
+    /** The write that takes a transaction, if nobody has, and keeps its receipt: the entitlement row has the latest only. */
+    static Write taking(String userId, Purchase purchase, Instant now) {
         return Write.create(
                 Catalog.STORE_TRANSACTIONS,
-                Item.of("transaction_id", transactionId)
-                        .with("user_id", userId)
-                        .with("product_id", productId)
-                        .with("claimed_at", IsoTime.write(now)));
+                claim(purchase.transactionId(), userId, purchase.productId(), now)
+                        .with("receipt_data", purchase.receipt().data()));
     }
 
-    /** The answer to a user who hands in a transaction that is taken; empty if it is free. */
-    Optional<Duplicate> duplicate(String transactionId, String userId) {
+    /** The write that takes a transaction which an old row names. */
+    static Write taking(String transactionId, String userId, String productId, Instant now) {
+        return Write.create(Catalog.STORE_TRANSACTIONS, claim(transactionId, userId, productId, now));
+    }
+
+    private static Item claim(String transactionId, String userId, String productId, Instant now) {
+        return Item.of("transaction_id", transactionId)
+                .with("user_id", userId)
+                .with("product_id", productId)
+                .with("claimed_at", IsoTime.write(now));
+    }
+
+    /** The answer to a user who hands in a transaction that is taken or was refunded unseen; empty if it is free. */
+    Optional<Granting> answer(String transactionId, String userId) {
         return claim(transactionId)
-                .map(row -> earlier(row, row.text("claimed_at")))
-                .or(() -> oldGrant(transactionId))
-                .map(owned -> new Duplicate(
-                        transactionId,
-                        Optional.of(owned)
-                                .filter(of -> of.userId().equals(userId))
-                                .map(Owned::earlier)));
+                .map(row -> answer(row, transactionId, userId))
+                .or(() -> oldGrant(transactionId).map(owned -> duplicate(transactionId, owned, userId)));
+    }
+
+    private static Granting answer(Item claim, String transactionId, String userId) {
+        return claim.has("user_id")
+                ? duplicate(transactionId, owned(claim), userId)
+                : new ReceiptRefused("its store has refunded it");
+    }
+
+    private static Granting duplicate(String transactionId, Owned owned, String userId) {
+        return new Duplicate(
+                transactionId,
+                Optional.of(owned).filter(of -> of.userId().equals(userId)).map(Owned::earlier));
+    }
+
+    /** Of a claim that has a user. */
+    static Owned owned(Item claim) {
+        return earlier(claim, claim.text("claimed_at"));
     }
 
     /** The index is behind by a moment, and may show what has been overwritten since: the row itself decides. */
-    private Optional<Owned> oldGrant(String transactionId) {
+    Optional<Owned> oldGrant(String transactionId) {
         return store.all(Query.index(Catalog.ENTITLEMENTS, "TransactionIndex", transactionId)).stream()
                 .flatMap(shown -> store.get(Catalog.ENTITLEMENTS, key(shown)).stream())
                 .filter(row -> names(row, transactionId))
@@ -85,5 +108,13 @@ final class Claims {
                 new Earlier(row.text("product_id").orElse(""), time.flatMap(IsoTime::read)));
     }
 
-    private record Owned(String userId, Earlier earlier) {}
+    record Owned(String userId, Earlier earlier) {
+
+        /** This as a claim, over what it says besides. */
+        Item onto(Item claim, Instant now) {
+            return claim.with("user_id", userId)
+                    .with("product_id", earlier.productId())
+                    .with("claimed_at", IsoTime.write(now));
+        }
+    }
 }

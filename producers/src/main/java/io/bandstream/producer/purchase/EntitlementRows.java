@@ -1,5 +1,6 @@
 package io.bandstream.producer.purchase;
 
+import io.bandstream.producer.receipt.StoreRefund;
 import io.bandstream.producer.store.Write;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a grant makes of an entitlement row. Only attributes that differ are written: pipeline_revision, by which the
+ * What a grant or a refund makes of an entitlement row. Only attributes that differ are written: pipeline_revision, by which the
  * consumers know their own writes, and last_used_assessment stay as they are at the moment of the write.
  */
 final class EntitlementRows {
@@ -36,22 +37,23 @@ final class EntitlementRows {
 
     static Write granting(String userId, Purchase purchase, Optional<Item> row, Instant now) {
         Item before = row.orElseGet(Item::empty);
-        Entitlement held = row.map(EntitlementCodec::read).orElseGet(() -> none(userId, purchase, now));
+        Entitlement held = row.map(EntitlementCodec::read).orElseGet(() -> none(userId, purchase.productId(), now));
         Item after = EntitlementCodec.write(granted(held, purchase, now));
         return Write.edit(
                 Catalog.ENTITLEMENTS, Claims.entitlementKey(userId, purchase.productId()), before, after, BASIS);
     }
 
-    private static Entitlement none(String userId, Purchase purchase, Instant now) {
+    private static Entitlement none(String userId, String productId, Instant now) {
         return new Entitlement(
                 userId,
-                purchase.productId(),
+                productId,
+                Map.of(),
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
                 0,
                 0,
-                EntitlementStatus.ACTIVE,
+                EntitlementStatus.CONSUMED,
                 Optional.empty(),
                 Optional.of(now),
                 Optional.empty(),
@@ -65,6 +67,7 @@ final class EntitlementRows {
                 held.userId(),
                 held.productId(),
                 withEntry(held.transactions(), purchase),
+                held.refunds(),
                 Optional.of(purchase.transactionId()),
                 Optional.of(purchase.platform()),
                 held.assessmentsPurchased() + purchase.credits(),
@@ -83,6 +86,22 @@ final class EntitlementRows {
         Map<String, Entitlement.Transaction> all = new LinkedHashMap<>(held);
         all.put(purchase.transactionId(), purchase.entry());
         return all;
+    }
+
+    /**
+     * Tells a row of either version of a refund, and makes the row anew where somebody has removed it. Nothing else is
+     * touched: a later updated_at would look like a use of the app's own, and what is left the consumers know (R30).
+     */
+    static Write refunding(Item key, StoreRefund refund, Optional<Item> row, Instant now) {
+        Item before = row.orElseGet(() -> EntitlementCodec.write(
+                none(key.text("user_id").orElseThrow(), key.text("product_id").orElseThrow(), now)));
+        Item refunds = before.fields("refunds")
+                .orElseGet(Item::empty)
+                .with(refund.transactionId(), IsoTime.write(refund.at()));
+        Item after = before.with("refunds", Value.of(refunds));
+        return row.isPresent()
+                ? Write.edit(Catalog.ENTITLEMENTS, key, before, after, Set.of("user_id", "refunds"))
+                : Write.create(Catalog.ENTITLEMENTS, after);
     }
 
     /** Of a row in either version. */

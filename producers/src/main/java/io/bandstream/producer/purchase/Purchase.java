@@ -18,7 +18,7 @@ record Purchase(StoreTransaction transaction, Product product, Receipt receipt) 
     }
 
     int credits() {
-        return product.credits();
+        return product.credits() * transaction.quantity();
     }
 
     String platform() {

@@ -20,6 +20,7 @@ import io.bandstream.producer.store.Write;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.item.Product;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,8 +30,11 @@ import java.util.Optional;
 /** Grants what was bought. Thread-safe. */
 public final class Purchases {
 
-    /** Of both stores' ids the longest known has 24 characters; a key takes 1,024 bytes. */
-    private static final int LONGEST_ID = 255;
+    /** Orders have some twenty characters, tokens of Google Play a few hundred; a key takes 1,024 bytes. */
+    private static final int LONGEST_ID = 1_000;
+
+    /** Far more than either store sells at once. */
+    private static final int MOST_PACKS = 100;
 
     private final ItemStore store;
     private final Attempts attempts;
@@ -51,7 +55,7 @@ public final class Purchases {
 
     /**
      * Grants the product that the receipt names (R4), once per store transaction (R2), beside what the user has bought
-     * before (R3). A repeat, by whomever and however many at once, is {@link Duplicate} and changes nothing.
+     * before (R3), and keeps the receipt. A repeat, by whomever and however many at once, is {@link Duplicate} and changes nothing.
      *
      * @throws io.bandstream.producer.store.StoreUnavailableException if the tables can't be used at the moment
      * @throws io.bandstream.schema.codec.UnreadableItemException if the user's row of that product is spoilt
@@ -72,11 +76,25 @@ public final class Purchases {
         if (product.isEmpty()) {
             return new UnknownProduct(transaction.productId());
         }
-        if (transaction.transactionId().isBlank() || transaction.transactionId().length() > LONGEST_ID) {
-            return new ReceiptRefused("its transaction id must have 1 to 255 characters");
-        }
         Purchase purchase = new Purchase(transaction, product.get(), receipt);
-        return attempts.untilAnswered(() -> attempt(user, purchase));
+        return refusal(user, transaction)
+                .map(Granting.class::cast)
+                .orElseGet(() -> attempts.untilAnswered(() -> attempt(user, purchase)));
+    }
+
+    /** A receipt that somebody else has got hold of before its buyer handed it in names its buyer, if the app told. */
+    private static Optional<ReceiptRefused> refusal(UserRef user, StoreTransaction transaction) {
+        String id = transaction.transactionId();
+        if (id.isBlank() || id.getBytes(StandardCharsets.UTF_8).length > LONGEST_ID) {
+            return Optional.of(new ReceiptRefused("its transaction id must have 1 to 1,000 bytes"));
+        }
+        if (transaction.quantity() < 1 || transaction.quantity() > MOST_PACKS) {
+            return Optional.of(new ReceiptRefused("its quantity must be 1 to 100"));
+        }
+        return transaction
+                .accountId()
+                .filter(account -> !account.equalsIgnoreCase(user.userId()))
+                .map(another -> new ReceiptRefused("it was bought for another account"));
     }
 
     private Optional<Granting> attempt(UserRef user, Purchase purchase) {
@@ -87,13 +105,12 @@ public final class Purchases {
     private Optional<Granting> attemptFor(UserRef user, Purchase purchase) {
         Item key = Claims.entitlementKey(user.userId(), purchase.productId());
         Optional<Item> row = store.get(Catalog.ENTITLEMENTS, key);
-        return claims.duplicate(purchase.transactionId(), user.userId())
+        return claims.answer(purchase.transactionId(), user.userId())
                 .or(() -> inOwnRow(row, purchase))
-                .map(Granting.class::cast)
                 .or(() -> commit(user, purchase, row));
     }
 
-    private static Optional<Duplicate> inOwnRow(Optional<Item> row, Purchase purchase) {
+    private static Optional<Granting> inOwnRow(Optional<Item> row, Purchase purchase) {
         return row.filter(own -> Claims.names(own, purchase.transactionId()))
                 .map(own -> new Duplicate(
                         purchase.transactionId(),
@@ -106,7 +123,7 @@ public final class Purchases {
         Instant now = clock.instant();
         List<Write> writes = new ArrayList<>();
         writes.add(KnownUsers.stillThere(user));
-        writes.add(Claims.taking(purchase.transactionId(), user.userId(), purchase.productId(), now));
+        writes.add(Claims.taking(user.userId(), purchase, now));
         writes.add(EntitlementRows.granting(user.userId(), purchase, row, now));
         row.ifPresent(old -> writes.addAll(claimsOf(old, now)));
         return store.commit(writes) instanceof Commit.Committed

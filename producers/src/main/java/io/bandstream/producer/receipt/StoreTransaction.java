@@ -1,6 +1,7 @@
 package io.bandstream.producer.receipt;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One purchase by the store's own account (R4): never what the client claims.
@@ -8,5 +9,14 @@ import java.time.Instant;
  * @param transactionId unique within all stores
  * @param productId what was sold; may be a product that the app doesn't know
  * @param purchaseDate the store's clock
+ * @param quantity how many packs were bought at once
+ * @param accountId the user id that the app gave the store when the purchase was made; empty where it gave none
  */
-public record StoreTransaction(String transactionId, String productId, Instant purchaseDate) {}
+public record StoreTransaction(
+        String transactionId, String productId, Instant purchaseDate, int quantity, Optional<String> accountId) {
+
+    /** One pack, for nobody in particular. */
+    public StoreTransaction(String transactionId, String productId, Instant purchaseDate) {
+        this(transactionId, productId, purchaseDate, 1, Optional.empty());
+    }
+}

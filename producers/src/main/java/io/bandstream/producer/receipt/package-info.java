@@ -1,4 +1,4 @@
-/** What a store says about a purchase, and the port behind which its receipts are verified. */
+/** What the stores say about purchases and refunds, and how it is verified before it is believed. */
 @NullMarked
 package io.bandstream.producer.receipt;
 

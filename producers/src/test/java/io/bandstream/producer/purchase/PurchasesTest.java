@@ -74,7 +74,8 @@ final class PurchasesTest {
                 .containsExactly(Item.of("transaction_id", "t1")
                         .with("user_id", user.userId())
                         .with("product_id", WRITING)
-                        .with("claimed_at", "2086-03-01T22:00:00.123Z"));
+                        .with("claimed_at", "2086-03-01T22:00:00.123Z")
+                        .with("receipt_data", receipt("t1", WRITING).data()));
     }
 
     @Test
@@ -224,12 +225,51 @@ final class PurchasesTest {
     }
 
     @Test
+    void R3_grant_eachReceipt_isKept() {
+        purchases.grant(user, receipt("t1", WRITING));
+        purchases.grant(user, receipt("t2", WRITING));
+
+        assertThat(row(WRITING).text("receipt_data"))
+                .contains(receipt("t2", WRITING).data());
+        assertThat(memory.scan(Catalog.STORE_TRANSACTIONS))
+                .extracting(claim -> claim.text("receipt_data").orElseThrow())
+                .containsExactlyInAnyOrder(
+                        receipt("t1", WRITING).data(), receipt("t2", WRITING).data());
+    }
+
+    @Test
+    void grant_severalPacksAtOnce_grantsThemAll() {
+        assertThat(purchases.grant(user, receipt(packs(3)))).isEqualTo(new Granted("t1", WRITING, 6));
+
+        assertThat(entitlement(WRITING).transactions().values())
+                .extracting(Entitlement.Transaction::assessments)
+                .containsExactly(6);
+        assertThat(entitlement(WRITING).assessmentsRemaining()).isEqualTo(6);
+    }
+
+    @Test
+    void grant_impossibleQuantity_isRefused() {
+        assertThat(purchases.grant(user, receipt(packs(0)))).isInstanceOf(ReceiptRefused.class);
+        assertThat(purchases.grant(user, receipt(packs(-1)))).isInstanceOf(ReceiptRefused.class);
+        assertThat(purchases.grant(user, receipt(packs(101)))).isInstanceOf(ReceiptRefused.class);
+        assertNothingGranted();
+    }
+
+    private static StoreTransaction packs(int quantity) {
+        return new StoreTransaction("t1", WRITING, BOUGHT, quantity, Optional.empty());
+    }
+
+    private static Receipt receipt(StoreTransaction transaction) {
+        return TrustedReceipts.write(Platform.IOS, transaction);
+    }
+
+    @Test
     void R4_grant_receiptThatProvesNothing_isRefused() {
         assertThat(purchases.grant(user, new Receipt(Platform.IOS, "not json"))).isInstanceOf(ReceiptRefused.class);
         assertThat(purchases.grant(user, new Receipt(Platform.IOS, "{\"bundle_id\":\"com.other\"}")))
                 .isInstanceOf(ReceiptRefused.class);
         assertThat(purchases.grant(user, receipt(" ", WRITING))).isInstanceOf(ReceiptRefused.class);
-        assertThat(purchases.grant(user, receipt("t".repeat(256), WRITING))).isInstanceOf(ReceiptRefused.class);
+        assertThat(purchases.grant(user, receipt("é".repeat(501), WRITING))).isInstanceOf(ReceiptRefused.class);
         assertNothingGranted();
     }
 

@@ -4,6 +4,8 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.item.Entitlement;
 import io.bandstream.schema.item.EntitlementStatus;
+import java.util.Map;
+import java.util.Optional;
 
 /** Items of the entitlements table. Version 1 keeps every transaction, version 0 only the latest. */
 public final class EntitlementCodec {
@@ -29,6 +31,7 @@ public final class EntitlementCodec {
                 reader.id("product_id"),
                 reader.optionalEntries("transactions", (map, id) -> transaction(map, id))
                         .orElseThrow(() -> reader.missing("transactions", "a map (M)")),
+                reader.optionalEntries("refunds", ItemReader::time).orElse(Map.of()),
                 reader.optionalId("transaction_id"),
                 reader.optionalText("platform"),
                 reader.count("assessments_purchased"),
@@ -77,6 +80,7 @@ public final class EntitlementCodec {
                 .text("user_id", entitlement.userId())
                 .text("product_id", entitlement.productId())
                 .entries("transactions", entitlement.transactions(), EntitlementCodec::value)
+                .fields("refunds", refunds(entitlement))
                 .text("transaction_id", entitlement.transactionId())
                 .text("platform", entitlement.platform())
                 .number("assessments_purchased", entitlement.assessmentsPurchased())
@@ -88,6 +92,13 @@ public final class EntitlementCodec {
                 .text("last_used_assessment", entitlement.lastUsedAssessment())
                 .number("pipeline_revision", entitlement.pipelineRevision())
                 .item();
+    }
+
+    /** Most rows have none, and stay as they were. */
+    private static Optional<Item> refunds(Entitlement entitlement) {
+        Item.Builder refunds = Item.builder();
+        entitlement.refunds().forEach((id, at) -> refunds.put(id, IsoTime.write(at)));
+        return Optional.of(refunds.build()).filter(all -> !all.isEmpty());
     }
 
     private static Value value(Entitlement.Transaction transaction) {

@@ -9,6 +9,7 @@ import java.util.Optional;
  * What a user has bought of one product.
  *
  * @param transactions every store transaction known to the row, by its id; empty where an old row names none
+ * @param refunds when a store took a transaction back, by its id; also of one that the row has forgotten
  * @param transactionId the latest of them
  * @param assessmentsRemaining credits left, never below 0
  * @param lastUsedAssessment id of the assessment that took the last credit
@@ -19,6 +20,7 @@ public record Entitlement(
         String userId,
         String productId,
         Map<String, Transaction> transactions,
+        Map<String, Instant> refunds,
         Optional<String> transactionId,
         Optional<String> platform,
         int assessmentsPurchased,
@@ -33,6 +35,7 @@ public record Entitlement(
 
     public Entitlement {
         transactions = Canonical.map(transactions);
+        refunds = Canonical.map(refunds);
     }
 
     /**
