@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Names in twenty kinds of files, written to mislead: each line of {@code corpus-expected.tsv} says in which file and line
+ * Names in twenty kinds of files, written to mislead: each line of {@code …-expected.tsv} says in which file and line
  * which kind of reference stands, and for a name that is known, which. Everything that is expected must be found, and
  * nothing else.
  */
 final class CorpusTest {
 
-    private static final Path CORPUS = Path.of("src/test/resources/audit/corpus");
-    private static final Path EXPECTED = Path.of("src/test/resources/audit/corpus-expected.tsv");
+    private static final Path RESOURCES = Path.of("src/test/resources/audit");
     private static final String ANY = "-";
 
     /** One reference as the corpus says it. */
@@ -39,13 +39,14 @@ final class CorpusTest {
         }
     }
 
-    @Test
-    void references_areThoseExpected_andNoOthers() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"corpus", "corpus-more"})
+    void references_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Reference> left = new ArrayList<>(new Audit(Optional.empty(), List.of(), Scope.all())
-                .run(List.of(CORPUS))
+                .run(List.of(RESOURCES.resolve(corpus)))
                 .references());
         List<Expected> missed = new ArrayList<>();
-        for (String row : Files.readAllLines(EXPECTED)) {
+        for (String row : Files.readAllLines(RESOURCES.resolve(corpus + "-expected.tsv"))) {
             Expected expected = Expected.parse(row);
             Optional<Reference> found = left.stream().filter(expected::is).findFirst();
             found.ifPresentOrElse(left::remove, () -> missed.add(expected));

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class ShellLexer {
 
-    private static final Pattern ASSIGNMENT = Pattern.compile("(?:[A-Za-z_][\\w.-]*(?:\\[[^]\\s]*])?)(\\+=|\\?=|:=|=)");
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("(?:[A-Za-z_][\\w.-]*(?:\\[[^]\\s]*])?|\\[[^]\\s]+])(\\+=|\\?=|:=|=)");
     private static final Pattern SPACED_ASSIGNMENT =
             Pattern.compile("([A-Za-z_]\\w*)[ \\t]*(\\?=|:=|\\+=|=)[ \\t]+(?=\\S)");
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z][\\w-]*");

@@ -30,6 +30,8 @@ final class YamlFlow {
                 at = end;
             } else if (Character.isWhitespace(c)) {
                 at++;
+            } else if (c == '!') {
+                at = tag(text, at, tokens);
             } else {
                 at = plain(text, at, tokens);
             }
@@ -64,8 +66,16 @@ final class YamlFlow {
         while (at < text.length() && !ends(text, at)) {
             at = text.startsWith("${", at) && text.indexOf('}', at) > 0 ? text.indexOf('}', at) + 1 : at + 1;
         }
-        String word = text.substring(start, at).strip();
-        tokens.add(word.startsWith("!") ? Token.word(word, start) : Token.text(word, start));
+        tokens.add(Token.text(text.substring(start, at).strip(), start));
+        return at;
+    }
+
+    private static int tag(String text, int start, List<Token> tokens) {
+        int at = start;
+        while (at < text.length() && !Character.isWhitespace(text.charAt(at)) && ",[]{}".indexOf(text.charAt(at)) < 0) {
+            at++;
+        }
+        tokens.add(Token.word(text.substring(start, at), start));
         return at;
     }
 

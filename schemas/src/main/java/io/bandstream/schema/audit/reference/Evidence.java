@@ -62,13 +62,20 @@ enum Evidence {
             }
             Evidence found = of(frames.get(i), i > 0);
             if (found == OTHER) {
-                return i < 2 && !(i == 1 && frames.get(0).keyed()) ? OTHER : DISTANT_OTHER;
+                return i == 0 || (i == 1 && passesOn(frames.get(0))) ? OTHER : DISTANT_OTHER;
             }
             if (found != NONE) {
                 return found == TABLE && i > 1 && frames.get(0).keyed() ? DISTANT_TABLE : found;
             }
         }
         return NONE;
+    }
+
+    /** Whether a value is the one of the name further out: an argument of its call, or its default. */
+    private static boolean passesOn(Frame frame) {
+        return !frame.keyed()
+                || frame.alias().equalsIgnoreCase("default")
+                || frame.alias().equalsIgnoreCase("value");
     }
 
     private static Evidence of(Frame frame, boolean outer) {

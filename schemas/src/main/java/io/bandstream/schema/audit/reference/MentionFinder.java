@@ -58,6 +58,7 @@ final class MentionFinder {
     /** What other names are made from is no name itself. */
     private boolean isPart(Mention mention) {
         return mention.pattern().isEmpty()
+                && mention.evidence() != Evidence.OTHER
                 && !known.table(mention.name())
                 && symbols.used(mention.standing().alias());
     }
@@ -121,11 +122,17 @@ final class MentionFinder {
         while (matcher.find()) {
             Evidence own = Evidence.ofWords(hole.source().substring(0, matcher.start()));
             add(
-                    new Found(matcher.group(1), 0, Shape.VALUE, own == Evidence.NONE ? around.evidence() : own, true),
+                    new Found(
+                            matcher.group(1),
+                            0,
+                            Shape.VALUE,
+                            own == Evidence.NONE ? around.evidence() : own,
+                            true,
+                            true),
                     Optional.empty(),
                     hole.offset() + matcher.start(1),
                     Neighbours.NONE,
-                    around.asFallback());
+                    around);
         }
     }
 
@@ -139,7 +146,13 @@ final class MentionFinder {
         Evidence evidence = found.whole() ? around.evidence() : found.local();
         boolean file = Texts.isFile(found.name()) && !evidence.table();
         add(
-                new Found(name, found.index(), found.shape(), file ? Evidence.OTHER : evidence, found.whole()),
+                new Found(
+                        name,
+                        found.index(),
+                        found.shape(),
+                        file ? Evidence.OTHER : evidence,
+                        found.whole(),
+                        found.fallback() || around.fallback()),
                 built ? Optional.of(open ? name : around.pattern(name)) : Optional.empty(),
                 flat.offset(found.index()),
                 found.whole() ? around.neighbours(known) : Neighbours.within(all, found, known),
@@ -161,7 +174,7 @@ final class MentionFinder {
         Standing standing = new Standing(
                 found.local(),
                 neighbours,
-                around.fallback(),
+                found.fallback(),
                 alias,
                 again || found.local() == Evidence.CERTAIN_TABLE,
                 hinted);

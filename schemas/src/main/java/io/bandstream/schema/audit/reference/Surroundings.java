@@ -25,13 +25,11 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     private static final Set<String> NAMED_BY_FIRST =
             Set.of("Table", "tableName", "TableName", "withTableName", "setTableName");
 
+    private static final Set<String> COMPARISONS = Set.of("==", "===", "!=", "!==", "in", "is", "eq");
+
     /** What is given the beginnings and ends of names, or searches for them. */
     private static final Set<String> PARTS = Set.of(
             "prefix", "suffix", "stem", "base", "basename", "startswith", "endswith", "namespace", "includes", "split");
-
-    Surroundings asFallback() {
-        return new Surroundings(tree, expression, frames, true, evidence);
-    }
 
     /** The nearest name that the value is given, as it is or through a call; a default's is that of its parameter. */
     String alias() {
@@ -58,7 +56,8 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         boolean through = frames.size() > 1
                 && (inner.alias().equals("name") || inner.alias().startsWith("Fn::"));
         boolean first = inner.keyed() || (inner.argument() == 0 && NAMED_BY_FIRST.contains(inner.function()));
-        return plain && first && Evidence.of(frames.subList(0, through ? 2 : 1)) == Evidence.CERTAIN_TABLE;
+        boolean compared = inner.prefix().stream().anyMatch(token -> COMPARISONS.contains(token.text()));
+        return plain && first && !compared && Evidence.of(frames.subList(0, through ? 2 : 1)) == Evidence.CERTAIN_TABLE;
     }
 
     /** Whether the value is put together, by the code around it or from what the same source says. */
@@ -84,17 +83,27 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         return written.equals(name) ? String.join(" + ", parts) : written;
     }
 
-    /** The names in the same brackets. */
+    /** The names in the same brackets, or where a bracket holds one alone, those in the brackets beside it. */
     Neighbours neighbours(Known known) {
         int group = tree.parent(expression.start());
         if (group == TokenTree.NONE) {
             return Neighbours.NONE;
         }
+        Neighbours inside = neighbours(known, group, group);
+        int outer = tree.parent(group);
+        boolean alone = inside.equals(Neighbours.NONE);
+        return alone && outer != TokenTree.NONE ? neighbours(known, outer, group) : inside;
+    }
+
+    private Neighbours neighbours(Known known, int within, int group) {
         int tables = 0;
         int others = 0;
-        int end = Math.min(tree.match(group), group + FARTHEST_NEIGHBOUR);
-        for (int i = group + 1; i < end; i++) {
-            if (tree.isText(i) && tree.parent(i) == group && i != expression.start()) {
+        int from = Math.max(within + 1, group - FARTHEST_NEIGHBOUR);
+        int end = Math.min(Math.min(tree.size(), tree.match(within)), group + FARTHEST_NEIGHBOUR);
+        for (int i = from; i < end; i++) {
+            boolean beside = tree.parent(i) == within
+                    || (within != group && tree.parent(i) != TokenTree.NONE && tree.parent(tree.parent(i)) == within);
+            if (tree.isText(i) && beside && i != expression.start()) {
                 String letters = tree.token(i).letters();
                 tables += known.table(letters) ? 1 : 0;
                 others += !known.table(letters) && known.prefixed(letters) ? 1 : 0;

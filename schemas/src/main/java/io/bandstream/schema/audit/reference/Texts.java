@@ -1,5 +1,6 @@
 package io.bandstream.schema.audit.reference;
 
+import io.bandstream.schema.audit.code.Words;
 import io.bandstream.schema.audit.reference.Mention.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,11 @@ final class Texts {
         String stripped = text.strip();
         int start = text.indexOf(stripped);
         if (WHOLE.matcher(stripped).matches()) {
-            return List.of(new Found(stripped, start, Shape.VALUE, Evidence.NONE, true));
+            return List.of(new Found(stripped, start, Shape.VALUE, Evidence.NONE, true, false));
         }
         if (LIST.matcher(stripped).matches()) {
             return matches(text)
-                    .map(name -> new Found(name.group(1), name.start(1), Shape.VALUE, Evidence.NONE, true))
+                    .map(name -> new Found(name.group(1), name.start(1), Shape.VALUE, Evidence.NONE, true, false))
                     .toList();
         }
         return within(text);
@@ -104,11 +105,16 @@ final class Texts {
             return Found.part(name.group(1), name.start(), Shape.FOREIGN, Evidence.OTHER);
         }
         Evidence local = code(text, before);
-        return Found.part(
-                name.group(1),
-                name.start(),
-                local == null ? Shape.PROSE : Shape.VALUE,
-                local == null ? Evidence.NONE : local);
+        if (local == null) {
+            return Found.part(name.group(1), name.start(), Shape.PROSE, Evidence.NONE);
+        }
+        return new Found(name.group(1), name.start(), Shape.VALUE, local, false, isDefault(before));
+    }
+
+    /** <code>envDefault:"name"</code> in the tag of a Go field, and its like. */
+    private static boolean isDefault(String before) {
+        Matcher given = AFTER_NAME.matcher(before);
+        return given.find() && Words.of(given.group(1)).contains("default");
     }
 
     /** Whether an address or an image's tag goes on behind a name. */
