@@ -40,7 +40,7 @@ final class CorpusTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"corpus", "corpus-more"})
+    @ValueSource(strings = {"corpus", "corpus-more", "corpus-last"})
     void references_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Reference> left = new ArrayList<>(new Audit(Optional.empty(), List.of(), Scope.all())
                 .run(List.of(RESOURCES.resolve(corpus)))

@@ -17,6 +17,7 @@ final class Formats {
 
     private static final Set<String> BEHIND = Set.of("format", "formatted");
     private static final Set<String> GROWS = Set.of("concat", "append", "plus");
+    private static final Set<String> REPLACES = Set.of("replace", "replaceAll", "replaceFirst", "sub");
     private static final Set<String> BUILDERS = Set.of("StringBuilder", "StringBuffer", "append", "write");
     private static final Set<String> AROUND = Set.of("format", "Sprintf", "sprintf", "Format", "printf", "formatlist");
     private static final Pattern NAME = Pattern.compile("[^A-Za-z_$]*([A-Za-z_$][\\w$.]*?)[^\\w$.]*");
@@ -58,12 +59,35 @@ final class Formats {
         if (BEHIND.contains(name) && plain.open()) {
             return filled(plain, elements(open + 1, end - 1), end);
         }
+        if (REPLACES.contains(name) && tree.isText(open + 1)) {
+            return replaced(plain, tree.token(open + 1).letters(), end);
+        }
         if (!GROWS.contains(name) || end <= open) {
             return plain;
         }
         List<Piece> pieces = new ArrayList<>(plain.pieces());
         elements(open + 1, end - 1).forEach(pieces::addAll);
         return applied(new Expression(plain.start(), end, pieces, true));
+    }
+
+    /** What stands for something else until it is replaced. */
+    private static Expression replaced(Expression plain, String replaced, int end) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Piece piece : plain.pieces()) {
+            int at = piece instanceof Piece.Fixed fixed && !replaced.isEmpty()
+                    ? fixed.text().indexOf(replaced)
+                    : -1;
+            if (at < 0 || !(piece instanceof Piece.Fixed fixed)) {
+                pieces.add(piece);
+            } else {
+                String text = fixed.text();
+                pieces.add(new Piece.Fixed(text.substring(0, at), fixed.offset()));
+                pieces.add(new Piece.Hole("{" + replaced + "}", List.of(), fixed.offset() + at));
+                pieces.add(new Piece.Fixed(
+                        text.substring(at + replaced.length()), fixed.offset() + at + replaced.length()));
+            }
+        }
+        return new Expression(plain.start(), end, pieces, true);
     }
 
     /** What is appended behind the bracket that the text stands in. */

@@ -6,6 +6,8 @@ import io.bandstream.schema.audit.lex.Token.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The way outward from a token through names, calls and brackets. */
@@ -14,6 +16,11 @@ public final class Frames {
     private static final int OUTERMOST = 10;
     private static final int LONGEST_TARGET = 8;
     private static final Set<String> SIGNS = Set.of("=", ":", ":=", "=>", "?=", "+=", "??=", "||=");
+    private static final Map<String, Set<String>> SAID_BESIDE = Map.of(
+            "Properties", Set.of("Type"),
+            "value", Set.of("name", "key"),
+            "Value", Set.of("Name", "Key"),
+            "ParameterValue", Set.of("ParameterKey"));
     private static final Set<String> BLOCK_WORDS = Set.of(
             "function",
             "class",
@@ -84,8 +91,8 @@ public final class Frames {
         int sign = signIndex(lead);
         List<Token> target = sign < 0 ? List.of() : lead.subList(Math.max(0, sign - longestTarget()), sign);
         int parent = tree.parent(at);
-        if (!target.isEmpty() && target.get(target.size() - 1).letters().equals("Properties")) {
-            target = resourceType(parent);
+        if (!target.isEmpty()) {
+            target = saidBeside(target.get(target.size() - 1).letters(), parent).orElse(target);
         }
         boolean call = tree.is(parent, "(") || tree.is(parent, "{");
         return new Frame(
@@ -103,17 +110,21 @@ public final class Frames {
         return tree.language() == Language.SHELL ? 1 : LONGEST_TARGET;
     }
 
-    /** A CloudFormation resource's properties are known by the type beside them. */
-    private List<Token> resourceType(int group) {
-        for (int i = group + 1; i < tree.groupEnd(group + 1); i++) {
-            boolean type = tree.parent(i) == group
-                    && tree.isText(i)
-                    && tree.token(i).letters().equals("Type");
-            if (type && tree.is(i + 1, ":") && tree.isText(i + 2)) {
-                return List.of(tree.token(i + 2));
+    /**
+     * What a pair beside says of a value: a CloudFormation resource's properties are known by its type, a value by the name
+     * that is given to it in a list of names and values.
+     */
+    private Optional<List<Token>> saidBeside(String name, int group) {
+        if (group == TokenTree.NONE || !SAID_BESIDE.containsKey(name)) {
+            return Optional.empty();
+        }
+        for (int i = group + 1; i < Math.min(tree.size(), tree.match(group)); i++) {
+            boolean pair = tree.parent(i) == group && (tree.is(i, ":") || tree.is(i, "=")) && tree.isText(i + 1);
+            if (pair && SAID_BESIDE.get(name).contains(tree.token(i - 1).letters())) {
+                return Optional.of(List.of(tree.token(i + 1)));
             }
         }
-        return List.of();
+        return Optional.empty();
     }
 
     private int outside(int at, Frame frame) {

@@ -7,6 +7,8 @@ enum Holes {
     DOLLAR_BRACE,
     /** <code>${expression}</code> and <code>$name</code>. */
     DOLLAR,
+    /** <code>{$expression}</code> and <code>$name</code>. */
+    BRACE_DOLLAR,
     /** <code>{expression}</code>, where a doubled brace stands for itself. */
     BRACE,
     /** <code>#{expression}</code>. */
@@ -21,6 +23,7 @@ enum Holes {
         return switch (this) {
             case NONE -> 0;
             case DOLLAR_BRACE, DOLLAR -> c == '$' && next == '{' ? 2 : 0;
+            case BRACE_DOLLAR -> c == '{' && next == '$' ? 1 : 0;
             case BRACE -> c == '{' && next != '{' ? 1 : 0;
             case HASH -> c == '#' && next == '{' ? 2 : 0;
             case PAREN -> c == '\\' && next == '(' ? 2 : 0;
@@ -34,7 +37,7 @@ enum Holes {
     /** The end of <code>$name</code> at this place; {@code at} itself if there is none. */
     int nameEnd(String text, int at) {
         int end = at + 1;
-        if (this != DOLLAR
+        if ((this != DOLLAR && this != BRACE_DOLLAR)
                 || text.charAt(at) != '$'
                 || end >= text.length()
                 || (!Character.isLetter(text.charAt(end)) && text.charAt(end) != '_')) {

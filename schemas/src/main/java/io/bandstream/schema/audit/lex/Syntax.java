@@ -93,7 +93,7 @@ record Syntax(
 
     static final Syntax PHP = of("//", "#")
             .blockCommented("/*", "*/")
-            .strings(StringForm.block("\"", Holes.DOLLAR), StringForm.block("'", Holes.NONE))
+            .strings(StringForm.block("\"", Holes.BRACE_DOLLAR), StringForm.block("'", Holes.NONE))
             .having(Trait.HEREDOC);
 
     static final Syntax HCL = of("#", "//")

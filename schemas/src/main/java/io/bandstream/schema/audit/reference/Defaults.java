@@ -18,7 +18,7 @@ final class Defaults {
     private static final Set<String> NAMES =
             Set.of("default", "defaultvalue", "default_value", "fallback", "defaultval", "default_factory");
     private static final Pattern SECOND_ARGUMENT = Pattern.compile(
-            "(?i)get|.*env.*|.*getOrDefault|getProperty|setdefault|fetch|getString|getValue|get_?(?:config|setting|param|var|str|opt).*"
+            "(?i)get|(?!(?:set|put|with|add|monkey)_?).*env.*|.*getOrDefault|getProperty|setdefault|fetch|getString|getValue|get_?(?:config|setting|param|var|str|opt).*"
                 + "|config|lookup|.*default.*|coalesce|firstNonEmpty|firstNonBlank|try|or|requireNonNullElse|property");
     private static final Pattern FIRST_ARGUMENT = Pattern.compile(
             "(?i)orElse(?:Get)?|or_else|unwrap_or(?:_else)?|getOrElse|ifEmpty|ifBlank|default(?:Value|_value|_to)?|withDefault|DefaultValue|defaultTo");
@@ -41,6 +41,9 @@ final class Defaults {
 
     /** Whether the value that starts here, with these frames around it, is one. */
     boolean at(int start, List<Frame> frames) {
+        if (isIndex(tree.parent(start))) {
+            return false;
+        }
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
             if (fallsBack(frame) || argument(frame) || named(frame) || parameter(frame, start)) {
@@ -95,13 +98,22 @@ final class Defaults {
         return frame.sign().equals("=") && configured.contains(frame.alias());
     }
 
-    /** <code>const { X = '…' } = process.env</code>. */
+    /** What a value is looked up by. */
+    private boolean isIndex(int group) {
+        return tree.is(group, "[") && (tree.isWord(group - 1) || tree.is(group - 1, "!") || tree.is(group - 1, ")"));
+    }
+
+    /** <code>const { X = '…' } = process.env</code>, <code>({ x = '…' }) => …</code>. */
     private boolean destructured(int start, Frame frame) {
         int open = tree.parent(start);
         if (!frame.sign().equals("=") || !tree.is(open, "{") || tree.match(open) >= tree.size() - 1) {
             return false;
         }
-        return tree.is(tree.after(tree.match(open)), "=");
+        int around = tree.parent(open);
+        boolean parameter = tree.is(around, "(")
+                && tree.match(around) < tree.size() - 1
+                && (tree.is(tree.after(tree.match(around)), "=>") || tree.is(tree.after(tree.match(around)), "{"));
+        return parameter || tree.is(tree.after(tree.match(open)), "=");
     }
 
     private boolean readsConfiguration(int sign) {

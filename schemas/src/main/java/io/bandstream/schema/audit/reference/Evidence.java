@@ -33,7 +33,7 @@ enum Evidence {
 
     private static final Set<String> OTHER_WORDS = words("""
         bucket buckets s3 topic topics sns queue queues sqs dlq lambda lambdas logger loggroup logstream
-        repository repo ecr image images role roles policy policies stack stacks cluster class classname
+        repository repo ecr image images role roles policy policies stack stacks cluster classname
         css package packages url uri href src endpoint endpoints host hostname domain alarm alarms
         dashboard metric metrics namespace api apis restapi agent secret secrets ssm kms keystore firehose
         kinesis bus eventbus statemachine userpool distribution origin layer layers container containers
@@ -43,13 +43,16 @@ enum Evidence {
         instance glue athena db database theme icon logo selector testid anchor slug route docker ecs
         fargate cloudfront cloudformation codebuild codepipeline cognito iam eventbridge stepfunctions
         apigateway cloudwatch acm waf efs rds function functions service website worker branch module
-        require import queryselector classlist html element scheduler vault consumergroup taskdefinition
+        queryselector classlist html element scheduler vault consumergroup taskdefinition
         targetgroup listener balancer volume network bucketname useragent tag tags
         """);
 
     /** What stands around an environment says nothing about the values in it. */
     private static final Set<String> ENVIRONMENTS = Set.of(
             "environment", "variables", "env", "environmentvariables", "environment_variables", "env_vars", "envs");
+
+    /** What speaks of another resource only where it is the whole word. */
+    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "from");
 
     private static final Set<String> HARMLESS_CALLS =
             Set.of("info", "debug", "warn", "warning", "error", "print", "println");
@@ -93,7 +96,7 @@ enum Evidence {
     private static Evidence ofCallee(List<String> callee) {
         Evidence found = NONE;
         for (String part : callee) {
-            found = or(ofWords(part), found);
+            found = or(ALONE.contains(part) && callee.size() > 1 ? NONE : ofWords(part), found);
         }
         boolean named =
                 !callee.isEmpty() && Words.of(callee.get(callee.size() - 1)).contains("table");
@@ -122,7 +125,7 @@ enum Evidence {
         if (CERTAIN.contains(identifier.toLowerCase(Locale.ROOT).replaceAll("[-_]", ""))) {
             return CERTAIN_TABLE;
         }
-        if (identifier.equals("id")) {
+        if (ALONE.contains(identifier)) {
             return OTHER;
         }
         List<String> words = Words.of(identifier);

@@ -83,7 +83,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         return written.equals(name) ? String.join(" + ", parts) : written;
     }
 
-    /** The names in the same brackets, or where a bracket holds one alone, those in the brackets beside it. */
+    /** The names in the same brackets, or for a constant of an enum those of the others. */
     Neighbours neighbours(Known known) {
         int group = tree.parent(expression.start());
         if (group == TokenTree.NONE) {
@@ -91,8 +91,15 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         }
         Neighbours inside = neighbours(known, group, group);
         int outer = tree.parent(group);
-        boolean alone = inside.equals(Neighbours.NONE);
+        boolean alone = inside.equals(Neighbours.NONE) && isConstant(group);
         return alone && outer != TokenTree.NONE ? neighbours(known, outer, group) : inside;
+    }
+
+    /** <code>USERS("…"), SESSIONS("…")</code>: a constant of an enum, told by the comma or brace before its name. */
+    private boolean isConstant(int group) {
+        int name = tree.before(group);
+        int before = tree.before(name);
+        return tree.is(group, "(") && tree.isWord(name) && (tree.is(before, ",") || tree.is(before, "{"));
     }
 
     private Neighbours neighbours(Known known, int within, int group) {

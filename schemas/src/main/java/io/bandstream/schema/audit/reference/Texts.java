@@ -119,8 +119,9 @@ final class Texts {
 
     /** Whether an address or an image's tag goes on behind a name. */
     private static boolean goesOn(String text, int end) {
-        boolean tagged =
-                end + 1 < text.length() && text.charAt(end) == ':' && Character.isLetterOrDigit(text.charAt(end + 1));
+        boolean tagged = end + 1 < text.length()
+                && text.charAt(end) == ':'
+                && (Character.isLetterOrDigit(text.charAt(end + 1)) || Flat.isHole(text.charAt(end + 1)));
         return tagged || (end < text.length() && "/@".indexOf(text.charAt(end)) >= 0);
     }
 
