@@ -2,6 +2,7 @@ package io.bandstream.schema.audit;
 
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.TableDefinition;
+import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.reference.Known;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +27,17 @@ import java.util.stream.Stream;
  */
 public final class Audit {
 
-    private static final Pattern WORTH_READING =
-            Pattern.compile("(?i)ielts|bandstream-|TableName|table_name|\\.Table\\(|--table-name");
+    /** A source without any of these names no table in a way that could be told from other words. */
+    private static final List<String> WORTH_READING = List.of(
+            "ielts",
+            "IELTS",
+            "Ielts",
+            "bandstream-",
+            "TableName",
+            "tableName",
+            "table_name",
+            ".Table(",
+            "--table-name");
 
     private final Optional<List<LiveTable>> live;
     private final List<Workflow> workflows;
@@ -71,13 +80,14 @@ public final class Audit {
     }
 
     private void read(Source source) {
-        if (!WORTH_READING.matcher(source.text()).find()) {
+        if (WORTH_READING.stream().noneMatch(source.text()::contains)) {
             return;
         }
         String firstLine = source.text().lines().findFirst().orElse("");
         Language.of(source.file(), firstLine).ifPresent(language -> {
             TokenTree tokens = new TokenTree(language, language.lex(source.text()));
-            misuses.addAll(UseCheck.of(source, tokens, references.add(source, tokens)));
+            Symbols symbols = new Symbols(tokens);
+            misuses.addAll(UseCheck.of(source, tokens, symbols, references.add(source, tokens, symbols)));
         });
     }
 

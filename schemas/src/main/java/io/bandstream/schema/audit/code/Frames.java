@@ -101,7 +101,7 @@ public final class Frames {
                 lead.subList(sign + 1, lead.size()),
                 parent == TokenTree.NONE ? "" : tree.token(parent).text(),
                 call ? callee(parent) : List.of(),
-                argument(parent, at),
+                call ? argument(parent, at) : 0,
                 tree.is(parent, "{") && opensStatements(parent));
     }
 

@@ -76,13 +76,22 @@ final class CodeLexer {
             }
             tokens.add(Token.word(text.substring(start, at), start));
         } else {
-            String sign = SIGNS.stream()
-                    .filter(one -> text.startsWith(one, start))
-                    .findFirst()
-                    .orElse(String.valueOf(c));
+            String sign = sign(c, start);
             at += sign.length();
             tokens.add(Token.sign(sign, start));
         }
+    }
+
+    private String sign(char c, int start) {
+        boolean longer = start + 1 < text.length() && "=.|&?:>-".indexOf(text.charAt(start + 1)) >= 0;
+        if (longer) {
+            for (String one : SIGNS) {
+                if (text.startsWith(one, start)) {
+                    return one;
+                }
+            }
+        }
+        return String.valueOf(c);
     }
 
     private static boolean isWordPart(char c) {
@@ -134,7 +143,7 @@ final class CodeLexer {
         String prefix = text.substring(at, quote).toLowerCase(Locale.ROOT);
         for (StringForm form : syntax.strings()) {
             if (text.startsWith(form.open(), quote)) {
-                return string(effective(form, prefix), quote);
+                return string(form.prefixed(prefix), quote);
             }
         }
         return false;
@@ -152,11 +161,6 @@ final class CodeLexer {
             }
         }
         return 0;
-    }
-
-    private static StringForm effective(StringForm form, String prefix) {
-        StringForm with = prefix.contains("f") || prefix.contains("t") ? form.with(Holes.BRACE) : form;
-        return prefix.contains("r") ? with.with(Escapes.NONE) : with;
     }
 
     private boolean string(StringForm form, int quote) {
@@ -248,18 +252,9 @@ final class CodeLexer {
             if ((!backslash && !doubledBrace && !doubledQuote) || at + 1 >= text.length()) {
                 return false;
             }
-            fixed.append(backslash ? unescaped(text.charAt(at + 1)) : c);
+            fixed.append(backslash ? StringForm.unescaped(text.charAt(at + 1)) : c);
             at += 2;
             return true;
-        }
-
-        private static String unescaped(char c) {
-            return switch (c) {
-                case 'n', 'r' -> "\n";
-                case 't' -> "\t";
-                case '\n' -> "";
-                default -> String.valueOf(c);
-            };
         }
 
         private boolean hole() {

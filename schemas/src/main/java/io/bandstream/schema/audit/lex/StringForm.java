@@ -37,4 +37,19 @@ record StringForm(String open, String close, boolean multiline, Escapes escapes,
     StringForm with(Escapes others) {
         return new StringForm(open, close, multiline, others, holes);
     }
+
+    /** Python's letters before the quote: {@code f} and {@code t} make holes of braces, {@code r} takes escapes for letters. */
+    StringForm prefixed(String prefix) {
+        StringForm with = prefix.contains("f") || prefix.contains("t") ? with(Holes.BRACE) : this;
+        return prefix.contains("r") ? with.with(Escapes.NONE) : with;
+    }
+
+    static String unescaped(char c) {
+        return switch (c) {
+            case 'n', 'r' -> "\n";
+            case 't' -> "\t";
+            case '\n' -> "";
+            default -> String.valueOf(c);
+        };
+    }
 }

@@ -122,13 +122,13 @@ enum Evidence {
         if (identifier.length() > 80 || identifier.startsWith("__")) {
             return NONE;
         }
-        if (CERTAIN.contains(identifier.toLowerCase(Locale.ROOT).replaceAll("[-_]", ""))) {
-            return CERTAIN_TABLE;
-        }
         if (ALONE.contains(identifier)) {
             return OTHER;
         }
         List<String> words = Words.of(identifier);
+        if (CERTAIN.contains(String.join("", words))) {
+            return CERTAIN_TABLE;
+        }
         for (int i = words.size() - 1; i >= 0; i--) {
             if (TABLE_WORDS.contains(words.get(i))) {
                 return identifier.startsWith("AWS::DynamoDB") || identifier.startsWith("aws_dynamodb_table")

@@ -52,6 +52,9 @@ public final class Known {
         long holes = name.chars().filter(c -> Flat.isHole((char) c)).count();
         boolean letters = name.chars().anyMatch(c -> c < 128 && Character.isLetter(c));
         boolean constant = holes == 0 && name.equals(name.toUpperCase(Locale.ROOT));
-        return name.length() >= 3 && !constant && (letters || holes > 1);
+        boolean spelled = name.chars()
+                .allMatch(
+                        c -> Flat.isHole((char) c) || Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
+        return name.length() >= 3 && spelled && !constant && (letters || holes > 1);
     }
 }

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /** Finds every mention in one source. One use. */
 final class MentionFinder {
 
-    private static final Pattern HINT = Pattern.compile("(?i)dynamo|TableName|\\.Table\\(|--table-name|boto3");
+    private static final List<String> HINTS =
+            List.of("ynamo", "DYNAMO", "TableName", "tableName", ".Table(", "--table-name", "boto3");
     private static final Pattern IN_PLACEHOLDER = Pattern.compile("[:,|?\\-=(\\s]['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w)");
     private static final int LONGEST_NAME = 255;
 
@@ -34,25 +35,24 @@ final class MentionFinder {
     private final Map<String, Integer> occurrences = new HashMap<>();
     private final List<Mention> mentions = new ArrayList<>();
 
-    private MentionFinder(Source source, Known known, TokenTree tree) {
+    MentionFinder(Source source, Known known, Symbols symbols) {
         this.source = source;
         this.known = known;
-        this.symbols = new Symbols(tree);
-        this.hinted = HINT.matcher(source.text()).find();
+        this.symbols = symbols;
+        this.hinted = HINTS.stream().anyMatch(source.text()::contains);
+    }
+
+    List<Mention> find(TokenTree tree) {
         for (int i = 0; i < tree.size(); i++) {
             Token token = tree.token(i);
             if (token.isWord() || token.isText()) {
                 occurrences.merge(token.letters(), 1, Integer::sum);
             }
         }
-    }
-
-    static List<Mention> find(Source source, TokenTree tree, Known known) {
-        MentionFinder finder = new MentionFinder(source, known, tree);
-        tree.comments().forEach(finder::comment);
-        finder.scan(tree);
-        finder.mentions.removeIf(finder::isPart);
-        return finder.mentions;
+        tree.comments().forEach(this::comment);
+        scan(tree);
+        mentions.removeIf(this::isPart);
+        return mentions;
     }
 
     /** What other names are made from is no name itself. */
@@ -64,6 +64,9 @@ final class MentionFinder {
     }
 
     private void comment(Token comment) {
+        if (!known.mayName(comment.text())) {
+            return;
+        }
         for (Found found : Texts.inComment(comment.text())) {
             int offset = comment.offset() + found.index();
             Standing standing = new Standing(Evidence.NONE, Neighbours.NONE, false, "", false, hinted);
@@ -82,12 +85,28 @@ final class MentionFinder {
             }
             int text = i;
             tree.token(i).pieces().forEach(piece -> inner(tree, piece));
-            if (i >= covered) {
+            if (i >= covered && mayMatter(tree, i)) {
                 Expression expression = Joins.from(tree, symbols, i).orElseGet(() -> expressions.around(text));
                 covered = expression.end();
                 expression(tree, expression, defaults);
             }
         }
+    }
+
+    /** Leaves out, at little cost, most texts that neither name nor help to name a table. */
+    private boolean mayMatter(TokenTree tree, int text) {
+        String letters = tree.token(text).letters();
+        if (known.mayName(letters) || letters.startsWith("ielts")) {
+            return true;
+        }
+        boolean filled = tree.token(text).pieces().size() > 1
+                || letters.isEmpty()
+                || letters.indexOf('{') >= 0
+                || letters.indexOf('%') >= 0
+                || letters.indexOf('$') >= 0;
+        boolean joined =
+                tree.is(tree.before(text), "+") || tree.is(tree.after(text), "+") || tree.is(tree.after(text), ".");
+        return letters.length() <= LONGEST_NAME && (filled || joined || (hinted && Known.couldBeName(letters)));
     }
 
     /** What stands in a hole is code of its own. */

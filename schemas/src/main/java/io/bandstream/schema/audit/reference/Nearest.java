@@ -3,9 +3,11 @@ package io.bandstream.schema.audit.reference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,13 +45,19 @@ public final class Nearest {
     private static final int LONG_WORD = 6;
 
     private final List<String> tables;
+    private final Map<String, Optional<String>> asked = new HashMap<>();
+    private final Map<String, Boolean> close = new HashMap<>();
 
     public Nearest(List<String> tables) {
         this.tables = List.copyOf(tables);
     }
 
-    /** Empty if no table is near. */
+    /** Empty if no table is near. Not thread-safe: what was asked for once is remembered. */
     public Optional<String> to(String name) {
+        return asked.computeIfAbsent(name, this::search);
+    }
+
+    private Optional<String> search(String name) {
         return tables.stream()
                 .filter(table -> near(name, table))
                 .min(Comparator.comparingDouble((String table) -> -overlap(name, table))
@@ -64,6 +72,10 @@ public final class Nearest {
 
     /** Near by letters alone, or with all words of one in the other: enough where nothing else speaks for a table. */
     boolean close(String name) {
+        return close.computeIfAbsent(name, this::searchClose);
+    }
+
+    private boolean searchClose(String name) {
         return tables.stream().anyMatch(table -> fewLetters(name, table) || contained(words(name), words(table)));
     }
 

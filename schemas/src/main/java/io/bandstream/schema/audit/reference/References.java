@@ -1,12 +1,15 @@
 package io.bandstream.schema.audit.reference;
 
+import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.reference.Mention.Shape;
 import io.bandstream.schema.audit.source.Source;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,6 +40,7 @@ public final class References {
 
     private final Known known;
     private final Nearest nearest;
+    private final Map<String, Boolean> shared = new HashMap<>();
     private final List<Mention> mentions = new ArrayList<>();
 
     public References(Known known) {
@@ -45,8 +49,8 @@ public final class References {
     }
 
     /** Takes a source's mentions in; answers what the source calls the names that it gives names to. */
-    public List<Alias> add(Source source, TokenTree tree) {
-        List<Mention> found = MentionFinder.find(source, tree, known);
+    public List<Alias> add(Source source, TokenTree tree, Symbols symbols) {
+        List<Mention> found = new MentionFinder(source, known, symbols).find(tree);
         mentions.addAll(found);
         return found.stream()
                 .filter(mention -> mention.shape() == Shape.VALUE && mention.evidence() != Evidence.OTHER)
@@ -57,7 +61,7 @@ public final class References {
     /** In the order of the sources and the places in them. */
     public List<Reference> all() {
         Set<String> tables = new HashSet<>(known.names());
-        mentions.stream().filter(References::speaksForTable).forEach(mention -> tables.add(mention.name()));
+        mentions.stream().filter(this::speaksForTable).forEach(mention -> tables.add(mention.name()));
         Set<String> others = new HashSet<>();
         mentions.stream()
                 .filter(mention -> mention.evidence() == Evidence.OTHER && mention.shape() == Shape.VALUE)
@@ -69,11 +73,11 @@ public final class References {
                 .toList();
     }
 
-    private static boolean speaksForTable(Mention mention) {
+    private boolean speaksForTable(Mention mention) {
         return mention.shape() == Shape.VALUE
                 && mention.resolved()
                 && mention.evidence().table()
-                && !shared(mention.name());
+                && !isShared(mention.name());
     }
 
     private Optional<Reference> reference(Mention mention, Set<String> tables, Set<String> others) {
@@ -102,7 +106,7 @@ public final class References {
             return false;
         }
         if (mention.evidence().table() || known.table(mention.name())) {
-            return mention.evidence() == Evidence.CERTAIN_TABLE || !shared(mention.name());
+            return mention.evidence() == Evidence.CERTAIN_TABLE || !isShared(mention.name());
         }
         if (mention.standing().neighbours().speakForTable() && !endsLikeOther(mention.name())) {
             return true;
@@ -147,6 +151,10 @@ public final class References {
     /** Whether nothing but what all names share stands there. */
     private static boolean bare(String name) {
         return HOLE_OR_STAR.matcher(name).find() && shared(name);
+    }
+
+    private boolean isShared(String name) {
+        return shared.computeIfAbsent(name, References::shared);
     }
 
     private static boolean shared(String name) {

@@ -17,6 +17,6 @@ record Request(TableDefinition table, Map<String, Range> members) {
     }
 
     static String normalized(String name) {
-        return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+        return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -41,12 +41,12 @@ public final class UseCheck {
     }
 
     /** The misuses of one source, whose names for tables the aliases are. */
-    public static List<Misuse> of(Source source, TokenTree tree, List<Alias> aliases) {
+    public static List<Misuse> of(Source source, TokenTree tree, Symbols symbols, List<Alias> aliases) {
         if (aliases.stream().noneMatch(alias -> Bindings.table(alias.name()).isPresent())) {
             return List.of();
         }
         UseCheck check = new UseCheck(source, tree);
-        Requests.in(tree, new Bindings(tree, aliases), new Symbols(tree)).forEach(check::request);
+        Requests.in(tree, new Bindings(tree, aliases), symbols).forEach(check::request);
         return check.found;
     }
 
