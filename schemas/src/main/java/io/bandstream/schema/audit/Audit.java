@@ -8,6 +8,7 @@ import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.reference.Known;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.reference.References;
+import io.bandstream.schema.audit.source.Note;
 import io.bandstream.schema.audit.source.Scope;
 import io.bandstream.schema.audit.source.Source;
 import io.bandstream.schema.audit.source.SourceTree;
@@ -45,6 +46,7 @@ public final class Audit {
     private final Known known;
     private final References references;
     private final List<Misuse> misuses = new ArrayList<>();
+    private final List<Note> broken = new ArrayList<>();
 
     /**
      * @param live the tables that DynamoDB has; empty if it was not asked, and the catalog then stands for it
@@ -74,7 +76,7 @@ public final class Audit {
                 findings.all(),
                 summary,
                 new WorkflowCheck(known, live, found).verdicts(workflows),
-                tree.notes(),
+                notes(),
                 tree.files(),
                 0);
     }
@@ -84,11 +86,24 @@ public final class Audit {
             return;
         }
         String firstLine = source.text().lines().findFirst().orElse("");
-        Language.of(source.file(), firstLine).ifPresent(language -> {
-            TokenTree tokens = new TokenTree(language, language.lex(source.text()));
-            Symbols symbols = new Symbols(tokens);
-            misuses.addAll(UseCheck.of(source, tokens, symbols, references.add(source, tokens, symbols)));
-        });
+        try {
+            Language.of(source.file(), firstLine).ifPresent(language -> read(source, language));
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            // What no lexer foresaw in one file must not cost the others.
+            broken.add(new Note(
+                    source.file(),
+                    "cannot be taken apart (" + unforeseen.getClass().getSimpleName() + ")"));
+        }
+    }
+
+    private void read(Source source, Language language) {
+        TokenTree tokens = new TokenTree(language, language.lex(source.text()));
+        Symbols symbols = new Symbols(tokens);
+        misuses.addAll(UseCheck.of(source, tokens, symbols, references.add(source, tokens, symbols)));
+    }
+
+    private List<Note> notes() {
+        return Stream.concat(tree.notes().stream(), broken.stream()).toList();
     }
 
     private static void add(Findings findings, Misuse misuse) {

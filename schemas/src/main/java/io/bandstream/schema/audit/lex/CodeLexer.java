@@ -3,6 +3,7 @@ package io.bandstream.schema.audit.lex;
 import io.bandstream.schema.audit.lex.StringForm.Escapes;
 import io.bandstream.schema.audit.lex.Syntax.Trait;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ final class CodeLexer {
     private final Syntax syntax;
     private final String text;
     private final Set<String> endless = new HashSet<>();
+    /** Where strings and holes start that have no end: each is tried once, however often the place is come by. */
+    private final BitSet unended = new BitSet();
+
     private int at;
     private int depth;
     private List<Token> tokens = new ArrayList<>();
@@ -164,7 +168,7 @@ final class CodeLexer {
     }
 
     private boolean string(StringForm form, int quote) {
-        if (endless.contains(form.open())) {
+        if (endless.contains(form.open()) || unended.get(quote)) {
             return false;
         }
         int start = at;
@@ -172,6 +176,7 @@ final class CodeLexer {
         Optional<List<Piece>> pieces = new Content(form).read();
         if (pieces.isEmpty()) {
             at = start;
+            unended.set(quote);
             if (form.multiline() && depth == 0) {
                 endless.add(form.open());
             }
@@ -259,7 +264,7 @@ final class CodeLexer {
 
         private boolean hole() {
             int opening = form.holes().opening(text, at);
-            if (opening == 0 || depth >= DEEPEST_HOLE) {
+            if (opening == 0 || depth >= DEEPEST_HOLE || unended.get(at)) {
                 return false;
             }
             int start = at;
@@ -273,6 +278,7 @@ final class CodeLexer {
             tokens = outer;
             if (at >= text.length()) {
                 at = start;
+                unended.set(start);
                 return false;
             }
             at++;

@@ -23,6 +23,7 @@ public enum Language {
     PHP("php", "php"),
     HCL("tf|tfvars|hcl", ""),
     TOML("toml", ""),
+    SQL("sql|partiql", ""),
     POWERSHELL("ps1|psm1|psd1", "pwsh"),
     JSON("json|jsonc|json5|template|ipynb|tfstate", ""),
     YAML("yaml|yml", ""),
@@ -90,6 +91,7 @@ public enum Language {
             case PHP -> Syntax.PHP;
             case HCL -> Syntax.HCL;
             case TOML -> Syntax.TOML;
+            case SQL -> Syntax.SQL;
             case POWERSHELL -> Syntax.POWERSHELL;
             case JSON -> Syntax.JSON;
             default -> Syntax.JAVA;

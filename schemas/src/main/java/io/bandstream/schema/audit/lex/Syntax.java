@@ -108,6 +108,11 @@ record Syntax(
                     StringForm.line("'", Holes.NONE).with(Escapes.NONE))
             .having(Trait.HYPHEN);
 
+    static final Syntax SQL = of("--").blockCommented("/*", "*/")
+            .strings(
+                    new StringForm("\"", "\"", false, Escapes.DOUBLED, Holes.NONE),
+                    new StringForm("'", "'", true, Escapes.DOUBLED, Holes.NONE));
+
     static final Syntax POWERSHELL = of("#").blockCommented("<#", "#>")
             .strings(
                     new StringForm("@\"", "\"@", true, Escapes.NONE, Holes.DOLLAR),

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 final class YamlLexer {
 
     private static final Pattern KEY = Pattern.compile("(\"(?:[^\"\\\\\\n"
-            + "]|\\\\.)*\"|'(?:[^'\\n"
-            + "]|'')*'|[^\\s#\\[\\]{},&*!|>'\"%@`-][^#\\n"
+            + "]|\\\\.)*+\"|'(?:[^'\\n"
+            + "]|'')*+'|[^\\s#\\[\\]{},&*!|>'\"%@`-][^#\\n"
             + "]*?|[-?:][^\\s#][^#\\n"
             + "]*?|<<)[ \\t]*:(?=[ \\t\\r"
             + "\\n"
@@ -74,18 +74,12 @@ final class YamlLexer {
     }
 
     /** What stands at this indentation: an item, which may hold another entry at once, a pair, or a value. */
-    private void entry(int indent, int end) {
-        boolean item = text.charAt(at) == '-' && (at + 1 >= end || " \t\r".indexOf(text.charAt(at + 1)) >= 0);
-        if (item) {
+    private void entry(int lineIndent, int end) {
+        int indent = lineIndent;
+        while (isItem(end)) {
             open(indent, true);
             at++;
-            int inner = indent + 1 + spaces();
-            if (at < end && text.charAt(at) != '#' && text.charAt(at) != '\r') {
-                entry(inner, end);
-            } else {
-                inline(end, indent);
-            }
-            return;
+            indent += 1 + spaces();
         }
         Matcher key = KEY.matcher(text).region(at, end);
         if (key.lookingAt()) {
@@ -97,6 +91,10 @@ final class YamlLexer {
             closeTo(indent - 1, false);
         }
         inline(end, indent);
+    }
+
+    private boolean isItem(int end) {
+        return at < end && text.charAt(at) == '-' && (at + 1 >= end || " \t\r".indexOf(text.charAt(at + 1)) >= 0);
     }
 
     private void open(int indent, boolean sequence) {

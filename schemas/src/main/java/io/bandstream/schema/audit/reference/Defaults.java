@@ -17,11 +17,20 @@ final class Defaults {
     private static final Set<String> OPERATORS = Set.of("||", "??", "?:", "or", "||=", "??=");
     private static final Set<String> NAMES =
             Set.of("default", "defaultvalue", "default_value", "fallback", "defaultval", "default_factory");
-    private static final Pattern SECOND_ARGUMENT = Pattern.compile(
-            "(?i)get|(?!(?:set|put|with|add|monkey)_?).*env.*|.*getOrDefault|getProperty|setdefault|fetch|getString|getValue|get_?(?:config|setting|param|var|str|opt).*"
-                + "|config|lookup|.*default.*|coalesce|firstNonEmpty|firstNonBlank|try|or|requireNonNullElse|property");
-    private static final Pattern FIRST_ARGUMENT = Pattern.compile(
-            "(?i)orElse(?:Get)?|or_else|unwrap_or(?:_else)?|getOrElse|ifEmpty|ifBlank|default(?:Value|_value|_to)?|withDefault|DefaultValue|defaultTo");
+    private static final Pattern SECOND_ARGUMENT = anyOf(
+            "get",
+            "(?!(?:set|put|with|add|monkey)_?).*env.*",
+            ".*getOrDefault",
+            "getProperty|property",
+            "setdefault|.*default.*",
+            "fetch|getString|getValue",
+            "get_?(?:config|setting|param|var|str|opt).*|config",
+            "lookup|coalesce|firstNonEmpty|firstNonBlank|try|or|requireNonNullElse");
+    private static final Pattern FIRST_ARGUMENT = anyOf(
+            "orElse(?:Get)?|or_else|getOrElse",
+            "unwrap_or(?:_else)?",
+            "ifEmpty|ifBlank",
+            "default(?:Value|_value|_to|To)?|withDefault");
     private static final Set<String> CONFIGURED = Set.of(
             "env", "environ", "getenv", "environment", "config", "settings", "props", "properties", "var", "variable");
     private static final Set<String> DECLARATIONS =
@@ -130,5 +139,9 @@ final class Defaults {
 
     private static boolean speaksOfConfiguration(Token token) {
         return token.isWord() && Words.of(token.text()).stream().anyMatch(CONFIGURED::contains);
+    }
+
+    private static Pattern anyOf(String... names) {
+        return Pattern.compile(String.join("|", names), Pattern.CASE_INSENSITIVE);
     }
 }

@@ -69,7 +69,7 @@ final class MentionFinder {
         }
         for (Found found : Texts.inComment(comment.text())) {
             int offset = comment.offset() + found.index();
-            Standing standing = new Standing(Evidence.NONE, Neighbours.NONE, false, "", false, hinted);
+            Standing standing = new Standing(found.local(), Neighbours.NONE, false, "", false, hinted);
             mentions.add(
                     new Mention(found.name(), Optional.empty(), source.place(offset), offset, Shape.COMMENT, standing));
         }

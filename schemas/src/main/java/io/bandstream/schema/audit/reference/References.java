@@ -98,7 +98,9 @@ public final class References {
     }
 
     private boolean worthTelling(Mention mention, Set<String> tables) {
-        return tables.contains(mention.name()) || nearest.close(mention.name());
+        return tables.contains(mention.name())
+                || nearest.close(mention.name())
+                || (mention.evidence() == Evidence.TABLE && !endsLikeOther(mention.name()));
     }
 
     private boolean table(Mention mention, Set<String> tables, Set<String> others) {

@@ -55,9 +55,16 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
                 .noneMatch(token -> token.text().startsWith("!") && !token.isWord("!Sub") && !token.isWord("!Join"));
         boolean through = frames.size() > 1
                 && (inner.alias().equals("name") || inner.alias().startsWith("Fn::"));
-        boolean first = inner.keyed() || (inner.argument() == 0 && NAMED_BY_FIRST.contains(inner.function()));
+        boolean first = inner.keyed() || onlyArgument(inner);
         boolean compared = inner.prefix().stream().anyMatch(token -> COMPARISONS.contains(token.text()));
         return plain && first && !compared && Evidence.of(frames.subList(0, through ? 2 : 1)) == Evidence.CERTAIN_TABLE;
+    }
+
+    /** Pulumi gives a resource's own name first, and more behind it. */
+    private boolean onlyArgument(Frame inner) {
+        return inner.argument() == 0
+                && NAMED_BY_FIRST.contains(inner.function())
+                && tree.is(tree.after(expression.end() - 1), ")");
     }
 
     /** Whether the value is put together, by the code around it or from what the same source says. */

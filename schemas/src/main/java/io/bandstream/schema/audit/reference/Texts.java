@@ -21,9 +21,9 @@ final class Texts {
     private static final Pattern NAME =
             Pattern.compile("(?i)(?<![" + PART + "])(ielts-[" + PART + "]*[A-Za-z0-9" + Flat.HOLES + "])([-_.]?\\*)?");
     private static final Pattern IN_ARN = Pattern.compile("\\btable/([" + PART + "*?]+)");
-    private static final Pattern FILE = Pattern.compile(
-            "(?i).*\\.(?:json|zip|py|js|ts|jsx|tsx|html?|css|csv|png|jpe?g|svg|gif|ico|ya?ml|txt|pdf|mp[34]|wav|webm|log|com|org|net|io|app|dev"
-                + "|sh|jar|war|tar|gz|tgz|xml|md|env|keystore|apk|aab|ipa|pem|key|crt|sql|db|local|internal)");
+    private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:"
+        + "json|zip|py|js|ts|jsx|tsx|html?|css|csv|png|jpe?g|svg|gif|ico|ya?ml|txt|pdf|mp[34]|wav|webm|log|com|org|net"
+        + "|io|app|dev|sh|jar|war|tar|gz|tgz|xml|md|env|keystore|apk|aab|ipa|pem|key|crt|sql|db|local|internal)");
     private static final Pattern STATEMENT =
             Pattern.compile("(?is)\\s*(?:select|insert|update|delete|exists|create|drop)\\b.*");
     private static final Pattern AFTER_SQL_WORD =
@@ -33,6 +33,7 @@ final class Texts {
             Pattern.compile("([\\w.$-]+)[\"'\\]]*\\s*(=>|:=|==|=|:|\\()\\s*[\\\\]?([\"'`]?)$");
     private static final Pattern LIST_MEMBER = Pattern.compile("[\\[{(,]\\s*[\\\\]?[\"'`]$");
     private static final int LOOKED_BACK = 80;
+    private static final int NEAR = 40;
 
     private Texts() {}
 
@@ -43,7 +44,7 @@ final class Texts {
     /** All names of one text; the text as a whole where it could be a name, whatever its letters. */
     static List<Found> names(Flat flat) {
         String text = flat.text();
-        String stripped = text.strip();
+        String stripped = unquoted(text.strip());
         int start = text.indexOf(stripped);
         if (WHOLE.matcher(stripped).matches()) {
             return List.of(new Found(stripped, start, Shape.VALUE, Evidence.NONE, true, false));
@@ -56,11 +57,18 @@ final class Texts {
         return within(text);
     }
 
+    /** A value may be quoted once more for where it is handed on to. */
+    private static String unquoted(String text) {
+        char quote = text.isEmpty() ? ' ' : text.charAt(0);
+        boolean quoted = text.length() > 2 && "\"'`".indexOf(quote) >= 0 && text.charAt(text.length() - 1) == quote;
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+
     /** The names that a comment speaks of. */
     static List<Found> inComment(String text) {
         return matches(text)
                 .filter(name -> name.group(2) == null)
-                .map(name -> Found.part(name.group(1), name.start(1), Shape.COMMENT, Evidence.NONE))
+                .map(name -> Found.part(name.group(1), name.start(1), Shape.COMMENT, spokenOf(text, name.start(1))))
                 .toList();
     }
 
@@ -106,7 +114,7 @@ final class Texts {
         }
         Evidence local = code(text, before);
         if (local == null) {
-            return Found.part(name.group(1), name.start(), Shape.PROSE, Evidence.NONE);
+            return Found.part(name.group(1), name.start(), Shape.PROSE, spokenOf(text, name.start()));
         }
         return new Found(name.group(1), name.start(), Shape.VALUE, local, false, isDefault(before));
     }
@@ -115,6 +123,14 @@ final class Texts {
     private static boolean isDefault(String before) {
         Matcher given = AFTER_NAME.matcher(before);
         return given.find() && Words.of(given.group(1)).contains("default");
+    }
+
+    /** Whether people are told of a table. */
+    private static Evidence spokenOf(String text, int index) {
+        String near = text.substring(Math.max(0, index - NEAR), Math.min(text.length(), index + 2 * NEAR));
+        return Words.of(near).stream().anyMatch(word -> word.equals("table") || word.equals("tables"))
+                ? Evidence.TABLE
+                : Evidence.NONE;
     }
 
     /** Whether an address or an image's tag goes on behind a name. */
