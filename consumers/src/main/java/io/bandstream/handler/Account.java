@@ -16,6 +16,7 @@ record Account(Ledger ledger, Balance balance) {
         return !balance.remaining().equals(after.balance.remaining())
                 || !balance.lastTaker().equals(after.balance.lastTaker())
                 || !ledger.grants().equals(after.ledger.grants())
-                || !ledger.replays().equals(after.ledger.replays());
+                || !ledger.replays().equals(after.ledger.replays())
+                || !ledger.refunds().equals(after.ledger.refunds());
     }
 }

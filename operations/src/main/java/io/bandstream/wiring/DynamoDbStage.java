@@ -2,13 +2,19 @@ package io.bandstream.wiring;
 
 import io.bandstream.demo.Stage;
 import io.bandstream.producer.Producers;
+import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
+import io.bandstream.producer.mail.Mailer;
+import io.bandstream.producer.password.Argon2Cost;
+import io.bandstream.producer.password.PasswordHashing;
 import io.bandstream.producer.receipt.TrustedReceipts;
+import io.bandstream.producer.token.Tokens;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AwsItems;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +29,10 @@ public final class DynamoDbStage implements Stage {
 
     private final DynamoDbClient client;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /** The players' passwords guard nothing. */
+    private final PasswordHashing passwords = new PasswordHashing(Argon2Cost.TRIVIAL, random);
 
     /** @param client its owner closes it */
     public DynamoDbStage(DynamoDbClient client, Clock clock) {
@@ -31,14 +41,15 @@ public final class DynamoDbStage implements Stage {
     }
 
     @Override
-    public Producers producers(Supplier<UUID> ids) {
+    public Producers producers(Supplier<UUID> ids, Mailer mailer) {
         return new Producers(
                 new DynamoDbItemStore(client),
                 clock,
                 ids,
                 duration -> Thread.sleep(duration.toMillis()),
-                new SecureRandom(),
-                new TrustedReceipts());
+                random,
+                new TrustedReceipts(),
+                new AccountSettings(passwords, new Tokens(random), mailer, Duration.ZERO));
     }
 
     @Override

@@ -1,12 +1,19 @@
 package io.bandstream.producer;
 
+import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.account.Accounts;
+import io.bandstream.producer.account.AnswerTime;
+import io.bandstream.producer.account.EmailVerification;
 import io.bandstream.producer.assessment.Assessments;
 import io.bandstream.producer.assessment.MockTests;
 import io.bandstream.producer.purchase.Purchases;
 import io.bandstream.producer.purchase.Refunds;
 import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.report.Reports;
+import io.bandstream.producer.session.PasswordResets;
+import io.bandstream.producer.session.QrSignIns;
+import io.bandstream.producer.session.Sessions;
+import io.bandstream.producer.session.SignIns;
 import io.bandstream.producer.store.Attempts;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Sleeper;
@@ -21,6 +28,11 @@ import java.util.random.RandomGenerator;
 public final class Producers {
 
     private final Accounts accounts;
+    private final EmailVerification emailVerification;
+    private final SignIns signIns;
+    private final QrSignIns qrSignIns;
+    private final Sessions sessions;
+    private final PasswordResets passwordResets;
     private final Purchases purchases;
     private final Refunds refunds;
     private final Assessments assessments;
@@ -40,10 +52,17 @@ public final class Producers {
             Supplier<UUID> ids,
             Sleeper sleeper,
             RandomGenerator random,
-            ReceiptVerifier verifier) {
+            ReceiptVerifier verifier,
+            AccountSettings settings) {
         Clock milliseconds = Clock.tick(clock, Duration.ofMillis(1));
         Attempts attempts = new Attempts(sleeper, random);
-        this.accounts = new Accounts(store, attempts, milliseconds, ids);
+        AnswerTime answerTime = new AnswerTime(milliseconds, sleeper, settings.leastAnswerTime());
+        this.emailVerification = new EmailVerification(store, attempts, milliseconds, settings, answerTime);
+        this.accounts = new Accounts(store, attempts, milliseconds, ids, settings, emailVerification, answerTime);
+        this.signIns = new SignIns(store, attempts, milliseconds, settings, answerTime);
+        this.qrSignIns = new QrSignIns(store, attempts, milliseconds, settings);
+        this.sessions = new Sessions(store, attempts, milliseconds);
+        this.passwordResets = new PasswordResets(store, attempts, milliseconds, settings, answerTime, sessions);
         this.purchases = new Purchases(store, attempts, milliseconds, verifier);
         this.refunds = new Refunds(store, attempts, milliseconds);
         this.assessments = new Assessments(store, attempts, milliseconds, ids);
@@ -54,6 +73,26 @@ public final class Producers {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    public EmailVerification emailVerification() {
+        return emailVerification;
+    }
+
+    public SignIns signIns() {
+        return signIns;
+    }
+
+    public QrSignIns qrSignIns() {
+        return qrSignIns;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public PasswordResets passwordResets() {
+        return passwordResets;
     }
 
     public Purchases purchases() {

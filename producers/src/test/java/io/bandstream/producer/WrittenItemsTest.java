@@ -16,9 +16,13 @@ import io.bandstream.producer.assessment.Draft;
 import io.bandstream.producer.assessment.MockStarting;
 import io.bandstream.producer.assessment.Score;
 import io.bandstream.producer.assessment.Starting;
+import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.receipt.StoreRefund;
+import io.bandstream.producer.receipt.StoreReversal;
 import io.bandstream.producer.receipt.StoreTransaction;
 import io.bandstream.producer.receipt.TrustedReceipts;
+import io.bandstream.producer.session.QrIssuing;
+import io.bandstream.producer.session.SessionType;
 import io.bandstream.producer.store.Commit;
 import io.bandstream.producer.store.InMemoryItemStore;
 import io.bandstream.producer.store.ItemStore;
@@ -57,7 +61,10 @@ final class WrittenItemsTest {
             Catalog.ENTITLEMENTS, "entitlement",
             Catalog.ASSESSMENTS, "assessment",
             Catalog.FULL_TESTS, "full-test",
-            Catalog.SUPPORT_TICKETS, "support-ticket");
+            Catalog.SUPPORT_TICKETS, "support-ticket",
+            Catalog.SESSIONS, "session",
+            Catalog.AUTH_TOKENS, "auth-token",
+            Catalog.RESET_TOKENS, "reset-token");
 
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -69,17 +76,34 @@ final class WrittenItemsTest {
     @Test
     void everyWrite_fitsItsSchema() {
         UserRef user = bench.user("life@example.com");
-        producers.accounts().register(Registration.mobile("m@example.com", "hash", Platform.IOS, "device"));
+        producers.accounts().register(Registration.mobile("m@example.com", TestBench.PASSWORD, Platform.IOS, "device"));
+        signIn(user);
         buy(user, "t1");
         buy(user, "t2");
         producers.refunds().refund(new StoreRefund("t1", bench.now()));
+        producers.refunds().reverse(new StoreReversal("t1", bench.now()));
         buy(user, "t3");
         writing(user);
         reading(user);
         mockTest(user);
         tickets();
 
-        assertThat(store.checked.get()).isGreaterThan(15);
+        assertThat(store.checked.get()).isGreaterThan(30);
+    }
+
+    private void signIn(UserRef user) {
+        producers.emailVerification().request(user.email());
+        producers
+                .emailVerification()
+                .verify(bench.letters().last(Letter.VerifyEmail.class).token().text());
+        String session = bench.session(user.email());
+        QrIssuing.Issued qr = (QrIssuing.Issued) producers.qrSignIns().issue(user);
+        producers.qrSignIns().redeem(qr.token().text(), SessionType.MOBILE);
+        producers.sessions().logout(session);
+        producers.passwordResets().request(user.email());
+        producers
+                .passwordResets()
+                .reset(bench.letters().last(Letter.ResetPassword.class).token().text(), "brand new 1");
     }
 
     private void buy(UserRef user, String transactionId) {

@@ -125,6 +125,15 @@ public final class Catalog {
             .withUsage("assessments started by a user on a UTC day", "producers (assessment)", "producers (assessment)")
             .withTimeToLive("expires_at");
 
+    public static final TableDefinition LOGIN_ATTEMPTS = pipeline(
+                    "bandstream-login-attempts", KeySchema.of(text("account")))
+            .withUsage("wrong passwords per e-mail, by its digest", "producers (session)", "producers (session)")
+            .withTimeToLive("expires_at");
+
+    public static final TableDefinition ERASURES = pipeline("bandstream-erasures", KeySchema.of(text("subject")))
+            .withUsage("that somebody was erased and when, not who it was", "consumers (users)", "consumers, ops")
+            .withTimeToLive("expires_at");
+
     public static final ConsumerTables USERS_CONSUMER = ConsumerTables.of("bandstream-users", USERS);
     public static final ConsumerTables ENTITLEMENTS_CONSUMER =
             ConsumerTables.of("bandstream-entitlements", ENTITLEMENTS);
@@ -165,7 +174,9 @@ public final class Catalog {
                             GAPS,
                             USER_DIRECTORY,
                             STORE_TRANSACTIONS,
-                            DAILY_STARTS),
+                            DAILY_STARTS,
+                            LOGIN_ATTEMPTS,
+                            ERASURES),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();
 

@@ -6,20 +6,20 @@ import java.util.Optional;
  * What a candidate hands in.
  *
  * @param email in any case, spaces around are dropped
- * @param passwordHash stored as it is
+ * @param password as typed; hashed here, and stored nowhere else
  * @param device empty for the web
  */
-public record Registration(String email, String passwordHash, Optional<Device> device) {
+public record Registration(String email, String password, Optional<Device> device) {
 
     /** The phone or tablet that the app was registered on. */
     public record Device(Platform platform, String deviceId) {}
 
-    public static Registration web(String email, String passwordHash) {
-        return new Registration(email, passwordHash, Optional.empty());
+    public static Registration web(String email, String password) {
+        return new Registration(email, password, Optional.empty());
     }
 
-    public static Registration mobile(String email, String passwordHash, Platform platform, String deviceId) {
-        return new Registration(email, passwordHash, Optional.of(new Device(platform, deviceId)));
+    public static Registration mobile(String email, String password, Platform platform, String deviceId) {
+        return new Registration(email, password, Optional.of(new Device(platform, deviceId)));
     }
 
     /** Nothing of it may reach a log. */

@@ -5,6 +5,7 @@ import io.bandstream.schema.codec.AwsItems;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -19,10 +20,13 @@ final class Requests {
         if (write instanceof Write.Put put) {
             return item.put(of(put)).build();
         }
-        if (write instanceof Write.Update update) {
+        if (write instanceof Write.Update update && !update.changesNothing()) {
             return item.update(of(update)).build();
         }
-        return item.conditionCheck(of((Write.Check) write)).build();
+        if (write instanceof Write.Delete delete) {
+            return item.delete(of(delete)).build();
+        }
+        return item.conditionCheck(check(write)).build();
     }
 
     private static Put of(Write.Put put) {
@@ -48,7 +52,19 @@ final class Requests {
                 .build();
     }
 
-    private static ConditionCheck of(Write.Check check) {
+    private static Delete of(Write.Delete delete) {
+        Expressions expressions = new Expressions();
+        return Delete.builder()
+                .tableName(delete.table().name())
+                .key(AwsItems.toAws(delete.key()))
+                .conditionExpression(expressions.condition(delete))
+                .expressionAttributeNames(expressions.names())
+                .expressionAttributeValues(orNull(expressions.values()))
+                .build();
+    }
+
+    /** Also of an update that comes down to nothing: the service takes no empty expression. */
+    private static ConditionCheck check(Write check) {
         Expressions expressions = new Expressions();
         return ConditionCheck.builder()
                 .tableName(check.table().name())

@@ -73,7 +73,8 @@ final class AccessTokens {
     }
 
     private String assertion(Instant now) {
-        String header = JSON.createObjectNode().put("alg", "RS256").put("typ", "JWT").toString();
+        String header =
+                JSON.createObjectNode().put("alg", "RS256").put("typ", "JWT").toString();
         String claims = JSON.createObjectNode()
                 .put("iss", account.email())
                 .put("scope", SCOPE)

@@ -70,12 +70,14 @@ public final class PublisherApi implements PlayStore {
             case 0 -> found(purchase, State.PURCHASED);
             case 1 -> found(purchase, State.CANCELED);
             case 2 -> found(purchase, State.PENDING);
-            default -> new Lookup.Unreachable("Google Play answered with a purchase in no known state; try again later");
+            default ->
+                new Lookup.Unreachable("Google Play answered with a purchase in no known state; try again later");
         };
     }
 
     private static Lookup found(JsonNode purchase, State state) {
-        return new Lookup.Found(order(purchase), state, purchase.path("quantity").asInt(1));
+        return new Lookup.Found(
+                order(purchase), state, purchase.path("quantity").asInt(1));
     }
 
     private static Optional<String> order(JsonNode purchase) {
@@ -100,7 +102,8 @@ public final class PublisherApi implements PlayStore {
                 return new Voiding.Unreachable(unreachable(answer));
             }
             Optional<Voiding> found = in(answer.json(), purchaseToken);
-            String next = answer.json().path("tokenPagination").path("nextPageToken").asText();
+            String next =
+                    answer.json().path("tokenPagination").path("nextPageToken").asText();
             if (found.isPresent() || next.isEmpty()) {
                 return found.orElseGet(Voiding.NotVoided::new);
             }
@@ -112,7 +115,8 @@ public final class PublisherApi implements PlayStore {
     private static Optional<Voiding> in(JsonNode page, String purchaseToken) {
         for (JsonNode purchase : page.path("voidedPurchases")) {
             if (purchase.path("purchaseToken").asText().equals(purchaseToken)) {
-                Instant at = Instant.ofEpochMilli(purchase.path("voidedTimeMillis").asLong());
+                Instant at =
+                        Instant.ofEpochMilli(purchase.path("voidedTimeMillis").asLong());
                 return Optional.of(new Voiding.Voided(order(purchase), at));
             }
         }

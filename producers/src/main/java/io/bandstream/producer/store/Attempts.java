@@ -1,6 +1,7 @@
 package io.bandstream.producer.store;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -42,6 +43,17 @@ public final class Attempts {
             pause(ceiling(lost));
         }
         throw new StoreUnavailableException("others kept writing the same item, try again later");
+    }
+
+    /**
+     * Does all of the writes, or none because a condition did not hold; tries again while somebody else is writing one
+     * of the items, so the answer is never {@link Commit.Contended}.
+     *
+     * @throws StoreUnavailableException as {@link #untilAnswered} does
+     */
+    public Commit commit(ItemStore store, List<Write> writes) {
+        return untilAnswered(
+                () -> Optional.of(store.commit(writes)).filter(commit -> !(commit instanceof Commit.Contended)));
     }
 
     /** The most that is waited after so many lost races, the first being 0. */

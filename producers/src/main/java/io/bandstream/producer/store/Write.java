@@ -40,7 +40,15 @@ public sealed interface Write {
             add = Map.copyOf(add);
             remove = Set.copyOf(remove);
         }
+
+        /** Whether it comes down to its condition. */
+        public boolean changesNothing() {
+            return set.attributes().isEmpty() && add.isEmpty() && remove.isEmpty();
+        }
     }
+
+    /** Takes an item away. */
+    record Delete(TableDefinition table, Item key, Condition condition) implements Write {}
 
     /** Writes nothing; the other writes are done only if the condition holds. */
     record Check(TableDefinition table, Item key, Condition condition) implements Write {}

@@ -61,7 +61,8 @@ final class GoogleServer implements AutoCloseable {
 
     /** @param path from {@code purchases/} on, with its query */
     void answer(String path, int status, String body) {
-        prepared.put("/androidpublisher/v3/applications/com.ieltsaiprep.app/purchases/" + path, new Prepared(status, body));
+        prepared.put(
+                "/androidpublisher/v3/applications/com.ieltsaiprep.app/purchases/" + path, new Prepared(status, body));
     }
 
     /** In place of a token. */
@@ -91,7 +92,8 @@ final class GoogleServer implements AutoCloseable {
     private Prepared granted() {
         return new Prepared(
                 200,
-                "{\"access_token\":\"secret-" + assertions.size() + "\",\"expires_in\":3600,\"token_type\":\"Bearer\"}");
+                "{\"access_token\":\"secret-" + assertions.size()
+                        + "\",\"expires_in\":3600,\"token_type\":\"Bearer\"}");
     }
 
     private void api(HttpExchange exchange) throws IOException {

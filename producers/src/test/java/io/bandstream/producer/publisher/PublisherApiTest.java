@@ -46,8 +46,7 @@ final class PublisherApiTest {
     private final PublisherApi api = api(google.uri());
 
     private PublisherApi api(URI service) {
-        return new PublisherApi(
-                CLIENT, service, "com.ieltsaiprep.app", google.account(), new HandClock());
+        return new PublisherApi(CLIENT, service, "com.ieltsaiprep.app", google.account(), new HandClock());
     }
 
     @AfterEach
@@ -67,8 +66,7 @@ final class PublisherApiTest {
     void purchase_byPromotion_hasNoOrderAndIsOne() {
         google.answer(PURCHASE, 200, "{\"purchaseState\":0,\"purchaseType\":1}");
 
-        assertThat(api.purchase(WRITING, "a-token"))
-                .isEqualTo(new Lookup.Found(Optional.empty(), State.PURCHASED, 1));
+        assertThat(api.purchase(WRITING, "a-token")).isEqualTo(new Lookup.Found(Optional.empty(), State.PURCHASED, 1));
     }
 
     @Test
@@ -221,8 +219,8 @@ final class PublisherApiTest {
     }
 
     private ObjectNode keyFile() {
-        String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(GoogleServer.privateKey()) + "\n-----END PRIVATE KEY-----\n";
+        String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(GoogleServer.privateKey())
+                + "\n-----END PRIVATE KEY-----\n";
         return new ObjectMapper()
                 .createObjectNode()
                 .put("type", "service_account")

@@ -3,11 +3,14 @@ package io.bandstream.producer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,18 @@ final class AttemptsTest {
         assertThat(slept.stream().skip(7).distinct().count())
                 .as("jitter under one ceiling, seed %s", SEED)
                 .isGreaterThan(5);
+    }
+
+    @Test
+    void commit_contended_isRepeatedUntilItIsSettled() {
+        ScriptedStore store = new ScriptedStore(new InMemoryItemStore());
+        List<Write> writes = List.of(Write.create(Catalog.STORE_TRANSACTIONS, Item.of("transaction_id", "t")));
+        store.contend(3);
+
+        assertThat(attempts.commit(store, writes)).isEqualTo(new Commit.Committed());
+        assertThat(slept).hasSize(3);
+        assertThat(attempts.commit(store, writes)).isEqualTo(new Commit.Rejected(Set.of(0)));
+        assertThat(slept).hasSize(3);
     }
 
     @Test

@@ -7,8 +7,10 @@ import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,9 @@ public abstract class ItemStoreKit {
     private static final TableDefinition TABLE = Catalog.STORE_TRANSACTIONS;
 
     protected abstract ItemStore store();
+
+    /** The same tables. */
+    protected abstract WholeTables tables();
 
     @Test
     void get_missing_isEmpty() {
@@ -81,6 +86,20 @@ public abstract class ItemStoreKit {
     }
 
     @Test
+    void commit_editWithoutADifference_holdsTheConditionAndWritesNothing() {
+        Item same = key("same").with("status", "a");
+        put(same);
+
+        Commit unchanged = store().commit(List.of(Write.edit(TABLE, key("same"), same, same, Set.of("status"))));
+        Item stale = same.with("status", "b");
+        Commit changed = store().commit(List.of(Write.edit(TABLE, key("same"), stale, stale, Set.of("status"))));
+
+        assertThat(unchanged).isEqualTo(new Commit.Committed());
+        assertThat(changed).isEqualTo(new Commit.Rejected(Set.of(0)));
+        assertThat(store().get(TABLE, key("same"))).contains(same);
+    }
+
+    @Test
     void commit_editOfWhatHasChanged_isRejected() {
         Item before = key("stale").with("status", "a");
         put(before);
@@ -120,6 +139,38 @@ public abstract class ItemStoreKit {
 
         assertThat(store().get(TABLE, key("count")))
                 .contains(key("count").with("n", 2).with("kept", 5));
+    }
+
+    @Test
+    void commit_delete_takesTheItemAwayIfItIsAsExpected() {
+        put(key("going").with("owner", "u-1"));
+
+        assertThat(store().commit(List.of(delete("going", "u-2")))).isEqualTo(new Commit.Rejected(Set.of(0)));
+        assertThat(store().get(TABLE, key("going"))).isPresent();
+        assertThat(store().commit(List.of(delete("going", "u-1")))).isEqualTo(new Commit.Committed());
+        assertThat(store().get(TABLE, key("going"))).isEmpty();
+        assertThat(store().commit(List.of(delete("going", "u-1")))).isEqualTo(new Commit.Rejected(Set.of(0)));
+    }
+
+    private static Write delete(String id, String owner) {
+        return new Write.Delete(TABLE, key(id), Condition.unchanged(Item.of("owner", owner), Set.of("owner")));
+    }
+
+    @Test
+    void page_byPage_showsTheWholeTable() {
+        for (int i = 0; i < 20; i++) {
+            store().commit(List.of(Write.create(Catalog.RUBRICS, Item.of("assessment_type", "kit-" + i))));
+        }
+
+        List<String> types = new ArrayList<>();
+        Optional<Item> from = Optional.empty();
+        do {
+            Page page = tables().page(Catalog.RUBRICS, from);
+            page.items().forEach(row -> types.add(row.text("assessment_type").orElseThrow()));
+            from = page.next();
+        } while (from.isPresent());
+
+        assertThat(types).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test

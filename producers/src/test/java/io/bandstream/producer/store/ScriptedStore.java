@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store that lets others in at a given moment: each script runs before one commit. Not for many threads. */
+/** A store that lets others in at a given moment: each script runs before one commit, or one get. Not for many threads. */
 public final class ScriptedStore implements ItemStore {
 
     private final ItemStore store;
     private final Deque<Runnable> beforeCommits = new ArrayDeque<>();
+    private final Deque<Runnable> beforeGets = new ArrayDeque<>();
     private final AtomicInteger contended = new AtomicInteger();
     private final AtomicBoolean indexesBehind = new AtomicBoolean();
 
@@ -25,6 +26,10 @@ public final class ScriptedStore implements ItemStore {
         beforeCommits.add(script);
     }
 
+    public void beforeNextGet(Runnable script) {
+        beforeGets.add(script);
+    }
+
     /** The next commits are answered with Contended, nothing done. */
     public void contend(int commits) {
         contended.set(commits);
@@ -32,6 +37,9 @@ public final class ScriptedStore implements ItemStore {
 
     @Override
     public Optional<Item> get(TableDefinition table, Item key) {
+        if (!beforeGets.isEmpty()) {
+            beforeGets.remove().run();
+        }
         return store.get(table, key);
     }
 
