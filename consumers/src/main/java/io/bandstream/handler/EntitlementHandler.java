@@ -12,6 +12,7 @@ import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
+import io.bandstream.rule.credit.LedgerEntry.Reversal;
 import io.bandstream.rule.credit.LedgerEntry.Use;
 import io.bandstream.rule.erasure.KeptEntitlement;
 import io.bandstream.rule.escalation.Cause;
@@ -115,6 +116,7 @@ public final class EntitlementHandler implements Handler {
         Plan plan() {
             newTransactions().forEach(this::post);
             row.refunds().forEach((id, at) -> ledger = ledger.withRefund(new Refund(id, at)));
+            row.refundReversals().forEach((id, at) -> ledger = ledger.withReversal(new Reversal(id, at)));
             use().ifPresent(use -> ledger = ledger.withUse(use));
             if (Product.find(row.productId()).isEmpty()) {
                 actions.raise(Cause.unknownProduct(row.userId(), row.productId()), eventTime())
