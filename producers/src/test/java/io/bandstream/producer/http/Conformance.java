@@ -68,9 +68,7 @@ final class Conformance {
         String type = content.fieldNames().next();
         assertThat(reply.header("content-type")).isEqualTo(type);
         String schema = response + "/content/" + escaped(type) + "/schema";
-        assertThat(shape(schema).faults(reply.body()))
-                .as("%s", reply.body())
-                .isEmpty();
+        assertThat(shape(schema).faults(reply.body())).as("%s", reply.body()).isEmpty();
         if (reply.status() >= 400) {
             assertProblem(reply);
         }

@@ -93,7 +93,6 @@ final class LimitsTest {
                 "GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
                 "POST /v1/users HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
                 "GET /healthz?limit=%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-                "GET /healthz?%zz=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "GET /healthz?%ff%fe=%00 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "GET /v1/%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
             })
