@@ -18,6 +18,7 @@ final class CommandTree {
                 new WorkerCommand(terminal, lifetimes),
                 new ApiCommand(terminal, lifetimes),
                 new TablesCommand(terminal),
+                new AuditCommand(terminal),
                 new ReplayCommand(terminal),
                 new LagCommand(terminal),
                 new DeadLettersCommand(terminal),

@@ -130,6 +130,10 @@ public final class Catalog {
             .withUsage("wrong passwords per e-mail, by its digest", "producers (session)", "producers (session)")
             .withTimeToLive("expires_at");
 
+    public static final TableDefinition ERASURES = pipeline("bandstream-erasures", KeySchema.of(text("subject")))
+            .withUsage("that somebody was erased and when, not who it was", "consumers (users)", "consumers, ops")
+            .withTimeToLive("expires_at");
+
     public static final TableDefinition IDEMPOTENCY_KEYS = pipeline(
                     "bandstream-idempotency-keys", KeySchema.of(text("key_id")))
             .withUsage("answers to requests that may come again, sealed", "HTTP API", "HTTP API")
@@ -177,6 +181,7 @@ public final class Catalog {
                             STORE_TRANSACTIONS,
                             DAILY_STARTS,
                             LOGIN_ATTEMPTS,
+                            ERASURES,
                             IDEMPOTENCY_KEYS),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();
