@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -40,12 +41,14 @@ record RequestReader(Operation operation, Optional<Caller> caller, Context conte
                         ProblemType.MALFORMED_REQUEST, "The query holds a percent sign that encodes nothing.")));
     }
 
+    /** Empty where something can't be decoded: Javalin leaves it out, or a null in its place. */
     private Optional<Map<String, List<String>>> query() {
-        try {
-            return Optional.of(context.queryParamMap());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        Map<String, List<String>> query = context.queryParamMap();
+        boolean decoded = query.entrySet().stream()
+                .allMatch(parameter -> parameter.getKey() != null
+                        && !parameter.getValue().isEmpty()
+                        && parameter.getValue().stream().allMatch(Objects::nonNull));
+        return decoded ? Optional.of(query) : Optional.empty();
     }
 
     private Intake read(Map<String, List<String>> query) {

@@ -100,9 +100,18 @@ final class Client {
         return reply;
     }
 
+    /** Again where the server has just closed the connection that was kept: every POST has its key. */
+    private static HttpResponse<byte[]> sent(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return HTTP.send(request, BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            return HTTP.send(request, BodyHandlers.ofByteArray());
+        }
+    }
+
     private static Reply reply(HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = sent(request);
             JsonNode body = response.body().length == 0 ? MissingNode.getInstance() : JSON.readTree(response.body());
             return new Reply(response.statusCode(), response.headers(), body);
         } catch (IOException e) {

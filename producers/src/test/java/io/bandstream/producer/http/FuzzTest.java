@@ -10,6 +10,7 @@ import io.bandstream.producer.http.contract.Operation;
 import io.bandstream.producer.store.InMemoryItemStore;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,9 @@ final class FuzzTest {
         System.out.println("fuzz seed " + SEED + " (-Dbandstream.fuzz.seed)");
         Map<Integer, Integer> statuses = new TreeMap<>();
         try (ApiBench api = new ApiBench(new InMemoryItemStore())) {
-            List<Client> clients = List.of(api.user("a@example.com"), api.user("b@example.com"), api.anybody());
+            api.user("a@example.com");
+            api.user("b@example.com");
+            List<Client> clients = signedIn(api);
             for (int i = 0; i < REQUESTS; i++) {
                 Operation operation = contract.operations()
                         .get(random.nextInt(contract.operations().size()));
@@ -45,12 +48,21 @@ final class FuzzTest {
                         .isLessThan(500);
                 statuses.merge(reply.status(), 1, Integer::sum);
                 learn(reply.body());
-                if (i % 200 == 0) {
-                    api.bench().advance(java.time.Duration.ofHours(1));
+                if (i % 200 == 0 || operation.id().equals("logout")) {
+                    api.bench().advance(Duration.ofHours(1));
+                    clients = signedIn(api);
                 }
             }
         }
         assertThat(statuses.keySet()).as("%s", statuses).contains(200, 201, 202, 400, 401, 404, 409, 422);
+    }
+
+    private static List<Client> signedIn(ApiBench api) {
+        Client anybody = api.anybody();
+        return List.of(
+                anybody.bearer(api.login("a@example.com").text("/session")),
+                anybody.bearer(api.login("b@example.com").text("/session")),
+                anybody);
     }
 
     private Client client(ApiBench api, List<Client> clients, Operation operation) {

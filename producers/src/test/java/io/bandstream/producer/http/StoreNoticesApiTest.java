@@ -44,8 +44,8 @@ final class StoreNoticesApiTest {
         assertThat(store.scan(Catalog.STORE_TRANSACTIONS)).singleElement().matches(row -> row.has("refunded_at"));
         assertThat(api.user("a@example.com")
                         .post("/v1/purchases", json().put("platform", "ios").put("receipt", receipt))
-                        .status())
-                .isEqualTo(409);
+                        .problem())
+                .isEqualTo("receipt-refused");
     }
 
     @Test
