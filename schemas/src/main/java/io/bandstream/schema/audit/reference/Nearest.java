@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * The table that a wrong name was meant for. Two names are near when few letters differ, or when they end in the same
- * thing ({@code rubrics}), whatever stands before it. Of several near ones the one that shares the most words is nearest,
- * then the one with the fewest letters to change.
+ * thing ({@code rubrics}), whatever stands before it. Of several near ones the one that shares the most words is
+ * nearest, then the one with the fewest letters to change.
  */
 public final class Nearest {
 
