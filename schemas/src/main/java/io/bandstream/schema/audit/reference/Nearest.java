@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The table that a wrong name was meant for. Two names are near when few letters differ, or when they end in the same
- * thing ({@code rubrics}), whatever stands before it, and have the app's prefix. Of several near ones the one that shares the most words is
- * nearest, then the one with the fewest letters to change.
+ * The table that a wrong name was meant for. Two names are near when few letters differ, or when they have the app's prefix
+ * and end in the same thing ({@code rubrics}), whatever stands before it. Of several near ones the one that shares the most
+ * words is nearest, then the one with the fewest letters to change.
  */
 public final class Nearest {
 
