@@ -16,6 +16,7 @@ final class CommandTree {
                 new UpCommand(terminal, lifetimes),
                 new DynamoDbCommand(terminal, lifetimes),
                 new WorkerCommand(terminal, lifetimes),
+                new ApiCommand(terminal, lifetimes),
                 new TablesCommand(terminal),
                 new AuditCommand(terminal),
                 new ReplayCommand(terminal),

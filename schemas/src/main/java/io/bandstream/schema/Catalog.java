@@ -134,6 +134,11 @@ public final class Catalog {
             .withUsage("that somebody was erased and when, not who it was", "consumers (users)", "consumers, ops")
             .withTimeToLive("expires_at");
 
+    public static final TableDefinition IDEMPOTENCY_KEYS = pipeline(
+                    "bandstream-idempotency-keys", KeySchema.of(text("key_id")))
+            .withUsage("answers to requests that may come again, sealed", "HTTP API", "HTTP API")
+            .withTimeToLive("expires_at");
+
     public static final ConsumerTables USERS_CONSUMER = ConsumerTables.of("bandstream-users", USERS);
     public static final ConsumerTables ENTITLEMENTS_CONSUMER =
             ConsumerTables.of("bandstream-entitlements", ENTITLEMENTS);
@@ -176,7 +181,8 @@ public final class Catalog {
                             STORE_TRANSACTIONS,
                             DAILY_STARTS,
                             LOGIN_ATTEMPTS,
-                            ERASURES),
+                            ERASURES,
+                            IDEMPOTENCY_KEYS),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();
 

@@ -93,7 +93,8 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.FULL_TESTS,
                                 Catalog.SUPPORT_TICKETS,
                                 Catalog.DAILY_STARTS,
-                                Catalog.LOGIN_ATTEMPTS)),
+                                Catalog.LOGIN_ATTEMPTS,
+                                Catalog.IDEMPOTENCY_KEYS)),
                 new Access(
                         "ExportAccounts",
                         List.of("dynamodb:Scan"),
