@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One audit: code first, then what it names against the catalog and the live tables. It changes nothing. Memory grows with
- * the names that are found and not with the code. One use; not thread-safe.
+ * One audit: code first, then what it names against the catalog and the live tables. It changes nothing. Memory grows
+ * with the names that are found and not with the code. One use; not thread-safe.
  */
 public final class Audit {
 

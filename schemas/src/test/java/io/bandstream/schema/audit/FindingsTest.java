@@ -63,6 +63,8 @@ final class FindingsTest {
         "ielts-content-reports",
         "ielts-genai-prep-purchases",
         "ielts-connections",
+        "test-table",
+        "users",
         "websocket-connections"
     })
     void nameThatNoTableIsNear_isAPhantom(String name) {

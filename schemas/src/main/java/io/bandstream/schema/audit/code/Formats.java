@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a call behind or around a text does to it: {@code '…{}'.format(x)}, {@code '…%s' % x}, {@code Sprintf("…%s", x)},
- * {@code "…".concat(x)}.
+ * What a call behind or around a text does to it: {@code '…{}'.format(x)}, {@code '…%s' % x}, {@code Sprintf("…%s",
+ * x)}, {@code "…".concat(x)}.
  */
 final class Formats {
 

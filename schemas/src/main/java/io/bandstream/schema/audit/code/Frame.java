@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * One step outward from a value.
  *
- * @param target the tokens of the name that the value is given to, before the sign; a block's header where there is none
+ * @param target the tokens of the name that the value is given to, before the sign; a block's header where there is
+ *     none
  * @param sign the sign of the assignment or pair; empty if there is none
  * @param prefix what stands between the sign, or the separator, and the value
  * @param opener the bracket around it; empty outside all brackets

@@ -111,8 +111,8 @@ public final class Frames {
     }
 
     /**
-     * What a pair beside says of a value: a CloudFormation resource's properties are known by its type, a value by the name
-     * that is given to it in a list of names and values.
+     * What a pair beside says of a value: a CloudFormation resource's properties are known by its type, a value by the
+     * name that is given to it in a list of names and values.
      */
     private Optional<List<Token>> saidBeside(String name, int group) {
         if (group == TokenTree.NONE || !SAID_BESIDE.containsKey(name)) {

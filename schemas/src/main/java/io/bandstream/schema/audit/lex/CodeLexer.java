@@ -18,9 +18,6 @@ import java.util.Set;
 final class CodeLexer {
 
     private static final int DEEPEST_HOLE = 24;
-    private static final List<String> SIGNS = List.of(
-            "...", "===", "!==", "??=", "||=", ":=", "==", "!=", "<=", ">=", "+=", ".=", "=>", "->", "||", "&&", "??",
-            "?:", "?.", "?=", "::", "<>");
 
     private final Syntax syntax;
     private final String text;
@@ -80,22 +77,10 @@ final class CodeLexer {
             }
             tokens.add(Token.word(text.substring(start, at), start));
         } else {
-            String sign = sign(c, start);
+            String sign = Signs.at(text, start);
             at += sign.length();
             tokens.add(Token.sign(sign, start));
         }
-    }
-
-    private String sign(char c, int start) {
-        boolean longer = start + 1 < text.length() && "=.|&?:>-".indexOf(text.charAt(start + 1)) >= 0;
-        if (longer) {
-            for (String one : SIGNS) {
-                if (text.startsWith(one, start)) {
-                    return one;
-                }
-            }
-        }
-        return String.valueOf(c);
     }
 
     private static boolean isWordPart(char c) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * The lexer of shells, Dockerfiles and Makefiles, where a word is a text without quotes. An assignment's name and an
- * option are words followed by {@code =}, that of a Dockerfile's argument by {@code ?=}. What runs in {@code $(…)} is lexed as well. One use.
+ * option are words followed by {@code =}, that of a Dockerfile's argument by {@code ?=}. What runs in {@code $(…)} is
+ * lexed as well. One use.
  */
 final class ShellLexer {
 

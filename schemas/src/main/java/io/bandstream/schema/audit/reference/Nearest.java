@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The table that a wrong name was meant for. Two names are near when few letters differ, or when they end in the same
- * thing ({@code rubrics}), whatever stands before it. Of several near ones the one that shares the most words is nearest,
- * then the one with the fewest letters to change.
+ * The table that a wrong name was meant for. Two names are near when few letters differ, or when they have the app's prefix
+ * and end in the same thing ({@code rubrics}), whatever stands before it. Of several near ones the one that shares the most
+ * words is nearest, then the one with the fewest letters to change.
  */
 public final class Nearest {
 
@@ -80,7 +80,13 @@ public final class Nearest {
     }
 
     private static boolean near(String name, String table) {
-        return fewLetters(name, table) || sameThing(words(name), words(table));
+        return fewLetters(name, table) || (ofApp(name) && sameThing(words(name), words(table)));
+    }
+
+    /** Another app's table may well end in the same word. */
+    private static boolean ofApp(String name) {
+        return name.regionMatches(true, 0, "ielts", 0, "ielts".length())
+                || PLACEHOLDER.matcher(name).lookingAt();
     }
 
     private static boolean fewLetters(String name, String table) {

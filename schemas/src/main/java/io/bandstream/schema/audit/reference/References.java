@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Collects mentions source by source and, when all are known, decides which of them are references to tables: a name that
- * is handed to DynamoDB in one place is a table's in every other place that says nothing else. Not thread-safe.
+ * Collects mentions source by source and, when all are known, decides which of them are references to tables: a name
+ * that is handed to DynamoDB in one place is a table's in every other place that says nothing else. Not thread-safe.
  */
 public final class References {
 

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * Walks files and directories in the order of their names and hands over one file's text at a time, so that memory does
- * not grow with the code base. Links to directories are not followed: a loop ends there, and what they lead to is looked
- * at under its own name. Not thread-safe.
+ * not grow with the code base. Links to directories are not followed: a loop ends there, and what they lead to is
+ * looked at under its own name. Not thread-safe.
  */
 public final class SourceTree {
 
@@ -30,8 +30,8 @@ public final class SourceTree {
     /**
      * Nothing is read yet.
      *
-     * @param wanted whether a file of this name with this first line is read at all; the line is empty unless the name has
-     *     no ending
+     * @param wanted whether a file of this name with this first line is read at all; the line is empty unless the name
+     *     has no ending
      */
     public SourceTree(Scope scope, BiPredicate<String, String> wanted) {
         this.seen.addAll(scope.ownFiles());

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds requests: calls with named arguments, objects and structures with a table's name in them, chains of builder calls,
- * options of a shell command, blocks of Terraform.
+ * Finds requests: calls with named arguments, objects and structures with a table's name in them, chains of builder
+ * calls, options of a shell command, blocks of Terraform.
  */
 final class Requests {
 

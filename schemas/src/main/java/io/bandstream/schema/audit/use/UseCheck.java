@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Holds the requests of one source against the catalog. It speaks only of what it sees whole: an item that something else
- * may add to, or an attribute whose type the code does not show, is right. One use.
+ * Holds the requests of one source against the catalog. It speaks only of what it sees whole: an item that something
+ * else may add to, or an attribute whose type the code does not show, is right. One use.
  */
 public final class UseCheck {
 
