@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The double of the tables, each call answered after a while; knows when it was called. Thread-safe. */
@@ -65,6 +66,11 @@ final class SlowTables implements View, EffectStore {
     @Override
     public List<Item> index(String table, String index, String partitionKey, String value) {
         return call(() -> tables.index(table, index, partitionKey, value));
+    }
+
+    @Override
+    public List<Item> scan(String table, Predicate<Item> wanted) {
+        return call(() -> tables.scan(table, wanted));
     }
 
     long calls() {

@@ -79,15 +79,25 @@ public final class DeadLetterRows {
      */
     public record Filed(Item head, Change change, List<ParkingRows.Place> places) {
 
-        String id() {
+        public String id() {
             return head.text("id").orElseThrow();
         }
 
-        String handler() {
+        public String handler() {
             return head.text("handler").orElseThrow();
         }
 
-        boolean waits() {
+        public String errorClass() {
+            return head.text("error_class").orElseThrow();
+        }
+
+        /** How many rows it takes to take it away. */
+        public int rows() {
+            return 1 + head.number("pieces").orElseThrow().intValueExact() + 2 * places.size();
+        }
+
+        /** Whether it has no fault of its own, and so counts for no action. */
+        public boolean waits() {
             return head.text("error_class").equals(Optional.of(DeadLetter.WAITING));
         }
     }
@@ -96,6 +106,11 @@ public final class DeadLetterRows {
     public Optional<Filed> read(View view, String id) {
         List<Item> rows = view.partition(table, "id", id);
         return rows.isEmpty() ? Optional.empty() : Optional.of(filed(rows));
+    }
+
+    /** The heads of all letters, in no order. */
+    List<Item> heads(View view) {
+        return view.scan(table, row -> row.get("part").equals(Optional.of(Value.of(0))));
     }
 
     private static Filed filed(List<Item> rows) {

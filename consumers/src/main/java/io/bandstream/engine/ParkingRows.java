@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -76,23 +77,27 @@ public final class ParkingRows {
         return new Parking(places, new Effects(writes));
     }
 
-    /** What gives the letter's places up, and opens the keys under which it was the last. */
+    /** What gives the places of one letter, or of several, up, and opens the keys under which none is left. */
     Effects leave(View view, String handler, Collection<Place> places) {
         List<Write> writes = new ArrayList<>();
+        Map<String, Long> leaving = new TreeMap<>();
         for (Place place : places) {
-            Item head = head(view, handler, place.key())
-                    .orElseThrow(() -> new StoreUnavailableException("a parked key's row is not there"));
-            Expectation asRead = new Expectation.Unchanged(Map.of(NEXT, head.get(NEXT), LETTERS, head.get(LETTERS)));
-            Item headKey = headKey(handler, place.key());
             writes.add(new Write.Delete(table, letterKey(handler, place), Expectation.PRESENT));
-            if (number(head, LETTERS) == 1) {
-                writes.add(new Write.Delete(table, headKey, asRead));
-            } else {
-                writes.add(new Write.Update(
-                        table, headKey, Item.empty(), Item.empty(), Map.of(LETTERS, -1L), Set.of(), asRead));
-            }
+            leaving.merge(place.key(), 1L, Long::sum);
         }
+        leaving.forEach((key, count) -> writes.add(fewer(view, handler, key, count)));
         return new Effects(writes);
+    }
+
+    private Write fewer(View view, String handler, String key, long leaving) {
+        Item head = head(view, handler, key)
+                .orElseThrow(() -> new StoreUnavailableException("a parked key's row is not there"));
+        Expectation asRead = new Expectation.Unchanged(Map.of(NEXT, head.get(NEXT), LETTERS, head.get(LETTERS)));
+        Item headKey = headKey(handler, key);
+        return number(head, LETTERS) == leaving
+                ? new Write.Delete(table, headKey, asRead)
+                : new Write.Update(
+                        table, headKey, Item.empty(), Item.empty(), Map.of(LETTERS, -leaving), Set.of(), asRead);
     }
 
     boolean isParked(View view, String handler, String key) {

@@ -3,6 +3,7 @@ package io.bandstream.engine;
 import io.bandstream.schema.attribute.Item;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a handler may read. Every read but that of an index is strongly consistent; two reads are no snapshot, which is
@@ -19,4 +20,10 @@ public interface View {
 
     /** All items that an index shows under one value: may be behind the table by a moment. */
     List<Item> index(String table, String index, String partitionKey, String value);
+
+    /**
+     * The items of a whole table that are wanted, in no order. Reads all of it page by page: for what happens seldom, to
+     * tables without a key or an index that leads there.
+     */
+    List<Item> scan(String table, Predicate<Item> wanted);
 }

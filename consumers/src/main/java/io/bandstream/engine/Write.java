@@ -18,6 +18,9 @@ public sealed interface Write {
 
     record Delete(String table, Item key, Expectation expectation) implements Write {}
 
+    /** Leaves the row as it is; the other effects come about only if it is as expected. Never the only one. */
+    record Check(String table, Item key, Expectation expectation) implements Write {}
+
     /**
      * Changes attributes of a row, and makes the row where it is missing and the expectation allows it.
      *

@@ -22,6 +22,11 @@ record Actions(View view, Item provenance) {
         return ActionRule.close(cause, at, provenance, row(cause));
     }
 
+    /** Empty where there is no action. */
+    Optional<Write> uncount(Cause cause, long letters, boolean last, Instant at) {
+        return ActionRule.uncount(cause, letters, last, at, row(cause));
+    }
+
     private Optional<Item> row(Cause cause) {
         return view.get(Catalog.DEVOPS_ACTIONS.name(), ActionRule.key(cause));
     }

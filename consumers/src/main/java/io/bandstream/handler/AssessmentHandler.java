@@ -1,7 +1,6 @@
 package io.bandstream.handler;
 
 import io.bandstream.engine.Decision;
-import io.bandstream.engine.Effects;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.View;
 import io.bandstream.rule.progress.ProgressRule;
@@ -72,12 +71,16 @@ public final class AssessmentHandler implements Handler {
             return new ProgressRows(view, assessment.userId().orElseThrow(), change, origins.itemOf(change))
                     .follows(assessment);
         }
-        return book(assessment, view, memoryFor(change))
-                .map(book -> new AssessmentChange(change, book, view, origins.of(change))
-                        .written(item, assessment)
-                        .andElsewhere(leftBehind(change, assessment, book, view))
-                        .decision())
-                .orElseGet(() -> ownerMissing(change));
+        Owner owner = Owner.of(view, assessment, memoryFor(change));
+        if (owner instanceof Owner.Known known) {
+            return new AssessmentChange(change, known.book(), view, origins.of(change))
+                    .written(item, assessment)
+                    .andElsewhere(leftBehind(change, assessment, Optional.of(known.book()), view))
+                    .decision();
+        }
+        return owner instanceof Owner.Erased erased
+                ? ofErased(change, erased, leftBehind(change, assessment, erased.heir(), view), view)
+                : ownerMissing(change);
     }
 
     private static boolean isProgressAlone(Change change, Assessment now) {
@@ -92,16 +95,27 @@ public final class AssessmentHandler implements Handler {
     }
 
     private Decision removed(Change change, View view) {
-        return change.before()
-                .flatMap(old -> formerBook(old, view, memoryFor(change)))
-                .map(book -> new AssessmentChange(change, book, view, origins.of(change))
-                        .removed()
-                        .decision())
-                .orElseGet(() -> ownerMissing(change));
+        Owner owner = Owner.former(view, change.before().orElseThrow(), memoryFor(change));
+        if (owner instanceof Owner.Known known) {
+            return new AssessmentChange(change, known.book(), view, origins.of(change))
+                    .removed()
+                    .decision();
+        }
+        return owner instanceof Owner.Erased erased ? ofErased(change, erased, Plan.NONE, view) : ownerMissing(change);
     }
 
     private static Decision ownerMissing(Change change) {
         return UserFinder.missing("assessment " + change.origin().itemKey());
+    }
+
+    /** What the heir of the e-mail had of it, before the erasure was known, goes as if it had been given away. */
+    private Decision ofErased(Change change, Owner.Erased owner, Plan leftBehind, View view) {
+        Plan plan = owner.heir()
+                .map(heir -> new AssessmentChange(change, heir, view, origins.of(change)).givenAway())
+                .orElse(Plan.NONE)
+                .andElsewhere(leftBehind)
+                .and(LateItem.removal(view, change));
+        return plan.isEmpty() ? Decision.SKIP : plan.decision();
     }
 
     /** Where events were lost, those that would have compared a row may be among them. */
@@ -109,34 +123,19 @@ public final class AssessmentHandler implements Handler {
         return change instanceof Change.Repaired ? Memory.NONE : memory;
     }
 
-    /** Empty where the user isn't found. */
-    private static Optional<UserBook> book(Assessment assessment, View view, Memory memory) {
-        return assessment.schemaVersion() == 0
-                ? UserFinder.named(view, assessment).map(userId -> UserBook.open(view, userId, memory))
-                : assessment.userId().flatMap(userId -> UserBook.find(view, userId, memory));
-    }
-
-    /** Also of an item that had become unreadable: what was derived from it before goes with it. */
-    private static Optional<UserBook> formerBook(Item old, View view, Memory memory) {
-        return Images.tryRead(AssessmentCodec::read, old)
-                .map(assessment -> book(assessment, view, memory))
-                .orElseGet(() -> old.text("user_id")
-                        .flatMap(userId -> UserBook.find(view, userId, memory))
-                        .or(() -> old.text("user_email")
-                                .flatMap(email -> UserFinder.byEmail(view, email))
-                                .map(userId -> UserBook.open(view, userId, memory))));
-    }
-
     /** A correction that gave the assessment to another user. */
-    private Plan leftBehind(Change change, Assessment now, UserBook book, View view) {
+    private Plan leftBehind(Change change, Assessment now, Optional<UserBook> owner, View view) {
         return change.before()
                 .filter(old -> Images.tryRead(AssessmentCodec::read, old)
                         .filter(before -> isOfSameOwner(before, now))
                         .isEmpty())
-                .flatMap(old -> formerBook(old, view, memoryFor(change)))
-                .filter(former -> !former.userId().equals(book.userId()))
+                .map(old -> Owner.former(view, old, memoryFor(change)))
+                .filter(Owner.Known.class::isInstance)
+                .map(former -> ((Owner.Known) former).book())
+                .filter(former ->
+                        owner.filter(of -> of.userId().equals(former.userId())).isEmpty())
                 .map(former -> new AssessmentChange(change, former, view, origins.of(change)).givenAway())
-                .orElse(Plan.of(Effects.none()));
+                .orElse(Plan.NONE);
     }
 
     /** As both images say it in the same words; else the tables must be asked. */

@@ -32,9 +32,13 @@ public final class DeadLetterActions implements DeadLetterOffice {
     @Override
     public Effects tell(DeadLetter letter, View view) {
         Cause cause = Cause.deadLetter(letter.guard().handler(), letter.errorClass());
-        Origins origins = new Origins(letter.ruleVersion(), clock);
         return Effects.of(ActionRule.count(
-                cause, letter.change().origin().approximateTime(), origins.itemOf(letter.change()), row(view, cause)));
+                cause, letter.change().origin().approximateTime(), provenance(letter), row(view, cause)));
+    }
+
+    /** The letter stands for its item: a user's key is an e-mail, and the action outlives the user. */
+    private Item provenance(DeadLetter letter) {
+        return new Origins(letter.ruleVersion(), clock).itemOf(letter.change()).with("source_key", letter.id());
     }
 
     @Override

@@ -12,7 +12,9 @@ import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
+import io.bandstream.rule.credit.LedgerEntry.Reversal;
 import io.bandstream.rule.credit.LedgerEntry.Use;
+import io.bandstream.rule.erasure.KeptEntitlement;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -76,8 +78,18 @@ public final class EntitlementHandler implements Handler {
         }
         Entitlement row = Images.read(EntitlementCodec::read, change.after().orElseThrow());
         return UserBook.find(view, row.userId(), Memory.NONE)
-                .map(book -> new Posting(change, row, book, view).plan().decision())
+                .map(book -> book.isErased()
+                        ? strippedAgain(change, book, view)
+                        : new Posting(change, row, book, view).plan().decision())
                 .orElseGet(() -> UserFinder.missing("the entitlement's user_id " + row.userId()));
+    }
+
+    /** What the old app put back over the row of an erased user goes again (R7). */
+    private static Decision strippedAgain(Change change, UserBook owner, View view) {
+        return view.get(change.origin().table(), change.origin().key())
+                .flatMap(now -> KeptEntitlement.stripped(now, owner.ledger().version()))
+                .map(write -> Decision.apply(Effects.of(write)))
+                .orElse(Decision.SKIP);
     }
 
     /** One event on its way into the ledger. */
@@ -104,6 +116,7 @@ public final class EntitlementHandler implements Handler {
         Plan plan() {
             newTransactions().forEach(this::post);
             row.refunds().forEach((id, at) -> ledger = ledger.withRefund(new Refund(id, at)));
+            row.refundReversals().forEach((id, at) -> ledger = ledger.withReversal(new Reversal(id, at)));
             use().ifPresent(use -> ledger = ledger.withUse(use));
             if (Product.find(row.productId()).isEmpty()) {
                 actions.raise(Cause.unknownProduct(row.userId(), row.productId()), eventTime())

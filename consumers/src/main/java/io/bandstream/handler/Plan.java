@@ -26,6 +26,8 @@ record Plan(Effects effects, List<Portion> portions, Set<Row> claimed) {
     /** Leaves room for what the engine adds: the rows of a dead letter that is redriven. */
     static final int MOST = EffectStore.MOST_EFFECTS - 10;
 
+    static final Plan NONE = of(Effects.none());
+
     record Row(String table, Item key) {
         private static Row of(Write write) {
             return new Row(write.table(), write.key());
@@ -72,6 +74,11 @@ record Plan(Effects effects, List<Portion> portions, Set<Row> claimed) {
         Effects others =
                 new Effects(other.effects.writes().stream().filter(free).toList());
         return new Plan(effects.and(others), all, claimed);
+    }
+
+    /** Whether nothing is to be written, now or ahead. */
+    boolean isEmpty() {
+        return writes().findAny().isEmpty();
     }
 
     private Stream<Write> writes() {

@@ -34,6 +34,7 @@ final class ProgressRows {
     private final View view;
     private final String userId;
     private final Guard.Fence mark;
+    private final Change change;
     private final String assessmentId;
     private final Item provenance;
 
@@ -41,6 +42,7 @@ final class ProgressRows {
         Change.Origin origin = change.origin();
         this.view = view;
         this.userId = userId;
+        this.change = change;
         this.assessmentId = origin.itemKey();
         this.mark = new Guard.Fence(Catalog.TEST_PROGRESS.name(), Item.empty(), origin.source(), origin.position());
         this.provenance = Item.empty().with(PROVENANCE, Value.of(provenance));
@@ -55,8 +57,13 @@ final class ProgressRows {
         if (current.filter(row -> ProgressRule.isNewer(row, assessment)).isPresent()) {
             return Decision.SKIP;
         }
-        if (!UserFinder.exists(view, userId)) {
-            return UserFinder.missing("assessment " + assessmentId);
+        if (UserFinder.summary(view, userId).isEmpty()) {
+            if (UserBook.isErased(view, userId)) {
+                return LateItem.decision(view, change);
+            }
+            if (!UserFinder.isListed(view, userId)) {
+                return UserFinder.missing("assessment " + assessmentId);
+            }
         }
         return attempt(ProgressRule.testId(assessment), assessmentId)
                 .filter(now -> current.filter(row -> ProgressRule.says(row, userId, now))
@@ -66,8 +73,9 @@ final class ProgressRows {
     }
 
     private Decision fenced(Assessment assessment, Optional<Item> current) {
+        Effects besides = current.isEmpty() ? Effects.of(UserBook.isNotErased(userId)) : Effects.none();
         return ProgressRule.position(userId, assessment, provenance, current)
-                .map(Decision::fenced)
+                .<Decision>map(row -> new Decision.Fenced(row, besides))
                 .orElse(Decision.SKIP);
     }
 

@@ -41,7 +41,9 @@ public final class Summaries {
 
     private static Optional<Instant> newest(Ledger ledger) {
         Stream<Instant> grants = ledger.grants().stream().map(grant -> grant.at());
-        Stream<Instant> refunds = ledger.refunds().stream().map(refund -> refund.at());
+        Stream<Instant> refunds = Stream.concat(
+                ledger.refunds().stream().map(refund -> refund.at()),
+                ledger.reversals().stream().map(reversal -> reversal.at()));
         Stream<Instant> uses = ledger.uses().stream().map(use -> use.at());
         Stream<Instant> taken = ledger.taken().stream()
                 .flatMap(one -> Stream.concat(

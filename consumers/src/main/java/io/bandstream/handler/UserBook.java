@@ -46,15 +46,17 @@ final class UserBook {
     private final String userId;
     private final Optional<Item> summary;
     private final boolean unsettled;
+    private final boolean erased;
     private final Account account;
     private final Memory memory;
 
     private UserBook(
-            View view, String userId, Optional<Item> summary, boolean unsettled, Ledger ledger, Memory memory) {
+            View view, String userId, Optional<Item> summary, Optional<Item> head, Ledger ledger, Memory memory) {
         this.view = view;
         this.userId = userId;
         this.summary = summary;
-        this.unsettled = unsettled;
+        this.unsettled = head.filter(UserBook::isUnsettled).isPresent();
+        this.erased = isErased(head);
         this.account = Account.of(ledger);
         this.memory = memory;
     }
@@ -66,12 +68,12 @@ final class UserBook {
                 .orElseGet(() -> read(view, userId, head, UserFinder.summary(view, userId), memory));
     }
 
-    /** Empty where there is no such user. */
+    /** Empty where there is no such user, and never was. */
     static Optional<UserBook> find(View view, String userId, Memory memory) {
         Optional<Item> head = head(view, userId);
         return recalled(view, userId, head, memory).or(() -> {
             Optional<Item> summary = UserFinder.summary(view, userId);
-            return summary.isPresent() || UserFinder.isListed(view, userId)
+            return summary.isPresent() || isErased(head) || UserFinder.isListed(view, userId)
                     ? Optional.of(read(view, userId, head, summary, memory))
                     : Optional.empty();
         });
@@ -80,14 +82,30 @@ final class UserBook {
     private static Optional<UserBook> recalled(View view, String userId, Optional<Item> head, Memory memory) {
         return head.filter(row -> !isUnsettled(row))
                 .flatMap(row -> row.text(LedgerRows.STAMP).flatMap(stamp -> memory.of(userId, stamp, version(row))))
-                .map(known -> new UserBook(view, userId, known.summary(), false, known.ledger(), memory));
+                .map(known -> new UserBook(view, userId, known.summary(), head, known.ledger(), memory));
     }
 
     private static UserBook read(View view, String userId, Optional<Item> head, Optional<Item> summary, Memory memory) {
         List<Item> rows = view.partition(Catalog.CREDIT_LEDGER.name(), "user_id", userId);
-        boolean unsettled = head.filter(UserBook::isUnsettled).isPresent();
         Ledger ledger = LedgerRows.read(head.map(UserBook::version).orElse(0L), rows);
-        return new UserBook(view, userId, summary, unsettled, ledger, memory);
+        return new UserBook(view, userId, summary, head, ledger, memory);
+    }
+
+    /** Asks nothing but the ledger's head; who has a summary is not erased. */
+    static boolean isErased(View view, String userId) {
+        return isErased(head(view, userId));
+    }
+
+    /** Lets other effects come about only while the user is not erased: for those that don't change the ledger. */
+    static Write isNotErased(String userId) {
+        return new Write.Check(
+                Catalog.CREDIT_LEDGER.name(),
+                LedgerRows.key(userId, LedgerRows.HEAD),
+                Expectation.unchanged(LedgerRows.ERASED, Optional.empty()));
+    }
+
+    private static boolean isErased(Optional<Item> head) {
+        return head.filter(row -> row.has(LedgerRows.ERASED)).isPresent();
     }
 
     private static Optional<Item> head(View view, String userId) {
@@ -104,6 +122,11 @@ final class UserBook {
 
     String userId() {
         return userId;
+    }
+
+    /** Whether the user is erased: then nothing may be derived for them any more (R7). */
+    boolean isErased() {
+        return erased;
     }
 
     Ledger ledger() {

@@ -5,7 +5,9 @@ import io.bandstream.engine.View;
 import io.bandstream.rule.progress.SummaryRule;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.IsoTime;
 import io.bandstream.schema.item.Assessment;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,33 +24,56 @@ public final class UserFinder {
         return email.toLowerCase(Locale.ROOT);
     }
 
-    /** By the exact e-mail, else by the only row that matches regardless of case. */
-    static Optional<String> byEmail(View view, String email) {
-        return view.get(Catalog.USERS.name(), Item.of("email", email))
-                .flatMap(row -> row.text(USER_ID))
-                .or(() -> onlyOne(view.partition(Catalog.USER_DIRECTORY.name(), "email_lower", directoryKey(email))));
+    /** The key of an e-mail's row in the directory. */
+    static Item directoryRow(String email) {
+        return Item.of("email_lower", directoryKey(email)).with("email", email);
     }
 
-    private static Optional<String> onlyOne(List<Item> rows) {
-        return rows.size() == 1 ? rows.get(0).text(USER_ID) : Optional.empty();
+    /**
+     * Who has an e-mail.
+     *
+     * @param since when the user was registered, where the row tells
+     */
+    record Found(String userId, Optional<Instant> since) {
+
+        private static Optional<Found> in(Item row) {
+            return row.text(USER_ID)
+                    .map(userId -> new Found(userId, row.text("created_at").flatMap(IsoTime::read)));
+        }
+    }
+
+    /** By the exact e-mail, else by the only row that matches regardless of case. */
+    static Optional<Found> find(View view, String email) {
+        return exactly(view, email)
+                .or(() -> onlyOne(
+                        view, view.partition(Catalog.USER_DIRECTORY.name(), "email_lower", directoryKey(email))));
+    }
+
+    static Optional<Found> exactly(View view, String email) {
+        return view.get(Catalog.USERS.name(), Item.of("email", email)).flatMap(Found::in);
+    }
+
+    private static Optional<Found> onlyOne(View view, List<Item> rows) {
+        return rows.size() == 1
+                ? rows.get(0)
+                        .text("email")
+                        .flatMap(email -> exactly(view, email))
+                        .or(() -> Found.in(rows.get(0)))
+                : Optional.empty();
     }
 
     /** Whom an assessment names, found or not: a version-0 item names its user by e-mail alone. */
     static Optional<String> named(View view, Assessment assessment) {
         return assessment.schemaVersion() == 0
-                ? assessment.userEmail().flatMap(email -> byEmail(view, email))
+                ? assessment.userEmail().flatMap(email -> find(view, email)).map(Found::userId)
                 : assessment.userId();
-    }
-
-    /** The summary row tells at once; the index, a moment behind, knows users from before the pipeline's time. */
-    static boolean exists(View view, String userId) {
-        return summary(view, userId).isPresent() || isListed(view, userId);
     }
 
     static Optional<Item> summary(View view, String userId) {
         return view.get(Catalog.TEST_PROGRESS.name(), Item.of("progress_id", SummaryRule.progressId(userId)));
     }
 
+    /** The index, a moment behind, knows users from before the pipeline's time. */
     static boolean isListed(View view, String userId) {
         return !view.index(Catalog.USERS.name(), "user-id-index", USER_ID, userId)
                 .isEmpty();

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Users: a new one gets a summary row (R6) and a place in the directory; a changed one costs nothing (R8). The place in
- * the directory follows its user alone, and bears the guard.
+ * Users: a new one gets a summary row (R6) and a place in the directory; a changed one costs nothing (R8); one that is
+ * removed is erased (R7). The place in the directory follows its user alone, and bears the guard.
  */
 public final class UserHandler implements Handler {
 
@@ -31,9 +31,11 @@ public final class UserHandler implements Handler {
     private static final String USER_ID = "user_id";
 
     private final Origins origins;
+    private final Erasing erasing;
 
     public UserHandler(Clock clock) {
         this.origins = new Origins(RULE_VERSION, clock);
+        this.erasing = new Erasing(origins, clock);
     }
 
     @Override
@@ -64,8 +66,7 @@ public final class UserHandler implements Handler {
         }
         return change.after()
                 .map(item -> welcome(change, Images.read(UserCodec::read, item), view))
-                .orElseGet(() -> Decision.fenced(
-                        new Write.Delete(Catalog.USER_DIRECTORY.name(), directoryKey(change), Expectation.ANYTHING)));
+                .orElseGet(() -> erasing.of(change, view));
     }
 
     /** A login doesn't: it takes no lane and costs no read (R8). */
@@ -78,31 +79,44 @@ public final class UserHandler implements Handler {
     private Decision welcome(Change change, User user, View view) {
         return user.userId()
                 .map(userId -> welcome(change, userId, user, view))
-                .orElseGet(() -> new Decision.Reject(
-                        "missing", "user_id of user is missing: the row is nobody's; correct it or its writer"));
+                .orElseGet(() -> isLeftOver(user, view)
+                        ? LateItem.decision(view, change)
+                        : new Decision.Reject(
+                                "missing",
+                                "user_id of user is missing: the row is nobody's; correct it or its writer"));
+    }
+
+    /** What the old app notes of a login brings a row back that is erased; who registers has a password. */
+    private static boolean isLeftOver(User user, View view) {
+        return user.passwordHash().isEmpty()
+                && Erasures.lastOf(view, user.email()).isPresent();
     }
 
     private Decision welcome(Change change, String userId, User user, View view) {
+        Optional<Item> summary = UserFinder.summary(view, userId);
+        if (summary.isEmpty() && UserBook.isErased(view, userId)) {
+            return LateItem.decision(view, change);
+        }
         Item directoryRow = directoryKey(change).with(USER_ID, userId);
         Write listed =
                 new Write.Put(Catalog.USER_DIRECTORY.name(), directoryKey(change), directoryRow, Expectation.ANYTHING);
-        return new Decision.Fenced(listed, Effects.of(firstSummary(change, userId, user, view)));
+        return new Decision.Fenced(
+                listed,
+                summary.isPresent()
+                        ? Effects.none()
+                        : Effects.of(firstSummary(change, userId, user), UserBook.isNotErased(userId)));
     }
 
     /** Another stream may have been first: a summary that is there already knows more than zero. */
-    private Optional<Write> firstSummary(Change change, String userId, User user, View view) {
-        if (UserFinder.summary(view, userId).isPresent()) {
-            return Optional.empty();
-        }
+    private Write firstSummary(Change change, String userId, User user) {
         Item key = Item.of("progress_id", SummaryRule.progressId(userId));
         Instant since = user.createdAt().orElse(change.origin().approximateTime());
         Item row = ProgressSummaryCodec.write(Summaries.of(userId, Ledger.EMPTY, CreditFold.of(Ledger.EMPTY), since))
                 .with("provenance", Value.of(origins.itemOf(change)));
-        return Optional.of(new Write.Put(Catalog.TEST_PROGRESS.name(), key, row, Expectation.ABSENT));
+        return new Write.Put(Catalog.TEST_PROGRESS.name(), key, row, Expectation.ABSENT);
     }
 
     private static Item directoryKey(Change change) {
-        String email = change.origin().itemKey();
-        return Item.of("email_lower", UserFinder.directoryKey(email)).with("email", email);
+        return UserFinder.directoryRow(change.origin().itemKey());
     }
 }

@@ -2,6 +2,7 @@ package io.bandstream.reconcile;
 
 import io.bandstream.reconcile.Attempts.Owned;
 import io.bandstream.reconcile.OpenActions.Open;
+import io.bandstream.rule.erasure.KeptTicket;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -82,7 +83,7 @@ final class ActionCheck {
 
     private void explain(String id, String kind, String about, boolean pending) {
         switch (kind) {
-            case "ticket-escalated" -> closedIf(isResolved(about), id, pending);
+            case "ticket-escalated" -> closedIf(isOver(about), id, pending);
             case "assessment-error" -> closedIf(!mayBeInError(about), id, pending);
             case "entitlement-overdrawn", "receipt-replayed", "refund-used" ->
                 closedIf(reading.books().areAllReadable(), id, pending);
@@ -99,10 +100,11 @@ final class ActionCheck {
         }
     }
 
-    private boolean isResolved(String ticketId) {
+    /** The ticket is resolved, or its sender erased. */
+    private boolean isOver(String ticketId) {
         return Optional.ofNullable(tickets.get(ticketId))
                 .flatMap(item -> Tables.read(SupportTicketCodec::read, item))
-                .filter(ticket -> ticket.status() == TicketStatus.RESOLVED)
+                .filter(ticket -> ticket.status() == TicketStatus.RESOLVED || KeptTicket.isErased(ticket.other()))
                 .isPresent();
     }
 

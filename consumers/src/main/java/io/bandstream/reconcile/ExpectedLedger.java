@@ -7,6 +7,7 @@ import io.bandstream.rule.credit.LedgerEntry;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
+import io.bandstream.rule.credit.LedgerEntry.Reversal;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.schema.item.Assessment;
 import io.bandstream.schema.item.Entitlement;
@@ -90,6 +91,9 @@ final class ExpectedLedger {
         Ledger all = ledger;
         for (var refund : row.refunds().entrySet()) {
             all = all.withRefund(new Refund(refund.getKey(), refund.getValue()));
+        }
+        for (var reversal : row.refundReversals().entrySet()) {
+            all = all.withReversal(new Reversal(reversal.getKey(), reversal.getValue()));
         }
         return all;
     }

@@ -2,6 +2,7 @@ package io.bandstream.reconcile;
 
 import io.bandstream.reconcile.Attempts.Owned;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
+import io.bandstream.rule.erasure.KeptTicket;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -35,6 +36,7 @@ final class OpenActions {
     private void addTickets(Tables tables) {
         tables.readable(Catalog.SUPPORT_TICKETS, SupportTicketCodec::read).stream()
                 .filter(ticket -> ticket.status() == TicketStatus.ESCALATED)
+                .filter(ticket -> !KeptTicket.isErased(ticket.other()))
                 .map(SupportTicket::ticketId)
                 .forEach(id -> add(Cause.ticketEscalated(id, "unknown")));
     }

@@ -18,7 +18,8 @@ public final class Reconciler {
             ResultCheck::check,
             EntitlementCheck::check,
             MockTestCheck::check,
-            ActionCheck::check);
+            ActionCheck::check,
+            ErasureCheck::check);
 
     private final TableScan scan;
     private final Pause pause;

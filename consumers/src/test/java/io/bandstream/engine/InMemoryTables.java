@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The engine's ports over maps: commits as DynamoDB does, with guards and expectations. Safe for many threads. */
 public final class InMemoryTables implements View, EffectStore {
@@ -136,7 +137,7 @@ public final class InMemoryTables implements View, EffectStore {
         } else if (write instanceof Write.Update update) {
             Item row = rows(write.table()).getOrDefault(update.key(), update.key());
             store(write.table(), update.key(), Optional.of(updated(update, row)));
-        } else {
+        } else if (write instanceof Write.Delete) {
             store(write.table(), write.key(), Optional.empty());
         }
     }
@@ -174,6 +175,11 @@ public final class InMemoryTables implements View, EffectStore {
     public synchronized List<Item> index(String table, String index, String partitionKey, String value) {
         require(table, isPossible(value));
         return matching(table, partitionKey, value);
+    }
+
+    @Override
+    public synchronized List<Item> scan(String table, Predicate<Item> wanted) {
+        return rows(table).values().stream().filter(wanted).toList();
     }
 
     private List<Item> matching(String table, String attribute, String value) {

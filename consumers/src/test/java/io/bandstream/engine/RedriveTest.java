@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -271,6 +272,11 @@ final class RedriveTest {
         @Override
         public List<Item> index(String read, String index, String partitionKey, String value) {
             return view.index(read, index, partitionKey, value);
+        }
+
+        @Override
+        public List<Item> scan(String read, Predicate<Item> wanted) {
+            return view.scan(read, wanted);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -463,6 +464,48 @@ public abstract class StoreCompatibilityKit {
                 .isEqualTo(new Commit.Conflict());
 
         assertThat(row(key)).contains(key.with("n", "1"));
+    }
+
+    @Test
+    void commit_withACheck_dependsOnTheRowAndLeavesItAlone() {
+        Item key = freshKey();
+        Item checked = existing(Item.of("state", "open"));
+        Write open = new Write.Check(TABLE, checked, Expectation.unchanged("state", Optional.of(Value.of("open"))));
+        Write untouched = new Write.Check(TABLE, checked, Expectation.unchanged("closed_at", Optional.empty()));
+
+        assertThat(store().commit(Guard.NONE, Effects.of(put(key), open))).isEqualTo(new Commit.Committed());
+        assertThat(store().commit(fence(key, "item", "label/1"), Effects.of(put(key), untouched)))
+                .isEqualTo(new Commit.Committed());
+        commit(put(checked.with("state", "closed").with("closed_at", 1)));
+        assertThat(store().commit(Guard.NONE, Effects.of(put(key.with("n", 2)), open)))
+                .isEqualTo(new Commit.Conflict());
+        assertThat(store().commit(Guard.NONE, Effects.of(put(key.with("n", 2)), untouched)))
+                .isEqualTo(new Commit.Conflict());
+        assertThat(row(key).orElseThrow().has("n")).isFalse();
+    }
+
+    @Test
+    void commit_withACheckOfARowThatIsMissing_findsNoAttribute() {
+        Item key = freshKey();
+        Write check = new Write.Check(TABLE, freshKey(), Expectation.unchanged("closed_at", Optional.empty()));
+
+        assertThat(store().commit(Guard.NONE, Effects.of(put(key), check))).isEqualTo(new Commit.Committed());
+
+        assertThat(row(key)).isPresent();
+        assertThat(row(check.key())).isEmpty();
+    }
+
+    @Test
+    void scan_showsWhatIsWantedOfAWholeTable() {
+        String mark = UUID.randomUUID().toString();
+        Set<Item> marked = IntStream.range(0, 30)
+                .mapToObj(n -> freshKey().with("mark", mark).with("n", n))
+                .collect(Collectors.toSet());
+        marked.forEach(row -> assertThat(commit(put(row))).isEqualTo(new Commit.Committed()));
+
+        assertThat(view().scan(TABLE, row -> row.text("mark").equals(Optional.of(mark))))
+                .containsExactlyInAnyOrderElementsOf(marked);
+        assertThat(view().scan(TABLE, row -> false)).isEmpty();
     }
 
     @Test

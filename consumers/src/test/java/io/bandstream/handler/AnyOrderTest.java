@@ -111,7 +111,7 @@ final class AnyOrderTest {
         }
     }
 
-    /** Of any transaction so far, on any row: also of one that the row has forgotten, and by a clock that is behind. */
+    /** Or its reversal. Of any transaction so far, on any row: also of one that the row has forgotten, and by a clock that is behind. */
     private static void refund(World world, Random random, int at) {
         List<Item> rows = world.tables.all(Catalog.ENTITLEMENTS.name());
         if (!rows.isEmpty()) {
@@ -119,9 +119,9 @@ final class AnyOrderTest {
             String transaction = random.nextBoolean()
                     ? row.text("transaction_id").orElseThrow()
                     : "t-" + (10 + random.nextInt(at - 9));
-            Item refunds =
-                    row.fields("refunds").orElseGet(Item::empty).with(transaction, Items.time(at - random.nextInt(5)));
-            world.put(Catalog.ENTITLEMENTS.name(), row.with("refunds", Value.of(refunds)));
+            String word = random.nextInt(4) == 0 ? "refund_reversals" : "refunds";
+            Item said = row.fields(word).orElseGet(Item::empty).with(transaction, Items.time(at - random.nextInt(5)));
+            world.put(Catalog.ENTITLEMENTS.name(), row.with(word, Value.of(said)));
         }
     }
 

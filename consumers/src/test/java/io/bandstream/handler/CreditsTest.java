@@ -414,6 +414,27 @@ final class CreditsTest {
     }
 
     @Test
+    void R30_refundMadeUndone_bringsTheCreditsBackAndClosesWhatItHadRaised() {
+        buy(WRITING, "t1", 10);
+        take("a1", 15);
+        refund(WRITING, "t1", 20);
+        take("a2", 25);
+        assertThat(paidBy("a2")).isEqualTo("unentitled");
+
+        world.update(
+                ENTITLEMENTS,
+                entitlementKey(WRITING),
+                Item.empty().with("refund_reversals", Value.of(Item.of("t1", time(30)))));
+        world.settle();
+
+        assertThat(paidBy("a2")).isEqualTo(WRITING);
+        assertThat(world.remaining(USER, WRITING)).isZero();
+        assertThat(world.actionStatus(Cause.refundUsed("t1"))).contains("closed");
+        assertThat(world.actionStatus(Cause.overdrawn("a2"))).contains("closed");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
     void R30_refundOfWhatWasAReplayHere_takesNothing() {
         buy(WRITING, "t1", 10);
         world.put(USERS, user("u-2", "bob@example.org"));

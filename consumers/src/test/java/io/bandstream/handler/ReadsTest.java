@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,12 +154,12 @@ final class ReadsTest {
     }
 
     @Test
-    void R6_registration_readsTheSummaryAlone() {
+    void R6_registration_readsTheSummaryAndWhetherTheUserIsErased() {
         Change change = world.put(Catalog.USERS.name(), user("u-2", "bob@example.org"));
 
         assertThat(decided(new UserHandler(Clock.systemUTC()), change)).isInstanceOf(Decision.Fenced.class);
 
-        assertThat(view.reads).containsExactly(Catalog.TEST_PROGRESS.name());
+        assertThat(view.reads).containsExactly(Catalog.TEST_PROGRESS.name(), Catalog.CREDIT_LEDGER.name());
     }
 
     @Test
@@ -171,12 +172,12 @@ final class ReadsTest {
     }
 
     @Test
-    void R19_escalation_readsTheActionAlone() {
+    void R19_escalation_readsTheTicketAndItsAction() {
         Change change = world.put(Catalog.SUPPORT_TICKETS.name(), ticket("TKT-1", "escalated"));
 
         assertThat(decided(new TicketHandler(Clock.systemUTC()), change)).isInstanceOf(Decision.Fenced.class);
 
-        assertThat(view.reads).containsExactly(Catalog.DEVOPS_ACTIONS.name());
+        assertThat(view.reads).containsExactly(Catalog.SUPPORT_TICKETS.name(), Catalog.DEVOPS_ACTIONS.name());
     }
 
     /** Notes the table of every read. */
@@ -199,6 +200,12 @@ final class ReadsTest {
         public List<Item> index(String table, String index, String partitionKey, String value) {
             reads.add(table);
             return world.tables.index(table, index, partitionKey, value);
+        }
+
+        @Override
+        public List<Item> scan(String table, Predicate<Item> wanted) {
+            reads.add(table);
+            return world.tables.scan(table, wanted);
         }
     }
 }

@@ -3,8 +3,10 @@ package io.bandstream.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bandstream.engine.Commit;
+import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.Decision;
 import io.bandstream.engine.Effects;
+import io.bandstream.engine.Filing;
 import io.bandstream.engine.Guard;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.InMemoryTables;
@@ -23,9 +25,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,6 +39,9 @@ import java.util.TreeMap;
 final class World {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    private static final DeadLetterActions DEAD_LETTERS =
+            new DeadLetterActions(new DeadLetterRows(Catalog.DEAD_LETTERS.name()), Clock.fixed(NOW, ZoneOffset.UTC));
 
     final InMemoryTables tables = new InMemoryTables();
     final List<Change> waiting = new ArrayList<>();
@@ -86,7 +93,9 @@ final class World {
                 ? new Change.Inserted(origin, now.orElseThrow())
                 : now.<Change>map(item -> new Change.Modified(origin, old.get(), item))
                         .orElseGet(() -> new Change.Removed(origin, old.get()));
-        waiting.add(change);
+        if (handlers.containsKey(table)) {
+            waiting.add(change);
+        }
         return change;
     }
 
@@ -150,7 +159,7 @@ final class World {
 
     private Map<Item, Item> streamedRows() {
         Map<Item, Item> rows = new LinkedHashMap<>();
-        for (String table : List.of(Catalog.ENTITLEMENTS.name(), Catalog.ASSESSMENTS.name())) {
+        for (String table : handlers.keySet()) {
             tables.all(table)
                     .forEach(item -> rows.put(InMemoryTables.keyOf(table, item).with("table", table), item));
         }
@@ -158,12 +167,24 @@ final class World {
     }
 
     private void noteOwnWrites(Map<Item, Item> before) {
-        streamedRows().forEach((key, now) -> {
-            Item old = before.get(key);
+        Map<Item, Item> after = streamedRows();
+        Set<Item> keys = new LinkedHashSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        for (Item key : keys) {
+            Optional<Item> old = Optional.ofNullable(before.get(key));
+            Optional<Item> now = Optional.ofNullable(after.get(key));
             if (!now.equals(old)) {
-                note(key.text("table").orElseThrow(), key.without("table"), Optional.ofNullable(old), Optional.of(now));
+                note(key.text("table").orElseThrow(), key.without("table"), old, now);
             }
-        });
+        }
+    }
+
+    /** The change can't be dealt with: a letter that parks its keys. */
+    void file(Change change, String errorClass) {
+        Handler handler =
+                Optional.ofNullable(handlers.get(change.origin().table())).orElseThrow();
+        waiting.remove(change);
+        Filing.letter(tables, DEAD_LETTERS, change, errorClass, handler);
     }
 
     /** What reconciliation finds. */

@@ -116,6 +116,11 @@ final class Bugs {
             public List<Item> index(String table, String index, String partitionKey, String value) {
                 return view.index(table, index, partitionKey, value);
             }
+
+            @Override
+            public List<Item> scan(String table, Predicate<Item> wanted) {
+                return view.scan(table, wanted);
+            }
         };
     }
 

@@ -12,6 +12,7 @@ import io.bandstream.simulation.CrashPoint.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -51,6 +52,11 @@ final class RemoteTables implements View, EffectStore {
     @Override
     public List<Item> index(String table, String index, String partitionKey, String value) {
         return read(() -> world.tables().index(table, index, partitionKey, value));
+    }
+
+    @Override
+    public List<Item> scan(String table, Predicate<Item> wanted) {
+        return read(() -> world.tables().scan(table, wanted));
     }
 
     private <T> T read(Supplier<T> effect) {

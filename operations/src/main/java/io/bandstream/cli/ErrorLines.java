@@ -1,6 +1,7 @@
 package io.bandstream.cli;
 
 import io.bandstream.local.LocalDynamoDbException;
+import io.bandstream.producer.http.ListenException;
 import io.bandstream.wiring.AwsErrors;
 import io.bandstream.wiring.ConnectionException;
 import java.io.PrintWriter;
@@ -67,7 +68,8 @@ final class ErrorLines {
     private static String describe(Throwable error) {
         if (error instanceof CommandRefused
                 || error instanceof ConnectionException
-                || error instanceof LocalDynamoDbException) {
+                || error instanceof LocalDynamoDbException
+                || error instanceof ListenException) {
             return String.valueOf(error.getMessage());
         }
         return AwsErrors.describe(error)

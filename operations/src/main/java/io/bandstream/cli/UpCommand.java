@@ -5,6 +5,7 @@ import io.bandstream.local.Options;
 import io.bandstream.schema.provision.Provisioning;
 import io.bandstream.schema.provision.Provisioning.Provisioned;
 import io.bandstream.schema.provision.Provisioning.Refused;
+import io.bandstream.wiring.Api;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.Consumers;
 import io.bandstream.wiring.Tables;
@@ -22,8 +23,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Command(
         name = "up",
         description = {
-            "Runs a local DynamoDB, or takes the one that --endpoint names, creates the tables that are missing and runs the"
-                    + " consumers, until Ctrl-C.",
+            "Runs a local DynamoDB, or takes the one that --endpoint names, creates the tables that are missing and runs"
+                    + " consumers and HTTP API, until Ctrl-C.",
+            "On its own DynamoDB it is for play: the demo store's receipts are believed, letters can be read at /outbox,"
+                    + " and the evaluators' key is " + ApiOptions.PLAY_KEY + ".",
             "Prints the environment that a client needs, then 'ready' on standard error."
         })
 final class UpCommand implements Callable<Integer> {
@@ -34,10 +37,10 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
 
-    /** Accepted for scripts written ahead, as the next two: nothing listens there yet. Only picocli looks at them. */
     @Mixin
-    final PortOptions.OfApi api = new PortOptions.OfApi();
+    private final ApiOptions api = new ApiOptions();
 
+    /** Accepted for scripts written ahead, as the next one: nothing listens there yet. Only picocli looks at them. */
     @Mixin
     final PortOptions.OfConsole console = new PortOptions.OfConsole();
 
@@ -80,9 +83,10 @@ final class UpCommand implements Callable<Integer> {
     private int run(Connection opened, Optional<LocalDynamoDb> server) throws InterruptedException {
         Provisioned tables = provisioned(opened);
         try (Lifetime lifetime = lifetimes.get();
-                Consumers consumers = Consumers.start(opened)) {
+                Consumers consumers = Consumers.start(opened);
+                Api serving = serve(opened, server.isPresent())) {
             server.ifPresent(running -> running.onEnd(lifetime::ask));
-            announce(opened, tables);
+            announce(opened, tables, serving);
             new WorkerWatch(consumers, lifetime).run(terminal);
         }
         return ExitStatus.DONE;
@@ -99,13 +103,18 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void announce(Connection opened, Provisioned tables) {
+    private Api serve(Connection opened, boolean own) {
+        return own ? api.serveForPlay(opened, terminal.environment()) : api.serve(opened, terminal.environment());
+    }
+
+    private void announce(Connection opened, Provisioned tables, Api serving) {
         String where = opened.endpoint().map(Object::toString).orElse("AWS, " + opened.region());
         String kept = connection.given() ? "" : data == null ? ", tables in memory" : ", tables in " + data;
         terminal.out()
                 .println("# DynamoDB at " + where + kept + "; "
                         + tables.created().size() + " tables created, "
                         + tables.existing().size() + " there already; Ctrl-C ends it");
+        terminal.out().println("# HTTP API at " + api.url(serving.port()));
         opened.endpoint().ifPresent(endpoint -> ClientEnvironment.print(terminal.out(), endpoint));
         terminal.out().flush();
     }

@@ -5,14 +5,22 @@ import io.bandstream.producer.account.Platform;
 import io.bandstream.producer.account.Registering;
 import io.bandstream.producer.account.Registration;
 import io.bandstream.producer.account.UserRef;
+import io.bandstream.producer.account.Verifying;
+import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.purchase.Granting;
 import io.bandstream.producer.receipt.Receipt;
 import io.bandstream.producer.receipt.StoreTransaction;
 import io.bandstream.producer.receipt.TrustedReceipts;
+import io.bandstream.producer.session.SessionState;
+import io.bandstream.producer.session.SessionType;
+import io.bandstream.producer.session.SigningIn;
 import io.bandstream.schema.item.Product;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One candidate: an account, a purse, and the tally of what must come of it. Not thread-safe. */
 final class Player {
@@ -23,6 +31,7 @@ final class Player {
     private final Producers producers;
     private final Tally tally = new Tally();
     private final Wallet wallet = new Wallet();
+    private final List<Letter> letters = new ArrayList<>();
     private int purchases;
     private UserRef self = new UserRef("nobody", "nobody@example.net");
 
@@ -31,10 +40,10 @@ final class Player {
         this.number = number;
         this.stage = stage;
         this.random = random;
-        this.producers = stage.producers(this::id);
+        this.producers = stage.producers(this::id, letters::add);
     }
 
-    /** Registers, and tries it again in capitals. */
+    /** Registers, tries it again in capitals, and signs in and out once the e-mail is verified. */
     void register() {
         String email = "player-" + number + "@example.net";
         String password = "guards-nothing-" + number;
@@ -46,6 +55,23 @@ final class Player {
         tally.person();
         Registration again = Registration.web(email.toUpperCase(Locale.ROOT), password);
         tally.expect(Registering.AlreadyRegistered.class, producers.accounts().register(again));
+        verify();
+        tally.expect(SigningIn.SignedIn.class, producers.signIns().login(email, password, SessionType.WEB))
+                .ifPresent(signedIn -> comeAndGo(signedIn.session().text()));
+    }
+
+    private void verify() {
+        letters.stream()
+                .flatMap(letter -> letter instanceof Letter.VerifyEmail verify ? Stream.of(verify) : Stream.empty())
+                .map(letter ->
+                        producers.emailVerification().verify(letter.token().text()))
+                .forEach(answer -> tally.expect(Verifying.Verified.class, answer));
+    }
+
+    private void comeAndGo(String session) {
+        tally.expect(SessionState.Valid.class, producers.sessions().check(session));
+        producers.sessions().logout(session);
+        tally.expect(SessionState.NotValid.class, producers.sessions().check(session));
     }
 
     private Platform platform() {

@@ -1,6 +1,7 @@
 package io.bandstream.demo;
 
 import io.bandstream.producer.Producers;
+import io.bandstream.producer.mail.Mailer;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import java.time.Clock;
@@ -11,8 +12,8 @@ import java.util.function.Supplier;
 /** What a play acts on: the producers, and the tables as the app's older code writes them. Safe for many threads. */
 public interface Stage {
 
-    /** The write side for one player, with that player's own ids. */
-    Producers producers(Supplier<UUID> ids);
+    /** The write side for one player, with that player's own ids and letter box. */
+    Producers producers(Supplier<UUID> ids, Mailer mailer);
 
     /** Wall clock of everything that is written. */
     Clock clock();

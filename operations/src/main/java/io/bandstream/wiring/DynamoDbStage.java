@@ -4,6 +4,7 @@ import io.bandstream.demo.Stage;
 import io.bandstream.producer.Producers;
 import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
+import io.bandstream.producer.mail.Mailer;
 import io.bandstream.producer.password.Argon2Cost;
 import io.bandstream.producer.password.PasswordHashing;
 import io.bandstream.producer.receipt.TrustedReceipts;
@@ -29,7 +30,9 @@ public final class DynamoDbStage implements Stage {
     private final DynamoDbClient client;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final AccountSettings settings = settings(random);
+
+    /** The players' passwords guard nothing. */
+    private final PasswordHashing passwords = new PasswordHashing(Argon2Cost.TRIVIAL, random);
 
     /** @param client its owner closes it */
     public DynamoDbStage(DynamoDbClient client, Clock clock) {
@@ -38,7 +41,7 @@ public final class DynamoDbStage implements Stage {
     }
 
     @Override
-    public Producers producers(Supplier<UUID> ids) {
+    public Producers producers(Supplier<UUID> ids, Mailer mailer) {
         return new Producers(
                 new DynamoDbItemStore(client),
                 clock,
@@ -46,13 +49,7 @@ public final class DynamoDbStage implements Stage {
                 duration -> Thread.sleep(duration.toMillis()),
                 random,
                 new TrustedReceipts(),
-                settings);
-    }
-
-    /** The players' passwords guard nothing, and nobody reads their mail. */
-    private static AccountSettings settings(SecureRandom random) {
-        return new AccountSettings(
-                new PasswordHashing(Argon2Cost.TRIVIAL, random), new Tokens(random), letter -> {}, Duration.ZERO);
+                new AccountSettings(passwords, new Tokens(random), mailer, Duration.ZERO));
     }
 
     @Override

@@ -64,12 +64,11 @@ public record Stores(ReceiptVerifier receipts, Optional<NoticeReader> apple, Opt
     }
 
     private static Store apple(String root, Map<String, String> environment) {
-        AppStoreEnvironment store = AppStoreEnvironment.named(
-                named(environment, APPLE_ENVIRONMENT).orElse("Production"));
+        AppStoreEnvironment store =
+                AppStoreEnvironment.named(named(environment, APPLE_ENVIRONMENT).orElse("Production"));
         AppleSettings settings = new AppleSettings(
                 List.of(new AppleSettings.Root(
-                        Path.of(root),
-                        named(environment, APPLE_ROOT_SHA256).orElse(AppleSettings.APPLE_ROOT_CA_G3))),
+                        Path.of(root), named(environment, APPLE_ROOT_SHA256).orElse(AppleSettings.APPLE_ROOT_CA_G3))),
                 store,
                 named(environment, APPLE_APP_ID).map(Stores::number),
                 store == AppStoreEnvironment.PRODUCTION);

@@ -55,7 +55,8 @@ final class StoresTest {
                 + Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()) + "-----END PRIVATE KEY-----";
         Path file = Files.writeString(
                 directory.resolve("key.json"),
-                "{\"client_email\":\"a@b.example\",\"token_uri\":\"https://t.example\",\"private_key\":\"" + pem + "\"}");
+                "{\"client_email\":\"a@b.example\",\"token_uri\":\"https://t.example\",\"private_key\":\"" + pem
+                        + "\"}");
         environment.put(
                 Stores.GOOGLE_PUBLIC_KEY,
                 Base64.getEncoder().encodeToString(keys.getPublic().getEncoded()));

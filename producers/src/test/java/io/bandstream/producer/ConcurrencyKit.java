@@ -18,6 +18,7 @@ import io.bandstream.producer.purchase.Granting;
 import io.bandstream.producer.purchase.Refunding;
 import io.bandstream.producer.receipt.Receipt;
 import io.bandstream.producer.receipt.StoreRefund;
+import io.bandstream.producer.receipt.StoreReversal;
 import io.bandstream.producer.receipt.StoreTransaction;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.report.CreditLine;
@@ -138,6 +139,19 @@ abstract class ConcurrencyKit {
             assertThat(answers).contains(new Refunding.NeverGranted());
             assertThat(producers.reports().credits(user.userId())).isEmpty();
         }
+    }
+
+    @Test
+    void R2_grant_reversedTransactionByManyUsersAtOnce_grantsOne() {
+        List<UserRef> users = List.of(bench.user("reversed0@example.com"), bench.user("reversed1@example.com"));
+        producers.refunds().refund(new StoreRefund("reversed-transaction", bench.now()));
+        producers.refunds().reverse(new StoreReversal("reversed-transaction", bench.now()));
+        Receipt receipt = receipt("reversed-transaction");
+
+        List<Granting> answers = Together.call(8, i -> producers.purchases().grant(users.get(i % 2), receipt));
+
+        assertThat(answers).filteredOn(Granting.Granted.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(Granting.Duplicate.class::isInstance).hasSize(7);
     }
 
     @Test

@@ -94,6 +94,10 @@ public final class TestBench {
         return letters;
     }
 
+    public Clock clock() {
+        return new HandClock();
+    }
+
     /** How long callers were made to wait since this was last asked; no time passes by it. */
     public List<Duration> takeWaits() {
         List<Duration> taken = List.copyOf(waits);

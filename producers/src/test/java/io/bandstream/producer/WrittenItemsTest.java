@@ -18,6 +18,7 @@ import io.bandstream.producer.assessment.Score;
 import io.bandstream.producer.assessment.Starting;
 import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.receipt.StoreRefund;
+import io.bandstream.producer.receipt.StoreReversal;
 import io.bandstream.producer.receipt.StoreTransaction;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.session.QrIssuing;
@@ -83,6 +84,7 @@ final class WrittenItemsTest {
         buy(user, "t1");
         buy(user, "t2");
         producers.refunds().refund(new StoreRefund("t1", bench.now()));
+        producers.refunds().reverse(new StoreReversal("t1", bench.now()));
         buy(user, "t3");
         writing(user);
         reading(user);

@@ -130,6 +130,15 @@ public final class Catalog {
             .withUsage("wrong passwords per e-mail, by its digest", "producers (session)", "producers (session)")
             .withTimeToLive("expires_at");
 
+    public static final TableDefinition ERASURES = pipeline("bandstream-erasures", KeySchema.of(text("subject")))
+            .withUsage("that somebody was erased and when, not who it was", "consumers (users)", "consumers, ops")
+            .withTimeToLive("expires_at");
+
+    public static final TableDefinition IDEMPOTENCY_KEYS = pipeline(
+                    "bandstream-idempotency-keys", KeySchema.of(text("key_id")))
+            .withUsage("answers to requests that may come again, sealed", "HTTP API", "HTTP API")
+            .withTimeToLive("expires_at");
+
     public static final ConsumerTables USERS_CONSUMER = ConsumerTables.of("bandstream-users", USERS);
     public static final ConsumerTables ENTITLEMENTS_CONSUMER =
             ConsumerTables.of("bandstream-entitlements", ENTITLEMENTS);
@@ -171,7 +180,9 @@ public final class Catalog {
                             USER_DIRECTORY,
                             STORE_TRANSACTIONS,
                             DAILY_STARTS,
-                            LOGIN_ATTEMPTS),
+                            LOGIN_ATTEMPTS,
+                            ERASURES,
+                            IDEMPOTENCY_KEYS),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();
 

@@ -48,6 +48,8 @@ final class CatalogTest {
             bandstream-store-transactions | transaction_id S | - | - | -
             bandstream-daily-starts | user_id S / day S | - | expires_at | -
             bandstream-login-attempts | account S | - | expires_at | -
+            bandstream-erasures | subject S | - | expires_at | -
+            bandstream-idempotency-keys | key_id S | - | expires_at | -
             bandstream-users | leaseKey S | LeaseOwnerToLeaseKeyIndex(leaseOwner S / leaseKey S) KEYS_ONLY | - | -
             bandstream-users-WorkerMetricStats | wid S | - | - | -
             bandstream-users-CoordinatorState | key S | - | - | -

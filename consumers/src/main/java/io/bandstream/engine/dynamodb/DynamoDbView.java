@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** Reads from DynamoDB. */
 public final class DynamoDbView implements View {
@@ -54,6 +56,18 @@ public final class DynamoDbView implements View {
             // An index that is missing or still being filled is refused in the same way as an impossible key.
             throw new StoreUnavailableException("can't read index " + index + " of " + table, refused);
         }
+    }
+
+    @Override
+    public List<Item> scan(String table, Predicate<Item> wanted) {
+        ScanRequest request =
+                ScanRequest.builder().tableName(table).consistentRead(true).build();
+        return read(
+                table,
+                () -> client.scanPaginator(request).items().stream()
+                        .map(AwsItems::fromAws)
+                        .filter(wanted)
+                        .toList());
     }
 
     private static QueryRequest.Builder keyIs(String partitionKey, String value) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -43,7 +44,9 @@ sealed interface RowWrite {
         if (write instanceof Write.Update update) {
             return new OfUpdate(updateOf(update, fence), fence);
         }
-        return new OfDelete(deleteOf((Write.Delete) write, fence), fence);
+        return write instanceof Write.Delete delete
+                ? new OfDelete(deleteOf(delete, fence), fence)
+                : new OfCheck(checkOf((Write.Check) write));
     }
 
     /** The guard's own row. */
@@ -137,6 +140,40 @@ sealed interface RowWrite {
                     .expressionAttributeValues(orNull(delete.expressionAttributeValues()))
                     .returnValuesOnConditionCheckFailure(delete.returnValuesOnConditionCheckFailure()));
         }
+    }
+
+    record OfCheck(ConditionCheck check) implements RowWrite {
+        @Override
+        public TransactWriteItem inTransaction() {
+            return TransactWriteItem.builder().conditionCheck(check).build();
+        }
+
+        @Override
+        public void writeAlone(DynamoDbClient client) {
+            client.transactWriteItems(request -> request.transactItems(inTransaction()));
+        }
+
+        @Override
+        public boolean guards() {
+            return false;
+        }
+
+        @Override
+        public boolean isTaken(Item row) {
+            return false;
+        }
+    }
+
+    private static ConditionCheck checkOf(Write.Check check) {
+        Expressions expressions = new Expressions();
+        return ConditionCheck.builder()
+                .tableName(check.table())
+                .key(AwsItems.toAws(check.key()))
+                .conditionExpression(
+                        expressions.condition(check, Optional.empty()).orElseThrow())
+                .expressionAttributeNames(orNull(expressions.names()))
+                .expressionAttributeValues(orNull(expressions.values()))
+                .build();
     }
 
     private static Put putOf(Write.Put put, Optional<Guard.Fence> fence) {

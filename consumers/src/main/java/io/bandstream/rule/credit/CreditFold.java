@@ -94,7 +94,7 @@ public final class CreditFold {
         for (Charge charge : Charge.of(ledger)) {
             steps.add(new Step(charge.at(), Kind.CHARGE, charge.id(), () -> pay(charge)));
         }
-        for (Refund refund : ledger.refunds()) {
+        for (Refund refund : ledger.standingRefunds()) {
             ledger.grant(refund.transactionId()).ifPresent(grant -> steps.add(takingBack(refund, grant)));
         }
         steps.sort(Comparator.comparing(Step::at).thenComparing(Step::kind).thenComparing(Step::id));

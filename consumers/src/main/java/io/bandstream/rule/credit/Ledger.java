@@ -4,6 +4,7 @@ import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.MockTestResult;
 import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
+import io.bandstream.rule.credit.LedgerEntry.Reversal;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerEntry.Use;
 import java.util.Collection;
@@ -59,13 +60,22 @@ public record Ledger(long version, Map<String, LedgerEntry> entries) {
         return known ? this : with(use);
     }
 
-    /** The same ledger with a refund; of two of one transaction the earlier counts, whichever is seen first. */
+    /** The same ledger with a refund; of two of one transaction the later counts, whichever is seen first. */
     public Ledger withRefund(Refund refund) {
         return refund(refund.transactionId())
-                        .filter(known -> !known.at().isAfter(refund.at()))
+                        .filter(known -> !known.at().isBefore(refund.at()))
                         .isPresent()
                 ? this
                 : with(refund);
+    }
+
+    /** The same ledger with a reversal; of two of one transaction the later counts, whichever is seen first. */
+    public Ledger withReversal(Reversal reversal) {
+        return reversal(reversal.transactionId())
+                        .filter(known -> !known.at().isBefore(reversal.at()))
+                        .isPresent()
+                ? this
+                : with(reversal);
     }
 
     public boolean has(LedgerEntry entry) {
@@ -106,8 +116,26 @@ public record Ledger(long version, Map<String, LedgerEntry> entries) {
         return all(Replay.class);
     }
 
+    private Optional<Reversal> reversal(String transactionId) {
+        return Optional.ofNullable(entries.get("refund-reversal#" + transactionId))
+                .map(Reversal.class::cast);
+    }
+
     public List<Refund> refunds() {
         return all(Refund.class);
+    }
+
+    /** Those that no later word of the store has undone. */
+    public List<Refund> standingRefunds() {
+        return refunds().stream()
+                .filter(refund -> reversal(refund.transactionId())
+                        .filter(reversal -> !reversal.at().isBefore(refund.at()))
+                        .isEmpty())
+                .toList();
+    }
+
+    public List<Reversal> reversals() {
+        return all(Reversal.class);
     }
 
     public List<Use> uses() {

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * One thing that the ledger of a user knows. The first entry of an id wins; that of a use and of a refund by its own
- * time.
+ * One thing that the ledger of a user knows. The first entry of an id wins; of uses that is told by their own times, and
+ * of refunds and their reversals the last one wins by theirs.
  */
 public sealed interface LedgerEntry {
 
@@ -37,6 +37,14 @@ public sealed interface LedgerEntry {
         @Override
         public String id() {
             return "refund#" + transactionId;
+        }
+    }
+
+    /** A store made a refund undone: one that is not later counts for nothing. */
+    record Reversal(String transactionId, Instant at) implements LedgerEntry {
+        @Override
+        public String id() {
+            return "refund-reversal#" + transactionId;
         }
     }
 

@@ -5,6 +5,7 @@ import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.MockTestResult;
 import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
+import io.bandstream.rule.credit.LedgerEntry.Reversal;
 import io.bandstream.rule.credit.LedgerEntry.Score;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerEntry.Use;
@@ -26,6 +27,9 @@ public final class LedgerRows {
 
     /** On the head while some of what follows from the ledger has been written ahead of a change of its entries. */
     public static final String UNSETTLED = "unsettled";
+
+    /** On the head, which then is all that is left, once the user is erased: the ledger takes no change any more. */
+    public static final String ERASED = "erased_at";
 
     /** On the head: names the commit that wrote it last. */
     public static final String STAMP = "stamp";
@@ -68,6 +72,10 @@ public final class LedgerRows {
             row.put("kind", "refund")
                     .put("transaction_id", refund.transactionId())
                     .put("at", refund.at().toString());
+        } else if (entry instanceof Reversal reversal) {
+            row.put("kind", "refund_reversal")
+                    .put("transaction_id", reversal.transactionId())
+                    .put("at", reversal.at().toString());
         } else if (entry instanceof Use use) {
             row.put("kind", "use")
                     .put("assessment_id", use.assessmentId())
@@ -112,6 +120,7 @@ public final class LedgerRows {
                         time(row, "at"));
             case "replay" -> new Replay(text(row, "transaction_id"), text(row, "product_id"), time(row, "at"));
             case "refund" -> new Refund(text(row, "transaction_id"), time(row, "at"));
+            case "refund_reversal" -> new Reversal(text(row, "transaction_id"), time(row, "at"));
             case "use" -> new Use(text(row, "assessment_id"), text(row, "product_id"), time(row, "at"));
             case "full_test" -> new MockTestResult(text(row, "full_test_id"), text(row, "result_id"));
             case "assessment" -> taken(row);

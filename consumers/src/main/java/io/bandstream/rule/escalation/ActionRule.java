@@ -66,6 +66,28 @@ public final class ActionRule {
                 closed.isPresent() ? Expectation.unchanged(STATUS, closed) : Expectation.ANYTHING);
     }
 
+    /**
+     * Takes occurrences back whose letters are gone; with the last of them the action closes, where nobody has reviewed it.
+     *
+     * @param letters how many
+     * @param last whether no letter of this cause is left
+     */
+    public static Optional<Write> uncount(Cause cause, long letters, boolean last, Instant at, Optional<Item> current) {
+        return current.map(row -> {
+            Optional<Value> status = row.get(STATUS);
+            boolean closes = last && status.equals(Optional.of(Value.of(ActionStatus.PENDING_REVIEW.text())));
+            Item seen = Item.empty().with(LAST_SEEN, at.getEpochSecond());
+            return new Write.Update(
+                    Catalog.DEVOPS_ACTIONS.name(),
+                    key(cause),
+                    closes ? seen.with(STATUS, ActionStatus.CLOSED.text()) : Item.empty(),
+                    Item.empty(),
+                    Map.of(OCCURRENCES, -letters),
+                    Set.of(),
+                    Expectation.unchanged(STATUS, status));
+        });
+    }
+
     private static Optional<Write> moved(
             Cause cause, Instant at, Item provenance, Item row, ActionStatus from, ActionStatus to) {
         Optional<Value> status = row.get(STATUS);

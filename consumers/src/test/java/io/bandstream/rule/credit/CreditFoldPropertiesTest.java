@@ -6,6 +6,7 @@ import io.bandstream.rule.credit.LedgerEntry.Completion;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
+import io.bandstream.rule.credit.LedgerEntry.Reversal;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerEntry.Use;
 import io.bandstream.schema.item.Product;
@@ -53,6 +54,7 @@ final class CreditFoldPropertiesTest {
         fill(entries, random.nextInt(6), i -> new Grant("t" + i, one(products, random), random.nextInt(4), at(random)));
         fill(entries, random.nextInt(2), i -> new Replay("t" + i, one(products, random), at(random)));
         fill(entries, random.nextInt(4), i -> new Refund("t" + i, at(random)));
+        fill(entries, random.nextInt(4), i -> new Reversal("t" + i, at(random)));
         fill(entries, random.nextInt(10), i -> taken("a" + i, random));
         List<String> ids = IntStream.range(0, 14).mapToObj(i -> "a" + i).collect(Collectors.toList());
         Collections.shuffle(ids, random);
@@ -155,8 +157,7 @@ final class CreditFoldPropertiesTest {
     void R30_refund_accountsForEveryCreditOfItsGrant() {
         onRandomLedgers(entries -> {
             Balance balance = fold(entries);
-            Set<String> refunds =
-                    all(entries, Refund.class).map(Refund::transactionId).collect(Collectors.toSet());
+            Set<String> refunds = standing(entries).map(Refund::transactionId).collect(Collectors.toSet());
             Map<String, Integer> refunded = all(entries, Grant.class)
                     .filter(grant -> refunds.contains(grant.transactionId()))
                     .collect(Collectors.toMap(Grant::transactionId, Grant::credits));
@@ -168,6 +169,14 @@ final class CreditFoldPropertiesTest {
                 assertThat(refund.takenBack() + refund.used()).isEqualTo(refunded.get(id));
             });
         });
+    }
+
+    private static Stream<Refund> standing(List<LedgerEntry> entries) {
+        Map<String, Instant> reversed =
+                all(entries, Reversal.class).collect(Collectors.toMap(Reversal::transactionId, Reversal::at));
+        return all(entries, Refund.class)
+                .filter(refund -> reversed.getOrDefault(refund.transactionId(), Instant.MIN)
+                        .isBefore(refund.at()));
     }
 
     /** One that comes last of all takes back no more than is left, and changes nothing that was paid before. */
@@ -218,7 +227,7 @@ final class CreditFoldPropertiesTest {
                         || (other.at().equals(use.at()) && other.assessmentId().compareTo(use.assessmentId()) < 0));
         Map<String, Instant> grantedAt =
                 all(entries, Grant.class).collect(Collectors.toMap(Grant::transactionId, Grant::at));
-        Stream<Refund> refunds = all(entries, Refund.class)
+        Stream<Refund> refunds = standing(entries)
                 .filter(refund -> refund.at().isBefore(use.at()))
                 .filter(refund -> grantedAt
                         .getOrDefault(refund.transactionId(), Instant.MAX)

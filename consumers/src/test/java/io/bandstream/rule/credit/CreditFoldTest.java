@@ -6,6 +6,7 @@ import io.bandstream.rule.credit.Balance.Refunded;
 import io.bandstream.rule.credit.LedgerEntry.Completion;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.Refund;
+import io.bandstream.rule.credit.LedgerEntry.Reversal;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerEntry.Use;
 import io.bandstream.schema.item.Product;
@@ -296,12 +297,43 @@ final class CreditFoldTest {
     }
 
     @Test
-    void R30_twoRefundsOfOneTransaction_theEarlierCounts() {
+    void R30_twoRefundsOfOneTransaction_theLaterCounts() {
         Refund earlier = new Refund("t", at(10));
         Refund later = new Refund("t", at(11));
 
-        assertThat(Ledger.EMPTY.withRefund(earlier).withRefund(later).refunds()).containsExactly(earlier);
-        assertThat(Ledger.EMPTY.withRefund(later).withRefund(earlier).refunds()).containsExactly(earlier);
+        assertThat(Ledger.EMPTY.withRefund(earlier).withRefund(later).refunds()).containsExactly(later);
+        assertThat(Ledger.EMPTY.withRefund(later).withRefund(earlier).refunds()).containsExactly(later);
+    }
+
+    @Test
+    void R30_twoReversalsOfOneTransaction_theLaterCounts() {
+        Reversal earlier = new Reversal("t", at(10));
+        Reversal later = new Reversal("t", at(11));
+
+        assertThat(Ledger.EMPTY.withReversal(earlier).withReversal(later).reversals())
+                .containsExactly(later);
+        assertThat(Ledger.EMPTY.withReversal(later).withReversal(earlier).reversals())
+                .containsExactly(later);
+    }
+
+    @Test
+    void R30_refundMadeUndone_isAsIfItHadNeverBeen() {
+        Grant bought = grant(WRITING, 10);
+        Reversal reversal = new Reversal(bought.transactionId(), at(25));
+
+        Balance balance = fold(bought, taken("a", 15), refundOf(bought, 20), taken("b", 22), reversal);
+
+        assertThat(balance).isEqualTo(fold(bought, taken("a", 15), taken("b", 22)));
+        assertThat(paidBy(balance, "b")).contains(WRITING);
+    }
+
+    @Test
+    void R30_refundAfterAReversal_stands() {
+        Grant bought = grant(WRITING, 10);
+
+        Balance balance = fold(bought, new Reversal(bought.transactionId(), at(15)), refundOf(bought, 16));
+
+        assertThat(balance.remaining()).isEqualTo(Map.of(WRITING, 0));
     }
 
     @Test
@@ -310,5 +342,13 @@ final class CreditFoldTest {
 
         assertThat(LedgerRows.read(1, List.of(LedgerRows.write("u", refund))).refunds())
                 .containsExactly(refund);
+    }
+
+    @Test
+    void reversal_asARow_readsBack() {
+        Reversal reversal = new Reversal("t", at(10));
+
+        assertThat(LedgerRows.read(1, List.of(LedgerRows.write("u", reversal))).reversals())
+                .containsExactly(reversal);
     }
 }

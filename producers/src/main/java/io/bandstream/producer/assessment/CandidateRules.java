@@ -30,13 +30,14 @@ final class CandidateRules {
         }
         Item drafted = drafted(row.item(), draft);
         if (drafted.equals(row.item())) {
-            return new Edit.Leave<>(new Saving.Saved());
+            return new Edit.Leave<>(new Saving.Saved(row.assessment().eventTime()));
         }
         long newest = row.item().number(REVISION).map(Number::longValue).orElse(0L);
         if (draft.revision() <= newest) {
             return new Edit.Leave<>(new Saving.StaleSave(newest));
         }
-        return Row.change(drafted, AssessmentStatus.IN_PROGRESS, row.nextTime(now), new Saving.Saved());
+        Instant at = row.nextTime(now);
+        return Row.change(drafted, AssessmentStatus.IN_PROGRESS, at, new Saving.Saved(at));
     }
 
     private static Item drafted(Item item, Draft draft) {
@@ -82,12 +83,13 @@ final class CandidateRules {
             return new Edit.Leave<>(new NotYours());
         }
         if (row.status() == AssessmentStatus.ABANDONED) {
-            return new Edit.Leave<>(new Abandoning.Abandoned());
+            return new Edit.Leave<>(new Abandoning.Abandoned(row.assessment().eventTime()));
         }
         if (!isOpen(row)) {
             return new Edit.Leave<>(new WrongState(row.status()));
         }
-        return Row.change(row.item(), AssessmentStatus.ABANDONED, row.nextTime(now), new Abandoning.Abandoned());
+        Instant at = row.nextTime(now);
+        return Row.change(row.item(), AssessmentStatus.ABANDONED, at, new Abandoning.Abandoned(at));
     }
 
     private static boolean isOpen(Row row) {

@@ -5,6 +5,7 @@ import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Page;
 import io.bandstream.producer.store.Query;
 import io.bandstream.producer.store.StoreUnavailableException;
+import io.bandstream.producer.store.WholeTables;
 import io.bandstream.producer.store.Write;
 import io.bandstream.schema.IndexDefinition;
 import io.bandstream.schema.TableDefinition;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -35,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * client's own retry after a lost answer harmless, where PutItem would meet the item that it has just written itself and
  * call it somebody else's.
  */
-public final class DynamoDbItemStore implements ItemStore {
+public final class DynamoDbItemStore implements ItemStore, WholeTables {
 
     private static final int LONGEST_KEY_BYTES = 1024;
     private static final String REJECTED = "ConditionalCheckFailed";
@@ -80,10 +82,23 @@ public final class DynamoDbItemStore implements ItemStore {
                 .exclusiveStartKey(query.from().map(AwsItems::toAws).orElse(null))
                 .build();
         QueryResponse response = reached(query.table().name(), () -> client.query(request));
-        Optional<Item> next = response.hasLastEvaluatedKey()
-                ? Optional.of(AwsItems.fromAws(response.lastEvaluatedKey()))
-                : Optional.empty();
-        return new Page(response.items().stream().map(AwsItems::fromAws).toList(), next);
+        return pageOf(response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
+    }
+
+    @Override
+    public Page page(TableDefinition table, Optional<Item> from) {
+        ScanResponse response = reached(
+                table.name(),
+                () -> client.scan(request -> request.tableName(table.name())
+                        .consistentRead(true)
+                        .exclusiveStartKey(from.map(AwsItems::toAws).orElse(null))));
+        return pageOf(response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
+    }
+
+    private static Page pageOf(List<Map<String, AttributeValue>> items, Map<String, AttributeValue> last) {
+        return new Page(
+                items.stream().map(AwsItems::fromAws).toList(),
+                last.isEmpty() ? Optional.empty() : Optional.of(AwsItems.fromAws(last)));
     }
 
     @Override

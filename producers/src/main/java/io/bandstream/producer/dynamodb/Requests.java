@@ -5,6 +5,7 @@ import io.bandstream.schema.codec.AwsItems;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -21,6 +22,9 @@ final class Requests {
         }
         if (write instanceof Write.Update update && !update.changesNothing()) {
             return item.update(of(update)).build();
+        }
+        if (write instanceof Write.Delete delete) {
+            return item.delete(of(delete)).build();
         }
         return item.conditionCheck(check(write)).build();
     }
@@ -43,6 +47,17 @@ final class Requests {
                 .key(AwsItems.toAws(update.key()))
                 .updateExpression(expressions.update(update))
                 .conditionExpression(expressions.condition(update))
+                .expressionAttributeNames(expressions.names())
+                .expressionAttributeValues(orNull(expressions.values()))
+                .build();
+    }
+
+    private static Delete of(Write.Delete delete) {
+        Expressions expressions = new Expressions();
+        return Delete.builder()
+                .tableName(delete.table().name())
+                .key(AwsItems.toAws(delete.key()))
+                .conditionExpression(expressions.condition(delete))
                 .expressionAttributeNames(expressions.names())
                 .expressionAttributeValues(orNull(expressions.values()))
                 .build();

@@ -11,12 +11,16 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.IsoTime;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which store transactions are taken: by a row in the table of store transactions, or, where the old app granted, only
  * by the transaction_id of an entitlement row.
  */
 final class Claims {
+
+    static final String REFUNDED_AT = "refunded_at";
+    static final String REVERSED_AT = "refund_reversed_at";
 
     private final ItemStore store;
 
@@ -32,12 +36,28 @@ final class Claims {
         return store.get(Catalog.STORE_TRANSACTIONS, Item.of("transaction_id", transactionId));
     }
 
-    /** The write that takes a transaction, if nobody has, and keeps its receipt: the entitlement row has the latest only. */
-    static Write taking(String userId, Purchase purchase, Instant now) {
-        return Write.create(
-                Catalog.STORE_TRANSACTIONS,
-                claim(purchase.transactionId(), userId, purchase.productId(), now)
-                        .with("receipt_data", purchase.receipt().data()));
+    /**
+     * The write that takes a transaction, if nobody has, and keeps its receipt: the entitlement row has the latest only.
+     *
+     * @param free the claim by which it was found free; what that says of refunds stays
+     */
+    static Write taking(String userId, Purchase purchase, Optional<Item> free, Instant now) {
+        Item taken = claim(purchase.transactionId(), userId, purchase.productId(), now)
+                .with("receipt_data", purchase.receipt().data());
+        return free.map(unowned -> editing(unowned, over(unowned, taken)))
+                .orElseGet(() -> Write.create(Catalog.STORE_TRANSACTIONS, taken));
+    }
+
+    /** A claim becomes another, if what is decided by it is still so. */
+    static Write editing(Item claim, Item after) {
+        Item key = Item.of("transaction_id", claim.text("transaction_id").orElseThrow());
+        return Write.edit(Catalog.STORE_TRANSACTIONS, key, claim, after, Set.of("user_id", REFUNDED_AT, REVERSED_AT));
+    }
+
+    private static Item over(Item below, Item above) {
+        Item.Builder merged = below.toBuilder();
+        above.attributes().forEach(merged::put);
+        return merged.build();
     }
 
     /** The write that takes a transaction which an old row names. */
@@ -53,16 +73,27 @@ final class Claims {
     }
 
     /** The answer to a user who hands in a transaction that is taken or was refunded unseen; empty if it is free. */
-    Optional<Granting> answer(String transactionId, String userId) {
-        return claim(transactionId)
-                .map(row -> answer(row, transactionId, userId))
-                .or(() -> oldGrant(transactionId).map(owned -> duplicate(transactionId, owned, userId)));
+    Optional<Granting> answer(Optional<Item> claim, String transactionId, String userId) {
+        return claim.isPresent()
+                ? answer(claim.get(), transactionId, userId)
+                : oldGrant(transactionId).map(owned -> duplicate(transactionId, owned, userId));
     }
 
-    private static Granting answer(Item claim, String transactionId, String userId) {
-        return claim.has("user_id")
-                ? duplicate(transactionId, owned(claim), userId)
-                : new ReceiptRefused("its store has refunded it");
+    private static Optional<Granting> answer(Item claim, String transactionId, String userId) {
+        if (claim.has("user_id")) {
+            return Optional.of(duplicate(transactionId, owned(claim), userId));
+        }
+        return isRefunded(claim) ? Optional.of(new ReceiptRefused("its store has refunded it")) : Optional.empty();
+    }
+
+    /** Whether the store's last word is a refund. */
+    private static boolean isRefunded(Item claim) {
+        Instant reversed = time(claim, REVERSED_AT).orElse(Instant.MIN);
+        return time(claim, REFUNDED_AT).filter(reversed::isBefore).isPresent();
+    }
+
+    static Optional<Instant> time(Item claim, String name) {
+        return claim.text(name).flatMap(IsoTime::read);
     }
 
     private static Granting duplicate(String transactionId, Owned owned, String userId) {

@@ -1,6 +1,5 @@
 package io.bandstream.producer.purchase;
 
-import io.bandstream.producer.receipt.StoreRefund;
 import io.bandstream.producer.store.Write;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -33,6 +32,9 @@ final class EntitlementRows {
             "purchase_date",
             "created_at");
 
+    private static final String REFUNDS = "refunds";
+    private static final String REFUND_REVERSALS = "refund_reversals";
+
     private EntitlementRows() {}
 
     static Write granting(String userId, Purchase purchase, Optional<Item> row, Instant now) {
@@ -47,6 +49,7 @@ final class EntitlementRows {
         return new Entitlement(
                 userId,
                 productId,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
@@ -68,6 +71,7 @@ final class EntitlementRows {
                 held.productId(),
                 withEntry(held.transactions(), purchase),
                 held.refunds(),
+                held.refundReversals(),
                 Optional.of(purchase.transactionId()),
                 Optional.of(purchase.platform()),
                 held.assessmentsPurchased() + purchase.credits(),
@@ -89,19 +93,26 @@ final class EntitlementRows {
     }
 
     /**
-     * Tells a row of either version of a refund, and makes the row anew where somebody has removed it. Nothing else is
-     * touched: a later updated_at would look like a use of the app's own, and what is left the consumers know (R30).
+     * Tells a row of either version what its claim says of refunds, and makes the row anew where somebody has removed it.
+     * Nothing else is touched: a later updated_at would look like a use of the app's own, and what is left the consumers
+     * know (R30).
      */
-    static Write refunding(Item key, StoreRefund refund, Optional<Item> row, Instant now) {
+    static Write refunding(Item key, Item claim, Optional<Item> row, Instant now) {
         Item before = row.orElseGet(() -> EntitlementCodec.write(
                 none(key.text("user_id").orElseThrow(), key.text("product_id").orElseThrow(), now)));
-        Item refunds = before.fields("refunds")
-                .orElseGet(Item::empty)
-                .with(refund.transactionId(), IsoTime.write(refund.at()));
-        Item after = before.with("refunds", Value.of(refunds));
+        Item after =
+                noting(noting(before, REFUNDS, claim, Claims.REFUNDED_AT), REFUND_REVERSALS, claim, Claims.REVERSED_AT);
         return row.isPresent()
-                ? Write.edit(Catalog.ENTITLEMENTS, key, before, after, Set.of("user_id", "refunds"))
+                ? Write.edit(Catalog.ENTITLEMENTS, key, before, after, Set.of("user_id", REFUNDS, REFUND_REVERSALS))
                 : Write.create(Catalog.ENTITLEMENTS, after);
+    }
+
+    private static Item noting(Item row, String attribute, Item claim, String said) {
+        String id = claim.text("transaction_id").orElseThrow();
+        Item times = row.fields(attribute).orElseGet(Item::empty);
+        return claim.text(said)
+                .map(time -> row.with(attribute, Value.of(times.with(id, time))))
+                .orElse(row);
     }
 
     /** Of a row in either version. */

@@ -105,9 +105,10 @@ public final class Purchases {
     private Optional<Granting> attemptFor(UserRef user, Purchase purchase) {
         Item key = Claims.entitlementKey(user.userId(), purchase.productId());
         Optional<Item> row = store.get(Catalog.ENTITLEMENTS, key);
-        return claims.answer(purchase.transactionId(), user.userId())
+        Optional<Item> claim = claims.claim(purchase.transactionId());
+        return claims.answer(claim, purchase.transactionId(), user.userId())
                 .or(() -> inOwnRow(row, purchase))
-                .or(() -> commit(user, purchase, row));
+                .or(() -> commit(user, purchase, row, claim));
     }
 
     private static Optional<Granting> inOwnRow(Optional<Item> row, Purchase purchase) {
@@ -119,11 +120,11 @@ public final class Purchases {
                                 EntitlementRows.transactionDate(own, purchase.transactionId())))));
     }
 
-    private Optional<Granting> commit(UserRef user, Purchase purchase, Optional<Item> row) {
+    private Optional<Granting> commit(UserRef user, Purchase purchase, Optional<Item> row, Optional<Item> free) {
         Instant now = clock.instant();
         List<Write> writes = new ArrayList<>();
         writes.add(KnownUsers.stillThere(user));
-        writes.add(Claims.taking(user.userId(), purchase, now));
+        writes.add(Claims.taking(user.userId(), purchase, free, now));
         writes.add(EntitlementRows.granting(user.userId(), purchase, row, now));
         row.ifPresent(old -> writes.addAll(claimsOf(old, now)));
         return store.commit(writes) instanceof Commit.Committed

@@ -5,6 +5,7 @@ import io.bandstream.producer.purchase.Refunding.AlreadyNoted;
 import io.bandstream.producer.purchase.Refunding.NeverGranted;
 import io.bandstream.producer.purchase.Refunding.Noted;
 import io.bandstream.producer.receipt.StoreRefund;
+import io.bandstream.producer.receipt.StoreReversal;
 import io.bandstream.producer.store.Attempts;
 import io.bandstream.producer.store.Commit;
 import io.bandstream.producer.store.ItemStore;
@@ -14,18 +15,15 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.IsoTime;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Notes what the stores have taken back. Which credits that means is not decided here: only the fold of the user's ledger
- * knows what was left at that time (R30). Thread-safe.
+ * Notes what the stores have taken back, and given back again. Which credits that means is not decided here: only the
+ * fold of the user's ledger knows what was left at that time (R30). Thread-safe.
  */
 public final class Refunds {
-
-    private static final String REFUNDED_AT = "refunded_at";
 
     private final ItemStore store;
     private final Attempts attempts;
@@ -42,52 +40,77 @@ public final class Refunds {
 
     /**
      * Notes a refund, once per transaction. A repeat, however many at once, is {@link AlreadyNoted} and changes nothing. A
-     * transaction that comes after its refund is never granted.
+     * transaction that comes after its refund is not granted.
      *
      * @param refund by the store's own word
      * @throws io.bandstream.producer.store.StoreUnavailableException if the tables can't be used at the moment
      */
     public Refunding refund(StoreRefund refund) {
-        return attempts.untilAnswered(() -> attempt(refund));
+        return say(new Word(refund.transactionId(), refund.at(), Claims.REFUNDED_AT));
     }
 
-    private Optional<Refunding> attempt(StoreRefund refund) {
-        Optional<Item> claim = claims.claim(refund.transactionId());
-        if (claim.filter(row -> row.has(REFUNDED_AT)).isPresent()) {
+    /**
+     * Notes that a refund was made undone: what it took back is the user's again. In whatever order a refund and its
+     * reversal come, the later by the store's clock counts.
+     *
+     * @param reversal by the store's own word
+     * @throws io.bandstream.producer.store.StoreUnavailableException if the tables can't be used at the moment
+     */
+    public Refunding reverse(StoreReversal reversal) {
+        return say(new Word(reversal.transactionId(), reversal.at(), Claims.REVERSED_AT));
+    }
+
+    /** @param attribute of the claim that keeps the time */
+    private record Word(String transactionId, Instant at, String attribute) {
+        Word {
+            at = at.truncatedTo(ChronoUnit.MILLIS);
+        }
+
+        boolean isOn(Item claim) {
+            return Claims.time(claim, attribute)
+                    .filter(noted -> !noted.isBefore(at))
+                    .isPresent();
+        }
+
+        Item on(Item claim) {
+            return claim.with(attribute, IsoTime.write(at));
+        }
+    }
+
+    private Refunding say(Word word) {
+        return attempts.untilAnswered(() -> attempt(word));
+    }
+
+    private Optional<Refunding> attempt(Word word) {
+        Optional<Item> claim = claims.claim(word.transactionId());
+        if (claim.filter(word::isOn).isPresent()) {
             return Optional.of(new AlreadyNoted());
         }
-        return claim.isPresent() ? claimed(refund, claim.get()) : unclaimed(refund);
+        return claim.isPresent() ? claimed(claim.get(), word.on(claim.get())) : unclaimed(word);
     }
 
-    private Optional<Refunding> claimed(StoreRefund refund, Item claim) {
-        Write noting = Write.edit(
-                Catalog.STORE_TRANSACTIONS,
-                Item.of("transaction_id", refund.transactionId()),
-                claim,
-                claim.with(REFUNDED_AT, IsoTime.write(refund.at())),
-                Set.of("user_id", REFUNDED_AT));
-        return note(refund, noting, Claims.owned(claim));
+    private Optional<Refunding> claimed(Item claim, Item after) {
+        Write saying = Claims.editing(claim, after);
+        return claim.has("user_id") ? note(saying, after) : commit(List.of(saying), new NeverGranted());
     }
 
     /** Granted by the old app, or by nobody. */
-    private Optional<Refunding> unclaimed(StoreRefund refund) {
-        Instant now = clock.instant();
-        Item noted = Item.of("transaction_id", refund.transactionId()).with(REFUNDED_AT, IsoTime.write(refund.at()));
-        Optional<Owned> owner = claims.oldGrant(refund.transactionId());
-        if (owner.isPresent()) {
-            return note(
-                    refund, Write.create(Catalog.STORE_TRANSACTIONS, owner.get().onto(noted, now)), owner.get());
-        }
-        return commit(List.of(Write.create(Catalog.STORE_TRANSACTIONS, noted)), new NeverGranted());
+    private Optional<Refunding> unclaimed(Word word) {
+        Item said = word.on(Item.of("transaction_id", word.transactionId()));
+        Optional<Owned> owner = claims.oldGrant(word.transactionId());
+        Item claim = owner.map(of -> of.onto(said, clock.instant())).orElse(said);
+        Write saying = Write.create(Catalog.STORE_TRANSACTIONS, claim);
+        return owner.isPresent() ? note(saying, claim) : commit(List.of(saying), new NeverGranted());
     }
 
-    private Optional<Refunding> note(StoreRefund refund, Write noting, Owned owner) {
+    private Optional<Refunding> note(Write saying, Item claim) {
+        Owned owner = Claims.owned(claim);
         Item key = Claims.entitlementKey(owner.userId(), owner.earlier().productId());
         Optional<Item> row = store.get(Catalog.ENTITLEMENTS, key);
-        List<Write> writes = new ArrayList<>();
-        writes.add(noting);
-        writes.add(EntitlementRows.refunding(key, refund, row, clock.instant()));
-        return commit(writes, new Noted(owner.userId(), owner.earlier().productId()));
+        Write noting = EntitlementRows.refunding(key, claim, row, clock.instant());
+        return commit(
+                List.of(saying, noting),
+                new Noted(owner.userId(), owner.earlier().productId()));
     }
 
     private Optional<Refunding> commit(List<Write> writes, Refunding answer) {

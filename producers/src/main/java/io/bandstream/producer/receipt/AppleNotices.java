@@ -8,9 +8,9 @@ import com.apple.itunes.storekit.verification.VerificationException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * App Store Server Notifications, version 2: {@code signedPayload} is verified as receipts are, and so is the transaction
@@ -18,8 +18,8 @@ import java.util.Set;
  */
 public final class AppleNotices implements NoticeReader {
 
-    private static final Set<NotificationTypeV2> TAKEN_BACK =
-            Set.of(NotificationTypeV2.REFUND, NotificationTypeV2.REVOKE);
+    private static final Set<NotificationTypeV2> ABOUT_REFUNDS =
+            Set.of(NotificationTypeV2.REFUND, NotificationTypeV2.REVOKE, NotificationTypeV2.REFUND_REVERSED);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SignedDataVerifier verifier;
@@ -53,17 +53,26 @@ public final class AppleNotices implements NoticeReader {
 
     private Notice judge(ResponseBodyV2DecodedPayload notification) throws VerificationException {
         NotificationTypeV2 type = notification.getNotificationType();
-        if (type == null || !TAKEN_BACK.contains(type) || notification.getData() == null) {
+        if (type == null || !ABOUT_REFUNDS.contains(type) || notification.getData() == null) {
             return new Notice.Other(String.valueOf(notification.getRawNotificationType()));
         }
-        return refund(verifier.verifyAndDecodeTransaction(notification.getData().getSignedTransactionInfo()));
+        JWSTransactionDecodedPayload transaction =
+                verifier.verifyAndDecodeTransaction(notification.getData().getSignedTransactionInfo());
+        return type == NotificationTypeV2.REFUND_REVERSED
+                ? notice(
+                        transaction,
+                        notification.getSignedDate(),
+                        (id, at) -> new Notice.Reversed(new StoreReversal(id, at)))
+                : notice(
+                        transaction,
+                        transaction.getRevocationDate(),
+                        (id, at) -> new Notice.Refunded(new StoreRefund(id, at)));
     }
 
-    private static Notice refund(JWSTransactionDecodedPayload transaction) {
-        Optional<Long> at = Optional.ofNullable(transaction.getRevocationDate());
-        return transaction.getTransactionId() == null || at.isEmpty()
-                ? new Notice.NotGenuine("no transaction that was taken back")
-                : new Notice.Refunded(new StoreRefund(
-                        Objects.requireNonNull(transaction.getTransactionId()), Instant.ofEpochMilli(at.get())));
+    private static Notice notice(
+            JWSTransactionDecodedPayload transaction, @Nullable Long at, BiFunction<String, Instant, Notice> notice) {
+        return transaction.getTransactionId() == null || at == null
+                ? new Notice.NotGenuine("no transaction that was taken or given back")
+                : notice.apply(transaction.getTransactionId(), Instant.ofEpochMilli(at));
     }
 }

@@ -6,6 +6,9 @@ public sealed interface Notice {
     /** The store vouches for it: a purchase was taken back. */
     record Refunded(StoreRefund refund) implements Notice {}
 
+    /** The store vouches for it: a refund was made undone. */
+    record Reversed(StoreReversal reversal) implements Notice {}
+
     /**
      * Genuine, and about something else.
      *

@@ -12,6 +12,7 @@ import io.bandstream.schema.codec.TestResultCodec;
 import io.bandstream.schema.item.Entitlement;
 import io.bandstream.schema.item.ProgressSummary;
 import io.bandstream.schema.item.TestProgress;
+import io.bandstream.schema.item.TestResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,18 @@ public final class Reports {
                 : token.flatMap(given -> given.position(userId))
                         .map(position -> page(first.after(position)))
                         .orElseGet(ResultPage.UnknownToken::new);
+    }
+
+    /**
+     * One result, consistent.
+     *
+     * @param resultId begins with its user's id; another user's is not found
+     */
+    public Optional<TestResult> result(String userId, String resultId) {
+        return Optional.of(resultId)
+                .filter(id -> id.startsWith(userId + "#"))
+                .flatMap(id -> store.get(Catalog.TEST_RESULTS, Item.of("result_id", id)))
+                .map(TestResultCodec::read);
     }
 
     private ResultPage page(Query query) {

@@ -47,6 +47,9 @@ public sealed interface Write {
         }
     }
 
+    /** Takes an item away. */
+    record Delete(TableDefinition table, Item key, Condition condition) implements Write {}
+
     /** Writes nothing; the other writes are done only if the condition holds. */
     record Check(TableDefinition table, Item key, Condition condition) implements Write {}
 

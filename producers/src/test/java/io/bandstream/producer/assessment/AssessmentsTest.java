@@ -114,7 +114,7 @@ final class AssessmentsTest {
     void autosave_writesPositionAndAnswers() {
         String id = startReading();
 
-        assertThat(save(id, Draft.of(1, ANSWERS).at(2, 16, 1800))).isEqualTo(new Saved());
+        assertThat(save(id, Draft.of(1, ANSWERS).at(2, 16, 1800))).isEqualTo(new Saved(updatedAt(id)));
 
         Assessment saved = assessment(id);
         assertThat(saved.status()).isEqualTo(AssessmentStatus.IN_PROGRESS);
@@ -142,7 +142,7 @@ final class AssessmentsTest {
         Item before = bench.assessment(id);
         bench.advance(Duration.ofSeconds(1));
 
-        assertThat(save(id, Draft.of(1, ANSWERS).at(1, 2, 3))).isEqualTo(new Saved());
+        assertThat(save(id, Draft.of(1, ANSWERS).at(1, 2, 3))).isEqualTo(new Saved(updatedAt(id)));
 
         assertThat(bench.assessment(id)).isEqualTo(before);
     }
@@ -201,8 +201,8 @@ final class AssessmentsTest {
     void abandon_open_closesItForGood() {
         String id = startReading();
 
-        assertThat(assessments.abandon(user.userId(), id)).isEqualTo(new Abandoning.Abandoned());
-        assertThat(assessments.abandon(user.userId(), id)).isEqualTo(new Abandoning.Abandoned());
+        assertThat(assessments.abandon(user.userId(), id)).isEqualTo(new Abandoning.Abandoned(updatedAt(id)));
+        assertThat(assessments.abandon(user.userId(), id)).isEqualTo(new Abandoning.Abandoned(updatedAt(id)));
 
         WrongState abandoned = new WrongState(AssessmentStatus.ABANDONED);
         assertThat(save(id, Draft.of(1, ANSWERS))).isEqualTo(abandoned);
@@ -270,5 +270,9 @@ final class AssessmentsTest {
 
     private Assessment assessment(String id) {
         return AssessmentCodec.read(bench.assessment(id));
+    }
+
+    private Instant updatedAt(String id) {
+        return assessment(id).updatedAt().orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package io.bandstream.producer.dynamodb;
 
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.ItemStoreKit;
+import io.bandstream.producer.store.WholeTables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +24,11 @@ final class DynamoDbItemStoreIT extends ItemStoreKit {
 
     @Override
     protected ItemStore store() {
+        return tables.store();
+    }
+
+    @Override
+    protected WholeTables tables() {
         return tables.store();
     }
 }

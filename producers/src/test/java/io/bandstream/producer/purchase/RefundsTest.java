@@ -13,6 +13,7 @@ import io.bandstream.producer.purchase.Refunding.NeverGranted;
 import io.bandstream.producer.purchase.Refunding.Noted;
 import io.bandstream.producer.receipt.Receipt;
 import io.bandstream.producer.receipt.StoreRefund;
+import io.bandstream.producer.receipt.StoreReversal;
 import io.bandstream.producer.receipt.StoreTransaction;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.store.InMemoryItemStore;
@@ -32,6 +33,7 @@ final class RefundsTest {
     private static final String WRITING = "com.ieltsaiprep.academic.writing";
     private static final Instant BOUGHT = Instant.parse("2026-02-28T10:00:00Z");
     private static final Instant REFUNDED = Instant.parse("2026-03-02T08:00:00Z");
+    private static final Instant REVERSED = Instant.parse("2026-03-05T08:00:00Z");
 
     private final InMemoryItemStore memory = new InMemoryItemStore();
     private final ScriptedStore store = new ScriptedStore(memory);
@@ -160,6 +162,74 @@ final class RefundsTest {
         refunds.refund(refund("t1"));
 
         assertThat(purchases.grant(user, receipt("t1"))).isInstanceOf(Duplicate.class);
+    }
+
+    @Test
+    void reverse_refund_isNotedBesideIt() {
+        purchases.grant(user, receipt("t1"));
+        refunds.refund(refund("t1"));
+
+        assertThat(refunds.reverse(reversal("t1"))).isEqualTo(new Noted(user.userId(), WRITING));
+        assertThat(refunds.reverse(reversal("t1"))).isEqualTo(new AlreadyNoted());
+
+        assertThat(held().refunds()).isEqualTo(Map.of("t1", REFUNDED));
+        assertThat(held().refundReversals()).isEqualTo(Map.of("t1", REVERSED));
+    }
+
+    @Test
+    void reverse_beforeItsRefundComes_isNotedAllTheSame() {
+        purchases.grant(user, receipt("t1"));
+        refunds.reverse(reversal("t1"));
+
+        assertThat(refunds.refund(refund("t1"))).isEqualTo(new Noted(user.userId(), WRITING));
+        assertThat(held().refunds()).isEqualTo(Map.of("t1", REFUNDED));
+        assertThat(held().refundReversals()).isEqualTo(Map.of("t1", REVERSED));
+    }
+
+    @Test
+    void refund_onceMoreAfterItsReversal_isNotedAsTheLater() {
+        purchases.grant(user, receipt("t1"));
+        refunds.refund(refund("t1"));
+        refunds.reverse(reversal("t1"));
+        StoreRefund again = new StoreRefund("t1", REVERSED.plusSeconds(1));
+
+        assertThat(refunds.refund(again)).isInstanceOf(Noted.class);
+        assertThat(refunds.refund(refund("t1"))).isEqualTo(new AlreadyNoted());
+        assertThat(held().refunds()).isEqualTo(Map.of("t1", again.at()));
+    }
+
+    @Test
+    void reverse_unseenTransaction_letsItBeGrantedAndKeepsBothWords() {
+        refunds.refund(refund("t1"));
+        assertThat(refunds.reverse(reversal("t1"))).isEqualTo(new NeverGranted());
+
+        assertThat(purchases.grant(user, receipt("t1"))).isInstanceOf(Granted.class);
+        assertThat(purchases.grant(user, receipt("t1"))).isInstanceOf(Duplicate.class);
+        assertThat(claim("t1").text("refund_reversed_at")).contains("2026-03-05T08:00:00.000Z");
+        assertThat(claim("t1").has("receipt_data")).isTrue();
+    }
+
+    @Test
+    void refund_lateAfterItsReversalAndItsGrant_bringsTheReversalAlong() {
+        refunds.reverse(reversal("t1"));
+        purchases.grant(user, receipt("t1"));
+
+        assertThat(refunds.refund(refund("t1"))).isEqualTo(new Noted(user.userId(), WRITING));
+        assertThat(held().refundReversals()).isEqualTo(Map.of("t1", REVERSED));
+    }
+
+    @Test
+    void refund_whileAReversedTransactionIsHandedIn_refusesTheGrant() {
+        refunds.refund(refund("t1"));
+        refunds.reverse(reversal("t1"));
+        store.beforeNextCommit(() -> refunds.refund(new StoreRefund("t1", REVERSED.plusSeconds(1))));
+
+        assertThat(purchases.grant(user, receipt("t1"))).isInstanceOf(ReceiptRefused.class);
+        assertThat(memory.scan(Catalog.ENTITLEMENTS)).isEmpty();
+    }
+
+    private static StoreReversal reversal(String transactionId) {
+        return new StoreReversal(transactionId, REVERSED);
     }
 
     @Test

@@ -46,6 +46,12 @@ final class AppleNoticesTest {
     }
 
     @Test
+    void read_refundMadeUndone_isAReversalAtTheTimeOfTheNotice() {
+        assertThat(notices.read(STORE.notice("REFUND_REVERSED", AppStore.purchase("1", WRITING))))
+                .isEqualTo(new Notice.Reversed(new StoreReversal("1", AppStore.SIGNED)));
+    }
+
+    @Test
     void read_signedBySomebodyElse_isNotGenuine() {
         assertThat(notices.read(new AppStore().notice("REFUND", refunded())))
                 .isEqualTo(new Notice.NotGenuine("not signed by Apple's App Store"));
@@ -84,7 +90,7 @@ final class AppleNoticesTest {
     @Test
     void read_transactionThatStands_isNotGenuine() {
         assertThat(notices.read(STORE.notice("REFUND", AppStore.purchase("1", WRITING))))
-                .isEqualTo(new Notice.NotGenuine("no transaction that was taken back"));
+                .isEqualTo(new Notice.NotGenuine("no transaction that was taken or given back"));
     }
 
     @ParameterizedTest

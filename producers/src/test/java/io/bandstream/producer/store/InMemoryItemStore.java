@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The tables in memory; one commit at a time. */
-public final class InMemoryItemStore implements ItemStore {
+public final class InMemoryItemStore implements ItemStore, WholeTables {
+
+    private static final int SCAN_PAGE = 7;
 
     private static final int LONGEST_KEY = 1024;
 
@@ -113,7 +115,21 @@ public final class InMemoryItemStore implements ItemStore {
             rows(put.table()).put(put.key(), put.item());
         } else if (write instanceof Write.Update update) {
             rows(update.table()).put(update.key(), updated(update));
+        } else if (write instanceof Write.Delete delete) {
+            rows(delete.table()).remove(delete.key());
         }
+    }
+
+    @Override
+    public synchronized Page page(TableDefinition table, Optional<Item> from) {
+        int start = from.flatMap(position -> position.number("position"))
+                .map(BigDecimal::intValueExact)
+                .orElse(0);
+        List<Item> all = scan(table);
+        int end = Math.min(all.size(), start + SCAN_PAGE);
+        return new Page(
+                all.subList(start, end),
+                end < all.size() ? Optional.of(Item.empty().with("position", end)) : Optional.empty());
     }
 
     private Item updated(Write.Update update) {

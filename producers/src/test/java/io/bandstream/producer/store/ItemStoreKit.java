@@ -7,8 +7,10 @@ import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,9 @@ public abstract class ItemStoreKit {
     private static final TableDefinition TABLE = Catalog.STORE_TRANSACTIONS;
 
     protected abstract ItemStore store();
+
+    /** The same tables. */
+    protected abstract WholeTables tables();
 
     @Test
     void get_missing_isEmpty() {
@@ -134,6 +139,38 @@ public abstract class ItemStoreKit {
 
         assertThat(store().get(TABLE, key("count")))
                 .contains(key("count").with("n", 2).with("kept", 5));
+    }
+
+    @Test
+    void commit_delete_takesTheItemAwayIfItIsAsExpected() {
+        put(key("going").with("owner", "u-1"));
+
+        assertThat(store().commit(List.of(delete("going", "u-2")))).isEqualTo(new Commit.Rejected(Set.of(0)));
+        assertThat(store().get(TABLE, key("going"))).isPresent();
+        assertThat(store().commit(List.of(delete("going", "u-1")))).isEqualTo(new Commit.Committed());
+        assertThat(store().get(TABLE, key("going"))).isEmpty();
+        assertThat(store().commit(List.of(delete("going", "u-1")))).isEqualTo(new Commit.Rejected(Set.of(0)));
+    }
+
+    private static Write delete(String id, String owner) {
+        return new Write.Delete(TABLE, key(id), Condition.unchanged(Item.of("owner", owner), Set.of("owner")));
+    }
+
+    @Test
+    void page_byPage_showsTheWholeTable() {
+        for (int i = 0; i < 20; i++) {
+            store().commit(List.of(Write.create(Catalog.RUBRICS, Item.of("assessment_type", "kit-" + i))));
+        }
+
+        List<String> types = new ArrayList<>();
+        Optional<Item> from = Optional.empty();
+        do {
+            Page page = tables().page(Catalog.RUBRICS, from);
+            page.items().forEach(row -> types.add(row.text("assessment_type").orElseThrow()));
+            from = page.next();
+        } while (from.isPresent());
+
+        assertThat(types).hasSize(20).doesNotHaveDuplicates();
     }
 
     @Test

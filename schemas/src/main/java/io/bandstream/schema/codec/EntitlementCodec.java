@@ -4,6 +4,7 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.item.Entitlement;
 import io.bandstream.schema.item.EntitlementStatus;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ public final class EntitlementCodec {
                 reader.optionalEntries("transactions", (map, id) -> transaction(map, id))
                         .orElseThrow(() -> reader.missing("transactions", "a map (M)")),
                 reader.optionalEntries("refunds", ItemReader::time).orElse(Map.of()),
+                reader.optionalEntries("refund_reversals", ItemReader::time).orElse(Map.of()),
                 reader.optionalId("transaction_id"),
                 reader.optionalText("platform"),
                 reader.count("assessments_purchased"),
@@ -80,7 +82,8 @@ public final class EntitlementCodec {
                 .text("user_id", entitlement.userId())
                 .text("product_id", entitlement.productId())
                 .entries("transactions", entitlement.transactions(), EntitlementCodec::value)
-                .fields("refunds", refunds(entitlement))
+                .fields("refunds", times(entitlement.refunds()))
+                .fields("refund_reversals", times(entitlement.refundReversals()))
                 .text("transaction_id", entitlement.transactionId())
                 .text("platform", entitlement.platform())
                 .number("assessments_purchased", entitlement.assessmentsPurchased())
@@ -95,10 +98,10 @@ public final class EntitlementCodec {
     }
 
     /** Most rows have none, and stay as they were. */
-    private static Optional<Item> refunds(Entitlement entitlement) {
-        Item.Builder refunds = Item.builder();
-        entitlement.refunds().forEach((id, at) -> refunds.put(id, IsoTime.write(at)));
-        return Optional.of(refunds.build()).filter(all -> !all.isEmpty());
+    private static Optional<Item> times(Map<String, Instant> byId) {
+        Item.Builder times = Item.builder();
+        byId.forEach((id, at) -> times.put(id, IsoTime.write(at)));
+        return Optional.of(times.build()).filter(all -> !all.isEmpty());
     }
 
     private static Value value(Entitlement.Transaction transaction) {

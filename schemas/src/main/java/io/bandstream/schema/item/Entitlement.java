@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param transactions every store transaction known to the row, by its id; empty where an old row names none
  * @param refunds when a store took a transaction back, by its id; also of one that the row has forgotten
+ * @param refundReversals when a store made a refund undone, by the transaction's id; the later of the two times counts
  * @param transactionId the latest of them
  * @param assessmentsRemaining credits left, never below 0
  * @param lastUsedAssessment id of the assessment that took the last credit
@@ -21,6 +22,7 @@ public record Entitlement(
         String productId,
         Map<String, Transaction> transactions,
         Map<String, Instant> refunds,
+        Map<String, Instant> refundReversals,
         Optional<String> transactionId,
         Optional<String> platform,
         int assessmentsPurchased,
@@ -36,6 +38,7 @@ public record Entitlement(
     public Entitlement {
         transactions = Canonical.map(transactions);
         refunds = Canonical.map(refunds);
+        refundReversals = Canonical.map(refundReversals);
     }
 
     /**

@@ -13,30 +13,21 @@ import java.util.stream.Stream;
  */
 record Access(String id, List<String> actions, List<TableDefinition> tables) {
 
-    private static final List<String> READ = List.of(
-            "dynamodb:BatchGetItem",
-            "dynamodb:ConditionCheckItem",
-            "dynamodb:DescribeTable",
-            "dynamodb:GetItem",
-            "dynamodb:Query");
+    private static final List<String> READ = List.of("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query");
     private static final List<String> CHANGE =
             List.of("dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
 
     /** KCL scans its lease table; the tables and their index come from this template, so it need not create any. */
     static List<Access> ofWorkers() {
         return List.of(
+                new Access("ReadFacts", READ, List.of(Catalog.LISTENING_ANSWERS, Catalog.READING_ANSWERS)),
                 new Access(
-                        "ReadFacts",
-                        READ,
+                        "WriteDerivedAndErase",
+                        both(READ, CHANGE),
                         List.of(
                                 Catalog.USERS,
                                 Catalog.SUPPORT_TICKETS,
-                                Catalog.LISTENING_ANSWERS,
-                                Catalog.READING_ANSWERS)),
-                new Access(
-                        "WriteDerived",
-                        both(READ, CHANGE),
-                        List.of(
+                                Catalog.DAILY_STARTS,
                                 Catalog.ASSESSMENTS,
                                 Catalog.ENTITLEMENTS,
                                 Catalog.FULL_TESTS,
@@ -49,11 +40,20 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.DEAD_LETTERS,
                                 Catalog.PARKED_KEYS,
                                 Catalog.GAPS,
-                                Catalog.USER_DIRECTORY)),
+                                Catalog.USER_DIRECTORY,
+                                Catalog.ERASURES)),
                 new Access(
-                        "RepairGaps",
-                        List.of("dynamodb:Scan"),
-                        List.of(Catalog.USERS, Catalog.ENTITLEMENTS, Catalog.ASSESSMENTS, Catalog.SUPPORT_TICKETS)),
+                        "ReadWholeTablesAndErase",
+                        List.of("dynamodb:DeleteItem", "dynamodb:Scan"),
+                        List.of(
+                                Catalog.USERS,
+                                Catalog.ENTITLEMENTS,
+                                Catalog.ASSESSMENTS,
+                                Catalog.SUPPORT_TICKETS,
+                                Catalog.DEAD_LETTERS,
+                                Catalog.SESSIONS,
+                                Catalog.AUTH_TOKENS,
+                                Catalog.RESET_TOKENS)),
                 new Access(
                         "KeepLeases",
                         both(READ, both(CHANGE, List.of("dynamodb:Scan"))),
@@ -93,7 +93,17 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.FULL_TESTS,
                                 Catalog.SUPPORT_TICKETS,
                                 Catalog.DAILY_STARTS,
-                                Catalog.LOGIN_ATTEMPTS)));
+                                Catalog.LOGIN_ATTEMPTS,
+                                Catalog.IDEMPOTENCY_KEYS)),
+                new Access(
+                        "ExportAccounts",
+                        List.of("dynamodb:Scan"),
+                        List.of(Catalog.RESET_TOKENS, Catalog.SUPPORT_TICKETS)));
+    }
+
+    /** Whole tables are read as they are. */
+    boolean readsIndexes() {
+        return actions.contains("dynamodb:Query");
     }
 
     private static List<String> both(List<String> some, List<String> others) {

@@ -21,7 +21,7 @@ public final class CloudFormation {
 
     /** What can't be recomputed from the app's tables is protected as they are. */
     private static final Set<TableDefinition> IRREPLACEABLE =
-            Set.of(Catalog.CREDIT_LEDGER, Catalog.DEAD_LETTERS, Catalog.STORE_TRANSACTIONS);
+            Set.of(Catalog.CREDIT_LEDGER, Catalog.DEAD_LETTERS, Catalog.STORE_TRANSACTIONS, Catalog.ERASURES);
 
     private CloudFormation() {}
 
@@ -160,7 +160,7 @@ public final class CloudFormation {
         ArrayNode resources = JSON.arrayNode();
         for (TableDefinition table : access.tables()) {
             resources.add(attribute(table, "Arn"));
-            if (!table.indexes().isEmpty()) {
+            if (!table.indexes().isEmpty() && access.readsIndexes()) {
                 resources.addObject().put("Fn::Sub", "${" + logicalId(table) + ".Arn}/index/*");
             }
         }

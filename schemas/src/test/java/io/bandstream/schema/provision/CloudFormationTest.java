@@ -47,7 +47,10 @@ final class CloudFormationTest {
                 .allSatisfy(CloudFormationTest::assertProtected)
                 .extracting(table -> table.at("/Properties/TableName").textValue())
                 .containsExactly(
-                        "bandstream-credit-ledger", "bandstream-dead-letters", "bandstream-store-transactions");
+                        "bandstream-credit-ledger",
+                        "bandstream-dead-letters",
+                        "bandstream-store-transactions",
+                        "bandstream-erasures");
     }
 
     @Test
@@ -69,10 +72,12 @@ final class CloudFormationTest {
     }
 
     @Test
-    void workerPolicy_reachesNoSecretsOfAccounts() {
+    void workerPolicy_findsAndDeletesSecretsOfAccountsAndNoMore() {
         assertThat(tablesOf("WorkerPolicy"))
-                .contains("IeltsReadingAnswers", "BandstreamCreditLedger", "BandstreamUsers")
-                .doesNotContain("IeltsGenaiPrepSessions", "IeltsGenaiPrepAuthTokens", "IeltsGenaiPrepResetTokens");
+                .contains("IeltsReadingAnswers", "BandstreamCreditLedger", "BandstreamUsers");
+        assertThat(List.of("IeltsGenaiPrepSessions", "IeltsGenaiPrepAuthTokens", "IeltsGenaiPrepResetTokens"))
+                .allSatisfy(secrets -> assertThat(actionsOn("WorkerPolicy", secrets))
+                        .containsExactly("dynamodb:DeleteItem", "dynamodb:Scan"));
     }
 
     @Test
@@ -115,6 +120,19 @@ final class CloudFormationTest {
         return template.at("/Resources/" + policy + "/Properties/PolicyDocument/Statement")
                 .valueStream()
                 .toList();
+    }
+
+    private Set<String> actionsOn(String policy, String table) {
+        Set<String> actions = new TreeSet<>();
+        statements(policy).stream()
+                .filter(statement -> statement
+                        .get("Resource")
+                        .valueStream()
+                        .anyMatch(resource ->
+                                resource.at("/Fn::GetAtt/0").asText("").equals(table)))
+                .flatMap(statement -> statement.get("Action").valueStream())
+                .forEach(action -> actions.add(action.asText()));
+        return actions;
     }
 
     private Set<String> tablesOf(String policy) {

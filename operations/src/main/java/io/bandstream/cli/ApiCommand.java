@@ -1,0 +1,63 @@
+package io.bandstream.cli;
+
+import io.bandstream.wiring.Api;
+import io.bandstream.wiring.Connection;
+import io.bandstream.wiring.RequiredTables;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code bandstream api}: the HTTP API and nothing else. */
+@Command(
+        name = "api",
+        description = {
+            "Serves the HTTP API until Ctrl-C. Prints 'ready' on standard error once it listens.",
+            "Its description is at /openapi.json. Put a proxy in front for TLS. Evaluators show the key of"
+                    + " BANDSTREAM_EVALUATOR_KEY. The stores are set up by BANDSTREAM_APPLE_ROOT and"
+                    + " BANDSTREAM_APPLE_APP_ID, BANDSTREAM_GOOGLE_PUBLIC_KEY and BANDSTREAM_GOOGLE_SERVICE_ACCOUNT."
+        })
+final class ApiCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final ApiOptions api = new ApiOptions();
+
+    /** Accepted for scripts written ahead; there is no metrics page yet. Only picocli looks at it. */
+    @Mixin
+    final PortOptions.OfMetrics metrics = new PortOptions.OfMetrics();
+
+    private final Terminal terminal;
+    private final Supplier<Lifetime> lifetimes;
+
+    ApiCommand(Terminal terminal, Supplier<Lifetime> lifetimes) {
+        this.terminal = terminal;
+        this.lifetimes = lifetimes;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Connection opened = connection.open(terminal.environment());
+        requireTables(opened);
+        try (Lifetime lifetime = lifetimes.get();
+                Api serving = api.serve(opened, terminal.environment())) {
+            terminal.out().println("# HTTP API at " + api.url(serving.port()) + "; Ctrl-C ends it");
+            terminal.out().flush();
+            terminal.err().println("ready");
+            terminal.err().flush();
+            lifetime.awaitEnd();
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static void requireTables(Connection connection) {
+        try (DynamoDbClient client = connection.dynamoDb()) {
+            RequiredTables.trouble(client).ifPresent(trouble -> {
+                throw new CommandRefused(trouble);
+            });
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.bandstream.cli;
+
+import io.bandstream.schema.audit.AuditReport;
+import io.bandstream.schema.audit.report.AuditJson;
+import io.bandstream.schema.audit.report.AuditMarkdown;
+import io.bandstream.schema.audit.report.AuditSarif;
+import io.bandstream.schema.audit.report.AuditText;
+import java.util.Arrays;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The forms of an audit's report. */
+enum AuditFormat {
+    TEXT,
+    MARKDOWN,
+    JSON,
+    SARIF;
+
+    String render(AuditReport report) {
+        return switch (this) {
+            case TEXT -> AuditText.of(report);
+            case MARKDOWN -> AuditMarkdown.of(report);
+            case JSON -> AuditJson.of(report);
+            case SARIF -> AuditSarif.of(report);
+        };
+    }
+
+    static final class Words implements ITypeConverter<AuditFormat> {
+        @Override
+        public AuditFormat convert(String word) {
+            return Arrays.stream(values())
+                    .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(word))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new TypeConversionException("'" + word + "' is none of text, markdown, json, sarif"));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.bandstream.producer.http;
+
+/** The port can't be had; says what to do. */
+public final class ListenException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    ListenException(String message) {
+        super(message);
+    }
+}

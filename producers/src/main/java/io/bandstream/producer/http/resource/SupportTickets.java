@@ -1,0 +1,85 @@
+package io.bandstream.producer.http.resource;
+
+import io.bandstream.producer.http.exchange.Answer;
+import io.bandstream.producer.http.exchange.Call;
+import io.bandstream.producer.http.exchange.Endpoint;
+import io.bandstream.producer.http.exchange.Fault;
+import io.bandstream.producer.http.exchange.Problem;
+import io.bandstream.producer.http.exchange.ProblemType;
+import io.bandstream.producer.report.OwnItems;
+import io.bandstream.producer.support.Mail;
+import io.bandstream.producer.support.Opening;
+import io.bandstream.producer.support.SupportDesk;
+import io.bandstream.producer.support.Triage;
+import io.bandstream.schema.codec.SupportTicketCodec;
+import io.bandstream.schema.item.Sentiment;
+import io.bandstream.schema.item.TicketCategory;
+import io.bandstream.schema.item.TicketPriority;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+
+/** Calls for help from within the app. Its user has said what it is about, so no classifier is asked. */
+final class SupportTickets {
+
+    private static final Set<String> SHOWN = Set.of(
+            "ticket_id",
+            "status",
+            "category",
+            "priority",
+            "subject",
+            "message",
+            "ai_response",
+            "created_at",
+            "escalated_at",
+            "resolved_at");
+
+    private final SupportDesk desk;
+    private final OwnItems own;
+
+    SupportTickets(SupportDesk desk, OwnItems own) {
+        this.desk = desk;
+        this.own = own;
+    }
+
+    Map<String, Endpoint> endpoints() {
+        return Map.of("openSupportTicket", this::open, "showSupportTicket", this::show);
+    }
+
+    private Answer show(Call call) {
+        return own.ticket(call.user(), call.parameter("ticket_id"))
+                .map(found -> Answer.ok(Json.of(SupportTicketCodec.write(found), SHOWN)))
+                .orElseGet(() -> Answer.problem(ProblemType.NOT_FOUND, "You have no such ticket."));
+    }
+
+    private Answer open(Call call) {
+        TicketCategory category = call.word("/category", TicketCategory.class);
+        Triage triage = new Triage(category, TicketPriority.NORMAL, Sentiment.NEUTRAL, BigDecimal.ONE, false);
+        Opening answer = desk.open(mail(call), triage);
+        if (answer instanceof Opening.Opened opened) {
+            return Answer.created(
+                    path(opened.ticketId()),
+                    Json.object()
+                            .put("ticket_id", opened.ticketId())
+                            .put("status", opened.status().text()));
+        }
+        return answer instanceof Opening.AlreadyOpen already
+                ? Answer.ok(Json.object().put("ticket_id", already.ticketId()))
+                        .with("Location", path(already.ticketId()))
+                : refused((Opening.Refused) answer);
+    }
+
+    private static String path(String ticketId) {
+        return "/v1/support-tickets/" + ticketId;
+    }
+
+    /** The same ticket for the same key of the same user, whatever became of the first answer. */
+    private static Mail mail(Call call) {
+        String messageId = "<" + call.idempotencyKey().orElseThrow() + "@" + call.userId() + ">";
+        return new Mail(messageId, call.user().email(), call.text("/subject"), call.text("/message"));
+    }
+
+    private static Answer refused(Opening.Refused refused) {
+        return Answer.problem(Problem.invalid(Fault.body("/" + refused.field(), refused.why())));
+    }
+}

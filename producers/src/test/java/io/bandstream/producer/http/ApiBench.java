@@ -1,0 +1,99 @@
+package io.bandstream.producer.http;
+
+import io.bandstream.producer.TestBench;
+import io.bandstream.producer.account.Platform;
+import io.bandstream.producer.http.limit.Rate;
+import io.bandstream.producer.mail.Letter;
+import io.bandstream.producer.receipt.Notice;
+import io.bandstream.producer.receipt.StoreRefund;
+import io.bandstream.producer.store.ItemStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The API on some store, with a clock that stands still until it is moved. */
+final class ApiBench implements AutoCloseable {
+
+    static final String EVALUATOR = "evaluator-key-of-the-tests";
+    private static final Rate ANY = new Rate(1_000_000, Duration.ofNanos(1));
+    private static final AtomicLong RUNS = new AtomicLong();
+
+    private final TestBench bench;
+    private final HttpApi api;
+
+    ApiBench(ItemStore store) {
+        this(store, new ApiSettings.Rates(ANY, ANY, ANY), duration -> {});
+    }
+
+    ApiBench(ItemStore store, ApiSettings.Rates rates, io.bandstream.producer.store.Sleeper sleeper) {
+        this.bench = new TestBench(store);
+        this.api = HttpApi.start(
+                new ApiSettings("127.0.0.1", 0, 0, Optional.of(EVALUATOR), rates),
+                bench.producers(),
+                store,
+                Map.of(Platform.IOS, ApiBench::notice, Platform.ANDROID, ApiBench::notice),
+                new Surroundings(
+                        bench.clock(),
+                        () -> new UUID(7, RUNS.incrementAndGet()),
+                        sleeper,
+                        new Random(7),
+                        () -> Duration.between(Instant.EPOCH, bench.now()).toMillis() * 1_000_000),
+                Optional.empty());
+    }
+
+    /** A notice that says "refund ID" refunds it; the word "maybe" is undecided. */
+    private static Notice notice(String body) {
+        Matcher refund = Pattern.compile("refund ([a-z0-9-]+)").matcher(body);
+        if (refund.find()) {
+            return new Notice.Refunded(new StoreRefund(refund.group(1), Instant.parse("2086-02-02T02:02:02Z")));
+        }
+        return body.contains("maybe") ? new Notice.Undecided("not yet") : new Notice.NotGenuine("not signed");
+    }
+
+    TestBench bench() {
+        return bench;
+    }
+
+    Client anybody() {
+        return new Client(api.port());
+    }
+
+    Client evaluator() {
+        return anybody().bearer(EVALUATOR);
+    }
+
+    int port() {
+        return api.port();
+    }
+
+    /** Registered, verified and signed in, over HTTP. */
+    Client user(String email) {
+        Client anybody = anybody();
+        anybody.post("/v1/users", Client.json().put("email", email).put("password", TestBench.PASSWORD));
+        anybody.post(
+                "/v1/email-verifications",
+                Client.json()
+                        .put(
+                                "token",
+                                bench.letters()
+                                        .last(Letter.VerifyEmail.class)
+                                        .token()
+                                        .text()));
+        return anybody.bearer(login(email).text("/session"));
+    }
+
+    Reply login(String email) {
+        return anybody().post("/v1/sessions", Client.json().put("email", email).put("password", TestBench.PASSWORD));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.bandstream.schema.audit;
+
+import io.bandstream.schema.audit.WorkflowVerdict.Outcome;
+import io.bandstream.schema.audit.WorkflowVerdict.StepVerdict;
+import io.bandstream.schema.audit.WorkflowVerdict.TableVerdict;
+import io.bandstream.schema.audit.reference.Known;
+import io.bandstream.schema.audit.reference.Nearest;
+import io.bandstream.schema.audit.reference.Reference;
+import io.bandstream.schema.audit.source.Place;
+import io.bandstream.schema.provision.LiveTable;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether each step of each workflow has its tables. */
+final class WorkflowCheck {
+
+    private final Nearest nearest;
+    private final Optional<List<LiveTable>> live;
+    private final List<Reference> named;
+
+    WorkflowCheck(Known known, Optional<List<LiveTable>> live, List<Reference> references) {
+        this.nearest = new Nearest(known.names());
+        this.live = live;
+        this.named = references.stream().filter(Reference::resolved).toList();
+    }
+
+    List<WorkflowVerdict> verdicts(List<Workflow> workflows) {
+        return workflows.stream()
+                .map(workflow -> new WorkflowVerdict(
+                        workflow.name(),
+                        workflow.steps().stream().map(this::step).toList()))
+                .toList();
+    }
+
+    private StepVerdict step(Workflow.Step step) {
+        return new StepVerdict(
+                step.name(), step.tables().stream().map(this::table).toList());
+    }
+
+    private TableVerdict table(String table) {
+        if (!Audit.exists(table, live)) {
+            return new TableVerdict(table, Outcome.MISSING, Optional.empty());
+        }
+        Optional<Place> right = place(table);
+        if (right.isPresent()) {
+            return new TableVerdict(table, Outcome.VERIFIED, right);
+        }
+        Optional<Place> wrong = named.stream()
+                .filter(reference -> !Audit.exists(reference.name(), live))
+                .filter(reference -> nearest.to(reference.name()).equals(Optional.of(table)))
+                .findFirst()
+                .map(Reference::place);
+        return new TableVerdict(table, wrong.isPresent() ? Outcome.MISMATCH : Outcome.UNREFERENCED, wrong);
+    }
+
+    private Optional<Place> place(String table) {
+        return named.stream()
+                .filter(reference -> reference.name().equals(table))
+                .findFirst()
+                .map(Reference::place);
+    }
+}

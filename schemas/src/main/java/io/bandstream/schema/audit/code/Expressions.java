@@ -1,0 +1,155 @@
+package io.bandstream.schema.audit.code;
+
+import io.bandstream.schema.audit.lex.Language;
+import io.bandstream.schema.audit.lex.Piece;
+import io.bandstream.schema.audit.lex.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts the strings of an expression together: {@code +}, adjacent strings, formats, and names that stand for a text. */
+public final class Expressions {
+
+    private final TokenTree tree;
+    private final Symbols symbols;
+
+    public Expressions(TokenTree tree, Symbols symbols) {
+        this.tree = tree;
+        this.symbols = symbols;
+    }
+
+    /** The whole expression that the text at this index is part of. */
+    public Expression around(int text) {
+        int start = text;
+        for (int before = startBefore(start); before != TokenTree.NONE; before = startBefore(start)) {
+            start = before;
+        }
+        return at(start).orElseThrow();
+    }
+
+    /** The expression that starts here; empty if it starts with neither a text nor a name. */
+    Optional<Expression> at(int start) {
+        if (!tree.isText(start) && !tree.isWord(start)) {
+            return Optional.empty();
+        }
+        List<Piece> pieces = new ArrayList<>();
+        int end = term(start, pieces);
+        int terms = 1;
+        boolean built = false;
+        for (int next = nextTerm(end); next != TokenTree.NONE; next = nextTerm(end)) {
+            built |= next != tree.after(end - 1);
+            end = term(next, pieces);
+            terms++;
+        }
+        Expression plain =
+                new Expression(start, end, resolved(Placeholders.open(pieces)), built || (terms > 1 && built));
+        return Optional.of(new Formats(tree, symbols).applied(plain));
+    }
+
+    /** The start of the term to the left that belongs to the same expression, or {@link TokenTree#NONE}. */
+    private int startBefore(int start) {
+        int before = tree.before(start);
+        if (isJoint(before)) {
+            return termStart(tree.before(before));
+        }
+        boolean adjacent = adjoins() && tree.isText(before) && tree.isText(start) && sameStatement(before, start);
+        return adjacent ? before : TokenTree.NONE;
+    }
+
+    private int termStart(int last) {
+        if (tree.isText(last)) {
+            return last;
+        }
+        if (tree.isWord(last)) {
+            return Frames.pathStart(tree, last);
+        }
+        boolean closes = tree.is(last, ")") || tree.is(last, "]");
+        int open = closes ? tree.match(last) : TokenTree.NONE;
+        return open > 0 && tree.isWord(open - 1) ? Frames.pathStart(tree, open - 1) : TokenTree.NONE;
+    }
+
+    /** The start of the term to the right of a term that ends before {@code end}, or {@link TokenTree#NONE}. */
+    private int nextTerm(int end) {
+        int next = tree.after(end - 1);
+        if (next >= tree.size()) {
+            return TokenTree.NONE;
+        }
+        if (isJoint(next)) {
+            int term = tree.after(next);
+            return tree.isText(term) || tree.isWord(term) ? term : TokenTree.NONE;
+        }
+        boolean adjacent = adjoins() && tree.isText(next) && tree.isText(end - 1) && sameStatement(end - 1, next);
+        return adjacent ? next : TokenTree.NONE;
+    }
+
+    private boolean isJoint(int index) {
+        return tree.is(index, "+") || (tree.language() == Language.PHP && tree.is(index, ".") && joinsTexts(index));
+    }
+
+    private boolean joinsTexts(int dot) {
+        return tree.isText(dot - 1)
+                || tree.isText(tree.after(dot))
+                || tree.token(Math.max(0, dot - 1)).text().startsWith("$");
+    }
+
+    /** Python puts strings side by side together. */
+    private boolean adjoins() {
+        return tree.language() == Language.PYTHON;
+    }
+
+    private boolean sameStatement(int one, int other) {
+        return other == one + 1
+                || (tree.parent(one) != TokenTree.NONE && !tree.is(tree.parent(one), "{"))
+                || (tree.parent(one) != TokenTree.NONE && tree.language() == Language.PYTHON);
+    }
+
+    /** Adds a term's pieces; answers the index behind it. */
+    private int term(int start, List<Piece> pieces) {
+        Token token = tree.token(start);
+        if (token.isText()) {
+            pieces.addAll(token.pieces());
+            return start + 1;
+        }
+        int end = pathEnd(start);
+        String path = source(start, end);
+        pieces.add(piece(path, new Piece.Hole("{" + path + "}", List.of(), token.offset())));
+        return end;
+    }
+
+    /** Behind a dotted path with its calls and indexes. */
+    private int pathEnd(int start) {
+        int end = start + 1;
+        while (end < tree.size()) {
+            if ((tree.is(end, "(") || tree.is(end, "[")) && tree.match(end) != TokenTree.NONE) {
+                end = Math.min(tree.size(), tree.match(end) + 1);
+            } else if ((tree.is(end, ".") || tree.is(end, "?.") || tree.is(end, "::")) && tree.isWord(end + 1)) {
+                end += 2;
+            } else {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    private String source(int start, int end) {
+        StringBuilder source = new StringBuilder();
+        for (int i = start; i < end; i++) {
+            Token token = tree.token(i);
+            source.append(token.isText() ? "'" + token.letters() + "'" : token.isBreak() ? "" : token.text());
+        }
+        return source.toString();
+    }
+
+    private List<Piece> resolved(List<Piece> pieces) {
+        return pieces.stream()
+                .map(piece -> piece instanceof Piece.Hole hole ? piece(Formats.name(hole), hole) : piece)
+                .toList();
+    }
+
+    /** The text that a name stands for, at the place where it is used. */
+    private Piece piece(String path, Piece.Hole hole) {
+        return symbols.text(path)
+                .<Piece>map(text -> new Piece.Fixed(text, hole.offset()))
+                .orElse(hole);
+    }
+}

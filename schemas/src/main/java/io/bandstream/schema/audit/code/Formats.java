@@ -1,0 +1,176 @@
+package io.bandstream.schema.audit.code;
+
+import io.bandstream.schema.audit.lex.Piece;
+import io.bandstream.schema.audit.lex.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a call behind or around a text does to it: {@code '…{}'.format(x)}, {@code '…%s' % x}, {@code Sprintf("…%s", x)},
+ * {@code "…".concat(x)}.
+ */
+final class Formats {
+
+    private static final Set<String> BEHIND = Set.of("format", "formatted");
+    private static final Set<String> GROWS = Set.of("concat", "append", "plus");
+    private static final Set<String> REPLACES = Set.of("replace", "replaceAll", "replaceFirst", "sub");
+    private static final Set<String> BUILDERS = Set.of("StringBuilder", "StringBuffer", "append", "write");
+    private static final Set<String> AROUND = Set.of("format", "Sprintf", "sprintf", "Format", "printf", "formatlist");
+    private static final Pattern NAME = Pattern.compile("[^A-Za-z_$]*([A-Za-z_$][\\w$.]*?)[^\\w$.]*");
+
+    private final TokenTree tree;
+    private final Symbols symbols;
+
+    Formats(TokenTree tree, Symbols symbols) {
+        this.tree = tree;
+        this.symbols = symbols;
+    }
+
+    Expression applied(Expression plain) {
+        int next = tree.after(plain.end() - 1);
+        if (tree.is(next, "%") && plain.open()) {
+            return filled(plain, arguments(tree.after(next)), plain.end());
+        }
+        if (tree.is(next, ".") && tree.isWord(next + 1) && tree.is(next + 2, "(")) {
+            return called(plain, next + 1);
+        }
+        int opener = tree.parent(plain.start());
+        if (tree.is(next, ")")
+                && tree.isWord(opener - 1)
+                && BUILDERS.contains(tree.token(opener - 1).text())) {
+            return appended(plain, next);
+        }
+        boolean around = tree.is(opener, "(")
+                && opener > 0
+                && AROUND.contains(tree.token(opener - 1).text());
+        return around && plain.open()
+                ? filled(plain, elements(plain.end(), tree.groupEnd(plain.start())), plain.end())
+                : plain;
+    }
+
+    private Expression called(Expression plain, int method) {
+        String name = tree.token(method).text();
+        int open = method + 1;
+        int end = Math.min(tree.size(), tree.match(open) + 1);
+        if (BEHIND.contains(name) && plain.open()) {
+            return filled(plain, elements(open + 1, end - 1), end);
+        }
+        if (REPLACES.contains(name) && tree.isText(open + 1)) {
+            return replaced(plain, tree.token(open + 1).letters(), end);
+        }
+        if (!GROWS.contains(name) || end <= open) {
+            return plain;
+        }
+        List<Piece> pieces = new ArrayList<>(plain.pieces());
+        elements(open + 1, end - 1).forEach(pieces::addAll);
+        return applied(new Expression(plain.start(), end, pieces, true));
+    }
+
+    /** What stands for something else until it is replaced. */
+    private static Expression replaced(Expression plain, String replaced, int end) {
+        List<Piece> pieces = new ArrayList<>();
+        for (Piece piece : plain.pieces()) {
+            int at = piece instanceof Piece.Fixed fixed && !replaced.isEmpty()
+                    ? fixed.text().indexOf(replaced)
+                    : -1;
+            if (at < 0 || !(piece instanceof Piece.Fixed fixed)) {
+                pieces.add(piece);
+            } else {
+                String text = fixed.text();
+                pieces.add(new Piece.Fixed(text.substring(0, at), fixed.offset()));
+                pieces.add(new Piece.Hole("{" + replaced + "}", List.of(), fixed.offset() + at));
+                pieces.add(new Piece.Fixed(
+                        text.substring(at + replaced.length()), fixed.offset() + at + replaced.length()));
+            }
+        }
+        return new Expression(plain.start(), end, pieces, true);
+    }
+
+    /** What is appended behind the bracket that the text stands in. */
+    private Expression appended(Expression plain, int closing) {
+        int dot = tree.after(closing);
+        boolean grows = tree.is(dot, ".")
+                && tree.isWord(dot + 1)
+                && GROWS.contains(tree.token(dot + 1).text());
+        int end = grows && tree.is(dot + 2, "(") ? tree.match(dot + 2) : TokenTree.NONE;
+        if (end == TokenTree.NONE || end >= tree.size()) {
+            return plain;
+        }
+        List<Piece> pieces = new ArrayList<>(plain.pieces());
+        elements(dot + 3, end).forEach(pieces::addAll);
+        return appended(new Expression(plain.start(), end, pieces, true), end);
+    }
+
+    /** The value or values to the right of {@code %}. */
+    private List<List<Piece>> arguments(int first) {
+        if (tree.is(first, "(") && tree.match(first) != TokenTree.NONE) {
+            return elements(first + 1, tree.match(first));
+        }
+        return first < tree.size() ? List.of(element(first, first + 1)) : List.of();
+    }
+
+    private List<List<Piece>> elements(int from, int end) {
+        List<List<Piece>> elements = new ArrayList<>();
+        int start = tree.is(from, ",") ? from + 1 : from;
+        for (int i = start; i <= end && i <= tree.size(); i++) {
+            boolean closes = i == end || i == tree.size();
+            if (closes || (tree.is(i, ",") && tree.parent(i) == tree.parent(from))) {
+                if (i > start) {
+                    elements.add(element(start, i));
+                }
+                start = i + 1;
+            }
+        }
+        return elements;
+    }
+
+    private List<Piece> element(int from, int end) {
+        int start = tree.token(from).isBreak() ? tree.after(from) : from;
+        if (tree.is(start + 1, "=") && start + 2 < end) {
+            start += 2;
+        }
+        if (start >= tree.size()) {
+            return List.of();
+        }
+        Token token = tree.token(start);
+        boolean alone = start + 1 >= end || tree.token(start + 1).isBreak();
+        if (token.isText() && alone) {
+            return token.pieces();
+        }
+        String path = alone && token.isWord() ? token.text() : "";
+        return List.of(symbols.text(path)
+                .<Piece>map(text -> new Piece.Fixed(text, token.offset()))
+                .orElseGet(() -> new Piece.Hole("{" + token.letters() + "}", List.of(), token.offset())));
+    }
+
+    /** Each placeholder takes the next argument's text, where that is known; as it is written otherwise. */
+    private static Expression filled(Expression plain, List<List<Piece>> arguments, int end) {
+        List<Piece> pieces = new ArrayList<>();
+        int next = 0;
+        for (Piece piece : plain.pieces()) {
+            Optional<List<Piece>> known = Optional.empty();
+            if (piece instanceof Piece.Hole hole && hole.tokens().isEmpty()) {
+                known = next < arguments.size()
+                        ? Optional.of(arguments.get(next)).filter(Formats::known)
+                        : Optional.empty();
+                next++;
+            }
+            pieces.addAll(known.orElseGet(() -> List.of(piece)));
+        }
+        return new Expression(plain.start(), end, pieces, true);
+    }
+
+    private static boolean known(List<Piece> pieces) {
+        return pieces.stream().allMatch(Piece.Fixed.class::isInstance);
+    }
+
+    /** The name within a hole; no name at all if there is more to it. */
+    static String name(Piece.Hole hole) {
+        Matcher matcher = NAME.matcher(hole.source().replaceFirst("^\\$", ""));
+        return matcher.matches() ? matcher.group(1).replaceFirst("^\\$", "") : "";
+    }
+}

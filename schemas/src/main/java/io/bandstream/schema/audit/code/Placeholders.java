@@ -1,0 +1,55 @@
+package io.bandstream.schema.audit.code;
+
+import io.bandstream.schema.audit.lex.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Holes of templates that the language itself knows nothing of: of formats, CloudFormation, Helm, Spring and their like. */
+final class Placeholders {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?:[^{}\\n]|\\$?\\{[^{}\\n]*\\})*+\\}"
+            + "|\\{\\{[^{}\\n]*\\}\\}"
+            + "|<%=[^%\\n]*%>"
+            + "|#\\{[^{}\\n]*\\}"
+            + "|\\{[A-Za-z_]?[\\w.\\[\\]]*(?:![rs])?\\}"
+            + "|%\\(\\w+\\)[sdr]|%\\d*\\$?[sdvq]"
+            + "|\\$[A-Za-z_]\\w*"
+            + "|(?<=[-_.])<[\\w -]+>|<[\\w -]+>(?=[-_])");
+
+    private Placeholders() {}
+
+    /** The pieces with what looks like a placeholder cut out of their fixed letters. */
+    static List<Piece> open(List<Piece> pieces) {
+        List<Piece> opened = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Fixed fixed && mayHold(fixed.text())) {
+                cut(fixed, opened);
+            } else {
+                opened.add(piece);
+            }
+        }
+        return opened;
+    }
+
+    private static boolean mayHold(String text) {
+        return text.indexOf('{') >= 0 || text.indexOf('%') >= 0 || text.indexOf('$') >= 0 || text.indexOf('<') >= 0;
+    }
+
+    private static void cut(Piece.Fixed fixed, List<Piece> into) {
+        String text = fixed.text();
+        Matcher matcher = PLACEHOLDER.matcher(text);
+        int from = 0;
+        while (matcher.find()) {
+            if (matcher.start() > from) {
+                into.add(new Piece.Fixed(text.substring(from, matcher.start()), fixed.offset() + from));
+            }
+            into.add(new Piece.Hole(matcher.group(), List.of(), fixed.offset() + matcher.start()));
+            from = matcher.end();
+        }
+        if (from < text.length()) {
+            into.add(new Piece.Fixed(text.substring(from), fixed.offset() + from));
+        }
+    }
+}

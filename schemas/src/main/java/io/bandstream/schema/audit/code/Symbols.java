@@ -1,0 +1,146 @@
+package io.bandstream.schema.audit.code;
+
+import io.bandstream.schema.audit.lex.Language;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The names of one source that stand for one text, wherever they are read: those that are given a text once, are never
+ * given another, and are no parameter or loop variable. Not thread-safe.
+ */
+public final class Symbols {
+
+    private static final Set<String> DECLARES_PARAMETERS =
+            Set.of("def", "function", "func", "fun", "fn", "lambda", "constructor", "for", "foreach");
+    private static final Set<String> LOOP_WORDS = Set.of("const", "let", "var", "val");
+    private static final int DEEPEST = 8;
+
+    private final TokenTree tree;
+    private final Map<String, Integer> values = new HashMap<>();
+    private final Set<String> ambiguous = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
+    private int depth;
+
+    public Symbols(TokenTree tree) {
+        this.tree = tree;
+        for (int i = 1; i < tree.size(); i++) {
+            if (tree.is(i, "=") || tree.is(i, ":=") || (tree.is(i, ":") && tree.parent(i) != TokenTree.NONE)) {
+                assignment(i);
+            } else if (tree.is(i, "+=")) {
+                ambiguous.add(tree.token(i - 1).text());
+            } else if (tree.is(i, "=>") && tree.language() != Language.RUBY) {
+                arrowParameters(i);
+            } else if (tree.isWord(i)
+                    && DECLARES_PARAMETERS.contains(tree.token(i).text())) {
+                parameters(i);
+            }
+        }
+    }
+
+    /** The text that a dotted path or a name stands for. */
+    public Optional<String> text(String path) {
+        String name = path.substring(path.lastIndexOf('.') + 1);
+        boolean foreign = tree.language() == Language.HCL && !path.startsWith("local.");
+        Integer at = foreign || ambiguous.contains(name) ? null : values.get(name);
+        if (at == null || depth >= DEEPEST) {
+            return Optional.empty();
+        }
+        depth++;
+        try {
+            Optional<String> text = new Expressions(tree, this)
+                    .at(at)
+                    .filter(found -> !found.open() && endsThere(found))
+                    .map(Expression::letters);
+            text.ifPresent(found -> used.add(name));
+            return text;
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Whether the name has been read as part of another text. */
+    public boolean used(String name) {
+        return used.contains(name);
+    }
+
+    private boolean endsThere(Expression found) {
+        return found.end() >= tree.size()
+                || tree.separates(found.end())
+                || tree.is(found.end(), ")")
+                || tree.is(found.end(), "}")
+                || tree.token(found.end()).isBreak();
+    }
+
+    private void assignment(int sign) {
+        String name = target(sign);
+        int value = tree.after(sign);
+        if (name.isEmpty() || value >= tree.size()) {
+            return;
+        }
+        Integer known = values.putIfAbsent(name, value);
+        if (known != null && !sameText(known, value)) {
+            ambiguous.add(name);
+        }
+    }
+
+    private boolean sameText(int one, int other) {
+        return tree.isText(one)
+                && tree.isText(other)
+                && tree.token(one).letters().equals(tree.token(other).letters());
+    }
+
+    /** The word before the sign, or before a type in between. */
+    private String target(int sign) {
+        int before = sign - 1;
+        if (tree.is(sign, ":")) {
+            return tree.isWord(before) && followsSeparator(before) && tree.isText(tree.after(sign))
+                    ? tree.token(before).text()
+                    : "";
+        }
+        for (int i = before; i >= 0 && before - i < 6 && !tree.separates(i); i--) {
+            if (tree.is(i, ":") && tree.isWord(i - 1)) {
+                return tree.token(i - 1).text();
+            }
+        }
+        return tree.isWord(before) ? tree.token(before).text() : "";
+    }
+
+    private boolean followsSeparator(int index) {
+        int before = tree.before(index);
+        return tree.is(before, "{") || tree.is(before, ",");
+    }
+
+    private void parameters(int declaration) {
+        int limit = Math.min(tree.size(), declaration + 60);
+        for (int i = declaration + 1; i < limit && !tree.is(i, "{") && !tree.is(i, "=>"); i++) {
+            if (tree.token(i).isBreak() && tree.parent(i) == tree.parent(declaration)) {
+                return;
+            }
+            if (tree.isWord(i) && (i == declaration + 1 || opensParameter(tree.before(i)))) {
+                ambiguous.add(tree.token(i).text());
+            }
+        }
+    }
+
+    /** A lone word, or each word that a bracket or a comma stands before. */
+    private void arrowParameters(int arrow) {
+        int before = tree.before(arrow);
+        if (tree.isWord(before)) {
+            ambiguous.add(tree.token(before).text());
+        }
+        for (int i = tree.is(before, ")") ? tree.match(before) + 1 : before; i > 0 && i < before; i++) {
+            if (tree.isWord(i) && opensParameter(tree.before(i))) {
+                ambiguous.add(tree.token(i).text());
+            }
+        }
+    }
+
+    private boolean opensParameter(int index) {
+        return tree.is(index, "(")
+                || tree.is(index, ",")
+                || (tree.isWord(index) && LOOP_WORDS.contains(tree.token(index).text()));
+    }
+}

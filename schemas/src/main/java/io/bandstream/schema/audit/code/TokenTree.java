@@ -1,0 +1,147 @@
+package io.bandstream.schema.audit.code;
+
+import io.bandstream.schema.audit.lex.Language;
+import io.bandstream.schema.audit.lex.Token;
+import io.bandstream.schema.audit.lex.Token.Kind;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A source's tokens without its comments, each with the bracket that it stands in. Brackets that don't match are none.
+ * Immutable.
+ */
+public final class TokenTree {
+
+    /** The index of no token: the level outside all brackets, or the end of the search. */
+    public static final int NONE = -1;
+
+    private static final List<String> CONTINUES_AFTER =
+            List.of("=", ":=", "=>", "+", "||", "??", "?", "?:", "&&", ".", "->", "?=");
+    private static final List<String> CONTINUES_BEFORE = List.of("+", ".", "?", "?.", "||", "??", "?:", "&&", "->");
+
+    private final Language language;
+    private final List<Token> tokens;
+    private final List<Token> comments;
+    private final int[] parents;
+    private final int[] matches;
+
+    public TokenTree(Language language, List<Token> all) {
+        this.language = language;
+        this.tokens = all.stream().filter(token -> token.kind() != Kind.COMMENT).toList();
+        this.comments =
+                all.stream().filter(token -> token.kind() == Kind.COMMENT).toList();
+        this.parents = new int[tokens.size()];
+        this.matches = new int[tokens.size()];
+        matchBrackets();
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public List<Token> comments() {
+        return comments;
+    }
+
+    public int size() {
+        return tokens.size();
+    }
+
+    public Token token(int index) {
+        return tokens.get(index);
+    }
+
+    /** Whether the index is one of a token that is this sign. */
+    public boolean is(int index, String sign) {
+        return index >= 0 && index < tokens.size() && tokens.get(index).is(sign);
+    }
+
+    public boolean isWord(int index) {
+        return index >= 0 && index < tokens.size() && tokens.get(index).isWord();
+    }
+
+    public boolean isText(int index) {
+        return index >= 0 && index < tokens.size() && tokens.get(index).isText();
+    }
+
+    /** The opening bracket around a token, or {@link #NONE}. A bracket stands outside itself. */
+    public int parent(int index) {
+        return parents[index];
+    }
+
+    /** The other bracket of a pair; {@link #NONE} for all else. */
+    public int match(int index) {
+        return matches[index];
+    }
+
+    /** The token before, line ends passed over. */
+    public int before(int index) {
+        int at = index - 1;
+        while (at >= 0 && tokens.get(at).isBreak()) {
+            at--;
+        }
+        return at;
+    }
+
+    /** The token after, line ends passed over; {@link #size()} at the end. */
+    public int after(int index) {
+        int at = index + 1;
+        while (at < tokens.size() && tokens.get(at).isBreak()) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether a statement or an element ends with this token. */
+    public boolean separates(int index) {
+        Token token = tokens.get(index);
+        if (!token.isBreak()) {
+            return token.is(",") || token.is(";");
+        }
+        int parent = parents[index];
+        if (is(parent, "(") || is(parent, "[")) {
+            return false;
+        }
+        int before = before(index);
+        int after = after(index);
+        boolean goesOn = (before >= 0 && continues(CONTINUES_AFTER, before))
+                || (parent != NONE && is(before, ":"))
+                || (after < tokens.size() && continues(CONTINUES_BEFORE, after));
+        return !goesOn;
+    }
+
+    /** The closing bracket of the pair around a token, or the end. */
+    public int groupEnd(int index) {
+        return parents[index] == NONE ? tokens.size() : matches[parents[index]];
+    }
+
+    private boolean continues(List<String> signs, int index) {
+        return tokens.get(index).kind() == Kind.SIGN
+                && signs.contains(tokens.get(index).text());
+    }
+
+    private void matchBrackets() {
+        Arrays.fill(matches, NONE);
+        int[] open = new int[tokens.size() + 1];
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            int bracket = token.kind() == Kind.SIGN ? "([{)]}".indexOf(token.text()) : NONE;
+            if (bracket >= 3
+                    && depth > 0
+                    && "([{".indexOf(tokens.get(open[depth - 1]).text()) == bracket - 3) {
+                depth--;
+                matches[i] = open[depth];
+                matches[open[depth]] = i;
+            }
+            parents[i] = depth == 0 ? NONE : open[depth - 1];
+            if (bracket >= 0 && bracket < 3) {
+                open[depth++] = i;
+            }
+        }
+        // What is opened and never closed ends with the source.
+        for (int i = 0; i < depth; i++) {
+            matches[open[i]] = tokens.size();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.bandstream.schema.audit.reference;
+
+import io.bandstream.schema.audit.code.Frame;
+import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.code.Words;
+import io.bandstream.schema.audit.lex.Language;
+import io.bandstream.schema.audit.lex.Token;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether a value counts only where nothing else is configured. */
+final class Defaults {
+
+    private static final Set<String> OPERATORS = Set.of("||", "??", "?:", "or", "||=", "??=");
+    private static final Set<String> NAMES =
+            Set.of("default", "defaultvalue", "default_value", "fallback", "defaultval", "default_factory");
+    private static final Pattern SECOND_ARGUMENT = anyOf(
+            "get",
+            "(?!(?:set|put|with|add|monkey)_?).*env.*",
+            ".*getOrDefault",
+            "getProperty|property",
+            "setdefault|.*default.*",
+            "fetch|getString|getValue",
+            "get_?(?:config|setting|param|var|str|opt).*|config",
+            "lookup|coalesce|firstNonEmpty|firstNonBlank|try|or|requireNonNullElse");
+    private static final Pattern FIRST_ARGUMENT = anyOf(
+            "orElse(?:Get)?|or_else|getOrElse",
+            "unwrap_or(?:_else)?",
+            "ifEmpty|ifBlank",
+            "default(?:Value|_value|_to|To)?|withDefault");
+    private static final Set<String> CONFIGURED = Set.of(
+            "env", "environ", "getenv", "environment", "config", "settings", "props", "properties", "var", "variable");
+    private static final Set<String> DECLARATIONS =
+            Set.of("def", "function", "fun", "func", "fn", "constructor", "lambda", "class", "init");
+
+    private final TokenTree tree;
+    private final Set<String> configured = new HashSet<>();
+
+    Defaults(TokenTree tree) {
+        this.tree = tree;
+        for (int i = 1; i < tree.size(); i++) {
+            if ((tree.is(i, "=") || tree.is(i, ":=")) && tree.isWord(i - 1) && readsConfiguration(i)) {
+                configured.add(tree.token(i - 1).text());
+            }
+        }
+    }
+
+    /** Whether the value that starts here, with these frames around it, is one. */
+    boolean at(int start, List<Frame> frames) {
+        if (isIndex(tree.parent(start))) {
+            return false;
+        }
+        for (int i = 0; i < frames.size(); i++) {
+            Frame frame = frames.get(i);
+            if (fallsBack(frame) || argument(frame) || named(frame) || parameter(frame, start)) {
+                return true;
+            }
+            if (frame.keyed()) {
+                return i == 0 && (reassigned(frame) || destructured(start, frame));
+            }
+        }
+        return false;
+    }
+
+    private static boolean fallsBack(Frame frame) {
+        List<Token> prefix = frame.prefix();
+        if (prefix.stream().anyMatch(token -> OPERATORS.contains(token.text()))
+                || OPERATORS.contains(frame.sign())
+                || frame.sign().equals("?=")) {
+            return true;
+        }
+        boolean otherwise = prefix.stream().anyMatch(token -> token.isWord("else") || token.is("?"));
+        return otherwise && prefix.stream().anyMatch(Defaults::speaksOfConfiguration);
+    }
+
+    private static boolean argument(Frame frame) {
+        String function = frame.function();
+        return (frame.argument() > 0 && SECOND_ARGUMENT.matcher(function).matches())
+                || (frame.argument() == 0 && FIRST_ARGUMENT.matcher(function).matches());
+    }
+
+    private static boolean named(Frame frame) {
+        return frame.keyed() && NAMES.contains(frame.alias().toLowerCase(Locale.ROOT));
+    }
+
+    /** <code>def f(table='…')</code>: the bracket is that of a declaration. */
+    private boolean parameter(Frame frame, int start) {
+        if (!frame.sign().equals("=") || !frame.opener().equals("(")) {
+            return false;
+        }
+        int open = tree.parent(start);
+        int name = tree.before(open);
+        int declaration = tree.before(name);
+        boolean declared = (tree.isWord(declaration)
+                        && DECLARATIONS.contains(tree.token(declaration).text()))
+                || (tree.isWord(name) && DECLARATIONS.contains(tree.token(name).text()));
+        int behind = tree.match(open) == TokenTree.NONE ? tree.size() : tree.after(tree.match(open));
+        boolean script = tree.language() == Language.JAVASCRIPT || tree.language() == Language.PHP;
+        return declared || (script && (tree.is(behind, "{") || tree.is(behind, "=>")));
+    }
+
+    /** A variable that was read from the environment before is given another value. */
+    private boolean reassigned(Frame frame) {
+        return frame.sign().equals("=") && configured.contains(frame.alias());
+    }
+
+    /** What a value is looked up by. */
+    private boolean isIndex(int group) {
+        return tree.is(group, "[") && (tree.isWord(group - 1) || tree.is(group - 1, "!") || tree.is(group - 1, ")"));
+    }
+
+    /** <code>const { X = '…' } = process.env</code>, <code>({ x = '…' }) => …</code>. */
+    private boolean destructured(int start, Frame frame) {
+        int open = tree.parent(start);
+        if (!frame.sign().equals("=") || !tree.is(open, "{") || tree.match(open) >= tree.size() - 1) {
+            return false;
+        }
+        int around = tree.parent(open);
+        boolean parameter = tree.is(around, "(")
+                && tree.match(around) < tree.size() - 1
+                && (tree.is(tree.after(tree.match(around)), "=>") || tree.is(tree.after(tree.match(around)), "{"));
+        return parameter || tree.is(tree.after(tree.match(open)), "=");
+    }
+
+    private boolean readsConfiguration(int sign) {
+        for (int i = sign + 1; i < Math.min(tree.size(), sign + 24) && !tree.separates(i); i++) {
+            if (tree.isText(i) && tree.token(i).letters().startsWith("ielts-")) {
+                return false;
+            }
+            if (speaksOfConfiguration(tree.token(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean speaksOfConfiguration(Token token) {
+        return token.isWord() && Words.of(token.text()).stream().anyMatch(CONFIGURED::contains);
+    }
+
+    private static Pattern anyOf(String... names) {
+        return Pattern.compile(String.join("|", names), Pattern.CASE_INSENSITIVE);
+    }
+}

@@ -1,0 +1,153 @@
+package io.bandstream.schema.audit.reference;
+
+import io.bandstream.schema.audit.code.Frame;
+import io.bandstream.schema.audit.code.Words;
+import io.bandstream.schema.audit.lex.Token;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the surroundings of a name say about what it names. */
+enum Evidence {
+    /** It is handed to DynamoDB as a table's name. */
+    CERTAIN_TABLE,
+    TABLE,
+    /** Something further out speaks of tables. */
+    DISTANT_TABLE,
+    NONE,
+    /** Something further out speaks of another resource. */
+    DISTANT_OTHER,
+    OTHER;
+
+    private static final Set<String> TABLE_WORDS =
+            Set.of("table", "tables", "tablename", "tablenames", "dynamo", "dynamodb", "ddb", "tbl", "tableref");
+
+    private static final Set<String> CERTAIN = Set.of(
+            "tablename",
+            "tablenames",
+            "tablearn",
+            "requestitems",
+            "globaltablename",
+            "sourcetablename",
+            "targettablename");
+
+    private static final Set<String> OTHER_WORDS = words("""
+        bucket buckets s3 topic topics sns queue queues sqs dlq lambda lambdas logger loggroup logstream
+        repository repo ecr image images role roles policy policies stack stacks cluster classname
+        css package packages url uri href src endpoint endpoints host hostname domain alarm alarms
+        dashboard metric metrics namespace api apis restapi agent secret secrets ssm kms keystore firehose
+        kinesis bus eventbus statemachine userpool distribution origin layer layers container containers
+        pod deployment deployments project cdn redis elasticache opensearch cookie localstorage
+        sessionstorage label labels filename file files path dir directory folder zip archive artifact
+        artifacts issuer iss audience caller app application certificate cert vpc subnet ec2 asg ami
+        instance glue athena db database theme icon logo selector testid anchor slug route docker ecs
+        fargate cloudfront cloudformation codebuild codepipeline cognito iam eventbridge stepfunctions
+        apigateway cloudwatch acm waf efs rds function functions service website worker branch module
+        queryselector classlist html element scheduler vault consumergroup taskdefinition
+        targetgroup listener balancer volume network bucketname useragent tag tags
+        """);
+
+    /** What stands around an environment says nothing about the values in it. */
+    private static final Set<String> ENVIRONMENTS = Set.of(
+            "environment", "variables", "env", "environmentvariables", "environment_variables", "env_vars", "envs");
+
+    /** What speaks of another resource only where it is the whole word. */
+    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "from");
+
+    private static final Set<String> HARMLESS_CALLS =
+            Set.of("info", "debug", "warn", "warning", "error", "print", "println");
+
+    /** From the innermost frame outward; the first that says something decides. */
+    static Evidence of(List<Frame> frames) {
+        for (int i = 0; i < frames.size(); i++) {
+            if (ENVIRONMENTS.contains(frames.get(i).alias().toLowerCase(Locale.ROOT))) {
+                return NONE;
+            }
+            Evidence found = of(frames.get(i), i > 0);
+            if (found == OTHER) {
+                return i == 0 || (i == 1 && passesOn(frames.get(0))) ? OTHER : DISTANT_OTHER;
+            }
+            if (found != NONE) {
+                return found == TABLE && i > 1 && frames.get(0).keyed() ? DISTANT_TABLE : found;
+            }
+        }
+        return NONE;
+    }
+
+    /** Whether a value is the one of the name further out: an argument of its call, or its default. */
+    private static boolean passesOn(Frame frame) {
+        return !frame.keyed()
+                || frame.alias().equalsIgnoreCase("default")
+                || frame.alias().equalsIgnoreCase("value");
+    }
+
+    private static Evidence of(Frame frame, boolean outer) {
+        Evidence target = frame.keyed() ? ofTokens(frame.target()) : NONE;
+        if (target != NONE) {
+            return target;
+        }
+        Evidence prefix = ofTokens(frame.prefix());
+        if (prefix != NONE && !(outer && frame.codeBlock())) {
+            return prefix;
+        }
+        return HARMLESS_CALLS.contains(frame.function()) ? NONE : ofCallee(frame.callee());
+    }
+
+    private static Evidence ofCallee(List<String> callee) {
+        Evidence found = NONE;
+        for (String part : callee) {
+            found = or(ALONE.contains(part) && callee.size() > 1 ? NONE : ofWords(part), found);
+        }
+        boolean named =
+                !callee.isEmpty() && Words.of(callee.get(callee.size() - 1)).contains("table");
+        return named && found == TABLE ? CERTAIN_TABLE : found;
+    }
+
+    private static Evidence ofTokens(List<Token> tokens) {
+        Evidence found = NONE;
+        for (Token token : tokens) {
+            if (token.isWord() || token.isText()) {
+                found = or(ofWords(token.letters()), found);
+            }
+        }
+        return found;
+    }
+
+    private static Evidence or(Evidence later, Evidence earlier) {
+        return later == NONE || earlier == CERTAIN_TABLE ? earlier : later;
+    }
+
+    /** The last word that says something decides: a table's bucket is a bucket. */
+    static Evidence ofWords(String identifier) {
+        if (identifier.length() > 80 || identifier.startsWith("__")) {
+            return NONE;
+        }
+        if (ALONE.contains(identifier)) {
+            return OTHER;
+        }
+        List<String> words = Words.of(identifier);
+        if (CERTAIN.contains(String.join("", words))) {
+            return CERTAIN_TABLE;
+        }
+        for (int i = words.size() - 1; i >= 0; i--) {
+            if (TABLE_WORDS.contains(words.get(i))) {
+                return identifier.startsWith("AWS::DynamoDB") || identifier.startsWith("aws_dynamodb_table")
+                        ? CERTAIN_TABLE
+                        : TABLE;
+            }
+            String pair = i == 0 ? "" : words.get(i - 1) + words.get(i);
+            if (OTHER_WORDS.contains(words.get(i)) || OTHER_WORDS.contains(pair)) {
+                return OTHER;
+            }
+        }
+        return NONE;
+    }
+
+    boolean table() {
+        return this == TABLE || this == CERTAIN_TABLE;
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+}

@@ -1,0 +1,47 @@
+package io.bandstream.schema.audit.reference;
+
+import io.bandstream.schema.audit.source.Place;
+import java.util.Optional;
+
+/**
+ * A name that may be a table's, with what its surroundings say; whether it is one, {@link References} decides when all
+ * mentions are known.
+ *
+ * @param name as far as it can be worked out, else the pattern
+ * @param pattern of a name that is put together
+ * @param offset where it stands in its source, as the place says it by line and column
+ */
+record Mention(String name, Optional<String> pattern, Place place, int offset, Shape shape, Standing standing) {
+
+    /** How the name stands in the source. */
+    enum Shape {
+        /** As a value of its own. */
+        VALUE,
+        /** In words for people. */
+        PROSE,
+        /** In a comment. */
+        COMMENT,
+        /** In an address, an ARN or a wildcard. */
+        FOREIGN
+    }
+
+    /**
+     * What the surroundings say.
+     *
+     * @param fallback whether it counts only where nothing else is configured
+     * @param alias what the code calls it; empty if nothing
+     * @param used whether it is handed to DynamoDB, there or by the name that it is given
+     * @param hinted whether its source deals with DynamoDB at all
+     */
+    record Standing(
+            Evidence evidence, Neighbours neighbours, boolean fallback, String alias, boolean used, boolean hinted) {}
+
+    /** Whether the name is known whole. */
+    boolean resolved() {
+        return pattern.isEmpty() || !pattern.get().equals(name);
+    }
+
+    Evidence evidence() {
+        return standing.evidence();
+    }
+}

@@ -1,0 +1,202 @@
+package io.bandstream.schema.audit.reference;
+
+import io.bandstream.schema.audit.code.Expression;
+import io.bandstream.schema.audit.code.Expressions;
+import io.bandstream.schema.audit.code.Frame;
+import io.bandstream.schema.audit.code.Frames;
+import io.bandstream.schema.audit.code.Symbols;
+import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.lex.Piece;
+import io.bandstream.schema.audit.lex.Token;
+import io.bandstream.schema.audit.reference.Mention.Shape;
+import io.bandstream.schema.audit.reference.Mention.Standing;
+import io.bandstream.schema.audit.source.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds every mention in one source. One use. */
+final class MentionFinder {
+
+    private static final List<String> HINTS =
+            List.of("ynamo", "DYNAMO", "TableName", "tableName", ".Table(", "--table-name", "boto3");
+    private static final Pattern IN_PLACEHOLDER = Pattern.compile("[:,|?\\-=(\\s]['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w)");
+    private static final int LONGEST_NAME = 255;
+
+    private final Source source;
+    private final Known known;
+    private final Symbols symbols;
+    private final boolean hinted;
+    private final Map<String, Integer> occurrences = new HashMap<>();
+    private final List<Mention> mentions = new ArrayList<>();
+
+    MentionFinder(Source source, Known known, Symbols symbols) {
+        this.source = source;
+        this.known = known;
+        this.symbols = symbols;
+        this.hinted = HINTS.stream().anyMatch(source.text()::contains);
+    }
+
+    List<Mention> find(TokenTree tree) {
+        for (int i = 0; i < tree.size(); i++) {
+            Token token = tree.token(i);
+            if (token.isWord() || token.isText()) {
+                occurrences.merge(token.letters(), 1, Integer::sum);
+            }
+        }
+        tree.comments().forEach(this::comment);
+        scan(tree);
+        mentions.removeIf(this::isPart);
+        return mentions;
+    }
+
+    /** What other names are made from is no name itself. */
+    private boolean isPart(Mention mention) {
+        return mention.pattern().isEmpty()
+                && mention.evidence() != Evidence.OTHER
+                && !known.table(mention.name())
+                && symbols.used(mention.standing().alias());
+    }
+
+    private void comment(Token comment) {
+        if (!known.mayName(comment.text())) {
+            return;
+        }
+        for (Found found : Texts.inComment(comment.text())) {
+            int offset = comment.offset() + found.index();
+            Standing standing = new Standing(found.local(), Neighbours.NONE, false, "", false, hinted);
+            mentions.add(
+                    new Mention(found.name(), Optional.empty(), source.place(offset), offset, Shape.COMMENT, standing));
+        }
+    }
+
+    private void scan(TokenTree tree) {
+        Expressions expressions = new Expressions(tree, symbols);
+        Defaults defaults = new Defaults(tree);
+        int covered = 0;
+        for (int i = 0; i < tree.size(); i++) {
+            if (!tree.isText(i)) {
+                continue;
+            }
+            int text = i;
+            tree.token(i).pieces().forEach(piece -> inner(tree, piece));
+            if (i >= covered && mayMatter(tree, i)) {
+                Expression expression = Joins.from(tree, symbols, i).orElseGet(() -> expressions.around(text));
+                covered = expression.end();
+                expression(tree, expression, defaults);
+            }
+        }
+    }
+
+    /** Leaves out, at little cost, most texts that neither name nor help to name a table. */
+    private boolean mayMatter(TokenTree tree, int text) {
+        String letters = tree.token(text).letters();
+        if (known.mayName(letters) || letters.startsWith("ielts")) {
+            return true;
+        }
+        boolean filled = tree.token(text).pieces().size() > 1
+                || letters.isEmpty()
+                || letters.indexOf('{') >= 0
+                || letters.indexOf('%') >= 0
+                || letters.indexOf('$') >= 0;
+        boolean joined =
+                tree.is(tree.before(text), "+") || tree.is(tree.after(text), "+") || tree.is(tree.after(text), ".");
+        return letters.length() <= LONGEST_NAME && (filled || joined || (hinted && Known.couldBeName(letters)));
+    }
+
+    /** What stands in a hole is code of its own. */
+    private void inner(TokenTree tree, Piece piece) {
+        if (piece instanceof Piece.Hole hole && !hole.tokens().isEmpty()) {
+            scan(new TokenTree(tree.language(), hole.tokens()));
+        }
+    }
+
+    private void expression(TokenTree tree, Expression expression, Defaults defaults) {
+        Flat flat = new Flat(expression.pieces());
+        boolean named = known.mayName(flat.text()) || (flat.open() && flat.holesMatch(known::mayName));
+        if (!named && (!hinted || flat.text().length() > LONGEST_NAME)) {
+            return;
+        }
+        List<Frame> frames = Frames.around(tree, expression.start());
+        Surroundings around = new Surroundings(
+                tree, expression, frames, defaults.at(expression.start(), frames), Evidence.of(frames));
+        expression.pieces().forEach(piece -> placeholder(piece, around));
+        if (named || around.evidence() == Evidence.CERTAIN_TABLE) {
+            List<Found> all = Texts.names(flat);
+            all.forEach(found -> found(found, flat, all, around));
+        }
+    }
+
+    /** A placeholder may hold what counts where it stands for nothing: <code>${TABLE:-name}</code>. */
+    private void placeholder(Piece piece, Surroundings around) {
+        if (!(piece instanceof Piece.Hole hole) || !hole.tokens().isEmpty()) {
+            return;
+        }
+        Matcher matcher = IN_PLACEHOLDER.matcher(hole.source());
+        while (matcher.find()) {
+            Evidence own = Evidence.ofWords(hole.source().substring(0, matcher.start()));
+            add(
+                    new Found(
+                            matcher.group(1),
+                            0,
+                            Shape.VALUE,
+                            own == Evidence.NONE ? around.evidence() : own,
+                            true,
+                            true),
+                    Optional.empty(),
+                    hole.offset() + matcher.start(1),
+                    Neighbours.NONE,
+                    around);
+        }
+    }
+
+    private void found(Found found, Flat flat, List<Found> all, Surroundings around) {
+        if (found.whole() && !isName(found.name(), around)) {
+            return;
+        }
+        boolean open = Flat.open(found.name());
+        boolean built = open || (found.whole() && around.built());
+        String name = flat.written(found.name());
+        Evidence evidence = found.whole() ? around.evidence() : found.local();
+        boolean file = Texts.isFile(found.name()) && !evidence.table();
+        add(
+                new Found(
+                        name,
+                        found.index(),
+                        found.shape(),
+                        file ? Evidence.OTHER : evidence,
+                        found.whole(),
+                        found.fallback() || around.fallback()),
+                built ? Optional.of(open ? name : around.pattern(name)) : Optional.empty(),
+                flat.offset(found.index()),
+                found.whole() ? around.neighbours(known) : Neighbours.within(all, found, known),
+                around);
+    }
+
+    private boolean isName(String name, Surroundings around) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean prefixed = known.prefixed(lower) || (Flat.isHole(name.charAt(0)) && lower.contains("ielts-"));
+        boolean handed = hinted && around.handed() && Known.couldBeName(name);
+        boolean inner = lower.contains("ielts-") && around.evidence().table();
+        boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
+        return (prefixed || handed || inner) && !unfinished && !around.part();
+    }
+
+    private void add(Found found, Optional<String> pattern, int offset, Neighbours neighbours, Surroundings around) {
+        String alias = found.whole() ? around.alias() : "";
+        boolean again = !alias.isEmpty() && occurrences.getOrDefault(alias, 0) > 1;
+        Standing standing = new Standing(
+                found.local(),
+                neighbours,
+                found.fallback(),
+                alias,
+                again || found.local() == Evidence.CERTAIN_TABLE,
+                hinted);
+        mentions.add(new Mention(found.name(), pattern, source.place(offset), offset, found.shape(), standing));
+    }
+}

@@ -1,0 +1,187 @@
+package io.bandstream.schema.audit.reference;
+
+import io.bandstream.schema.audit.code.Symbols;
+import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.reference.Mention.Shape;
+import io.bandstream.schema.audit.source.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Collects mentions source by source and, when all are known, decides which of them are references to tables: a name that
+ * is handed to DynamoDB in one place is a table's in every other place that says nothing else. Not thread-safe.
+ */
+public final class References {
+
+    /** What ends so is no table's, unless DynamoDB is told it is. */
+    private static final Set<String> OTHER_ENDINGS = Set.of("""
+        api bucket topic queue dlq function lambda role policy stack cluster alarm layer handler worker
+        repo image service client server web website frontend backend app key secret rule pipeline
+        dashboard gateway authorizer distribution zip prep card button header footer container wrapper
+        modal icon logo
+        """.split("\\s+"));
+
+    private static final Pattern HOLE_OR_STAR = Pattern.compile("[$%#]?\\{+[^}]*\\}+|\\$\\w+|%[a-z]|<[^>]*>");
+
+    /** What fills the last hole of a name that is a table's, and what fills that of a stack's or a release's. */
+    private static final Pattern THING = Pattern.compile(
+            "(?i)[{$.](?:\\w*_)?(?:name|kind|table|entity|skill|table_?name|resource|collection)\\}?[^{]*$");
+
+    private static final Pattern STAGE = Pattern.compile(
+            "(?i)stage|env|account|region|branch|version|build|run|timestamp|date|time|uuid|id\\b|number");
+
+    private final Known known;
+    private final Nearest nearest;
+    private final Map<String, Boolean> shared = new HashMap<>();
+    private final List<Mention> mentions = new ArrayList<>();
+
+    public References(Known known) {
+        this.known = known;
+        this.nearest = new Nearest(known.names());
+    }
+
+    /** Takes a source's mentions in; answers what the source calls the names that it gives names to. */
+    public List<Alias> add(Source source, TokenTree tree, Symbols symbols) {
+        List<Mention> found = new MentionFinder(source, known, symbols).find(tree);
+        mentions.addAll(found);
+        return found.stream()
+                .filter(mention -> mention.shape() == Shape.VALUE && mention.evidence() != Evidence.OTHER)
+                .map(mention -> new Alias(mention.standing().alias(), mention.name(), mention.offset()))
+                .toList();
+    }
+
+    /** In the order of the sources and the places in them. */
+    public List<Reference> all() {
+        Set<String> tables = new HashSet<>(known.names());
+        mentions.stream().filter(this::speaksForTable).forEach(mention -> tables.add(mention.name()));
+        Set<String> others = new HashSet<>();
+        mentions.stream()
+                .filter(mention -> mention.evidence() == Evidence.OTHER && mention.shape() == Shape.VALUE)
+                .filter(mention -> !tables.contains(mention.name()))
+                .forEach(mention -> others.add(mention.name()));
+        return mentions.stream()
+                .flatMap(mention -> reference(mention, tables, others).stream())
+                .distinct()
+                .toList();
+    }
+
+    private boolean speaksForTable(Mention mention) {
+        return mention.shape() == Shape.VALUE
+                && mention.resolved()
+                && mention.evidence().table()
+                && !isShared(mention.name());
+    }
+
+    private Optional<Reference> reference(Mention mention, Set<String> tables, Set<String> others) {
+        return switch (mention.shape()) {
+            case COMMENT, PROSE ->
+                worthTelling(mention, tables) ? Optional.of(as(mention, ReferenceKind.COMMENT)) : Optional.empty();
+            case FOREIGN -> Optional.of(as(mention, ReferenceKind.OTHER_RESOURCE));
+            case VALUE ->
+                Optional.of(as(mention, table(mention, tables, others) ? kind(mention) : ReferenceKind.OTHER_RESOURCE));
+        };
+    }
+
+    private static ReferenceKind kind(Mention mention) {
+        if (mention.pattern().isPresent()) {
+            return ReferenceKind.DYNAMIC;
+        }
+        return mention.standing().fallback() ? ReferenceKind.DEFAULT : ReferenceKind.LITERAL;
+    }
+
+    private boolean worthTelling(Mention mention, Set<String> tables) {
+        return tables.contains(mention.name())
+                || nearest.close(mention.name())
+                || (mention.evidence() == Evidence.TABLE && !endsLikeOther(mention.name()));
+    }
+
+    private boolean table(Mention mention, Set<String> tables, Set<String> others) {
+        if (mention.evidence() == Evidence.OTHER) {
+            return false;
+        }
+        if (mention.evidence().table() || known.table(mention.name())) {
+            return mention.evidence() == Evidence.CERTAIN_TABLE || !isShared(mention.name());
+        }
+        if (mention.standing().neighbours().speakForTable() && !endsLikeOther(mention.name())) {
+            return true;
+        }
+        if (tables.contains(mention.name())) {
+            return true;
+        }
+        if (others.contains(mention.name()) || mention.evidence() == Evidence.DISTANT_OTHER) {
+            return false;
+        }
+        if (endsLikeOther(mention.name()) && !bare(mention.name())) {
+            return false;
+        }
+        return mention.resolved() ? nearTable(mention) : mayBecomeTable(mention);
+    }
+
+    private boolean nearTable(Mention mention) {
+        boolean distant = mention.evidence() == Evidence.DISTANT_TABLE
+                && nearest.to(mention.name()).isPresent();
+        return distant || (mention.standing().hinted() && nearest.close(mention.name()));
+    }
+
+    /** A pattern that a table's name fits, or that is a table's name with something before or after it. */
+    private boolean mayBecomeTable(Mention mention) {
+        String name = mention.name();
+        boolean fits = Stream.of(name)
+                .map(HOLE_OR_STAR::matcher)
+                .map(matcher -> matcher.replaceAll("\u0000"))
+                .map(text ->
+                        Stream.of(text.split("\u0000", -1)).map(Pattern::quote).toList())
+                .map(parts -> Pattern.compile(String.join("[a-z0-9-]+", parts)))
+                .anyMatch(pattern -> known.names().stream()
+                        .anyMatch(table -> pattern.matcher(table).matches()));
+        return bare(name)
+                ? namesAThing(name)
+                        || (mention.standing().hinted() && !STAGE.matcher(name).find())
+                : fits
+                        || nearest.close(name)
+                        || (mention.standing().hinted() && nearest.to(name).isPresent());
+    }
+
+    /** Whether nothing but what all names share stands there. */
+    private static boolean bare(String name) {
+        return HOLE_OR_STAR.matcher(name).find() && shared(name);
+    }
+
+    private boolean isShared(String name) {
+        return shared.computeIfAbsent(name, References::shared);
+    }
+
+    private static boolean shared(String name) {
+        String plain = HOLE_OR_STAR.matcher(name).replaceAll("");
+        return plain.toLowerCase(Locale.ROOT).startsWith("ielts")
+                && plain.replaceAll("(?i)^ielts|genai|prep|[-_.]", "").isEmpty();
+    }
+
+    private static boolean namesAThing(String name) {
+        return THING.matcher(name).find();
+    }
+
+    private static boolean endsLikeOther(String name) {
+        String plain = HOLE_OR_STAR.matcher(name).replaceAll("").replaceAll("[-_.]+$", "");
+        String last = plain.substring(Math.max(plain.lastIndexOf('-'), plain.lastIndexOf('_')) + 1);
+        return OTHER_ENDINGS.contains(last.toLowerCase(Locale.ROOT));
+    }
+
+    private static Reference as(Mention mention, ReferenceKind kind) {
+        return new Reference(
+                mention.name(),
+                mention.place(),
+                kind,
+                mention.pattern(),
+                mention.standing().alias(),
+                mention.standing().used());
+    }
+}

@@ -1,0 +1,133 @@
+package io.bandstream.schema.audit.reference;
+
+import io.bandstream.schema.audit.code.Expression;
+import io.bandstream.schema.audit.code.Frame;
+import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.code.Words;
+import io.bandstream.schema.audit.lex.Piece;
+import io.bandstream.schema.audit.lex.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What stands around an expression.
+ *
+ * @param fallback whether it counts only where nothing else is configured
+ */
+record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, boolean fallback, Evidence evidence) {
+
+    private static final int FARTHEST_ALIAS = 4;
+    private static final int FARTHEST_NEIGHBOUR = 4000;
+
+    /** What is called with a table's name alone. */
+    private static final Set<String> NAMED_BY_FIRST =
+            Set.of("Table", "tableName", "TableName", "withTableName", "setTableName");
+
+    private static final Set<String> COMPARISONS = Set.of("==", "===", "!=", "!==", "in", "is", "eq");
+
+    /** What is given the beginnings and ends of names, or searches for them. */
+    private static final Set<String> PARTS = Set.of(
+            "prefix", "suffix", "stem", "base", "basename", "startswith", "endswith", "namespace", "includes", "split");
+
+    /** The nearest name that the value is given, as it is or through a call; a default's is that of its parameter. */
+    String alias() {
+        return frames.stream()
+                .limit(FARTHEST_ALIAS)
+                .filter(frame -> frame.keyed() && !frame.alias().equalsIgnoreCase("default"))
+                .map(Frame::alias)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether the value is the beginning of names, or what names are searched for. */
+    boolean part() {
+        return frames.stream()
+                .limit(2)
+                .anyMatch(frame -> (frame.keyed() && speaksOfParts(frame.alias())) || speaksOfParts(frame.function()));
+    }
+
+    /** Whether the value itself is what DynamoDB is told to be a table's name. */
+    boolean handed() {
+        Frame inner = frames.get(0);
+        boolean plain = inner.prefix().stream()
+                .noneMatch(token -> token.text().startsWith("!") && !token.isWord("!Sub") && !token.isWord("!Join"));
+        boolean through = frames.size() > 1
+                && (inner.alias().equals("name") || inner.alias().startsWith("Fn::"));
+        boolean first = inner.keyed() || onlyArgument(inner);
+        boolean compared = inner.prefix().stream().anyMatch(token -> COMPARISONS.contains(token.text()));
+        return plain && first && !compared && Evidence.of(frames.subList(0, through ? 2 : 1)) == Evidence.CERTAIN_TABLE;
+    }
+
+    /** Pulumi gives a resource's own name first, and more behind it. */
+    private boolean onlyArgument(Frame inner) {
+        return inner.argument() == 0
+                && NAMED_BY_FIRST.contains(inner.function())
+                && tree.is(tree.after(expression.end() - 1), ")");
+    }
+
+    /** Whether the value is put together, by the code around it or from what the same source says. */
+    boolean built() {
+        boolean single = expression.end() == expression.start() + 1;
+        return expression.built()
+                || (single && tree.token(expression.start()).pieces().stream().anyMatch(Piece.Hole.class::isInstance));
+    }
+
+    /** How the value is put together, where all its parts are known. */
+    String pattern(String name) {
+        List<String> parts = new ArrayList<>();
+        for (int i = expression.start(); i < Math.min(expression.end(), tree.size()); i++) {
+            Token token = tree.token(i);
+            if (token.isText()) {
+                Flat flat = new Flat(token.pieces());
+                parts.add(flat.written(flat.text()));
+            } else if (token.isWord()) {
+                parts.add("{" + token.text() + "}");
+            }
+        }
+        String written = String.join("", parts);
+        return written.equals(name) ? String.join(" + ", parts) : written;
+    }
+
+    /** The names in the same brackets, or for a constant of an enum those of the others. */
+    Neighbours neighbours(Known known) {
+        int group = tree.parent(expression.start());
+        if (group == TokenTree.NONE) {
+            return Neighbours.NONE;
+        }
+        Neighbours inside = neighbours(known, group, group);
+        int outer = tree.parent(group);
+        boolean alone = inside.equals(Neighbours.NONE) && isConstant(group);
+        return alone && outer != TokenTree.NONE ? neighbours(known, outer, group) : inside;
+    }
+
+    /** <code>USERS("…"), SESSIONS("…")</code>: a constant of an enum, told by the comma or brace before its name. */
+    private boolean isConstant(int group) {
+        int name = tree.before(group);
+        int before = tree.before(name);
+        return tree.is(group, "(") && tree.isWord(name) && (tree.is(before, ",") || tree.is(before, "{"));
+    }
+
+    private Neighbours neighbours(Known known, int within, int group) {
+        int tables = 0;
+        int others = 0;
+        int from = Math.max(within + 1, group - FARTHEST_NEIGHBOUR);
+        int end = Math.min(Math.min(tree.size(), tree.match(within)), group + FARTHEST_NEIGHBOUR);
+        for (int i = from; i < end; i++) {
+            boolean beside = tree.parent(i) == within
+                    || (within != group && tree.parent(i) != TokenTree.NONE && tree.parent(tree.parent(i)) == within);
+            if (tree.isText(i) && beside && i != expression.start()) {
+                String letters = tree.token(i).letters();
+                tables += known.table(letters) ? 1 : 0;
+                others += !known.table(letters) && known.prefixed(letters) ? 1 : 0;
+            }
+        }
+        return new Neighbours(tables, others);
+    }
+
+    private static boolean speaksOfParts(String identifier) {
+        String lower = identifier.toLowerCase(Locale.ROOT);
+        return PARTS.contains(lower) || Words.of(identifier).stream().anyMatch(PARTS::contains);
+    }
+}
