@@ -47,21 +47,21 @@ final class SupportMail {
 
     private byte[] mail(String about, String text) {
         String mail = """
-                Message-ID: <%s-%s@mail.example.net>
-                From: A player <%s>
-                Subject: My %s
-                Content-Type: multipart/alternative; boundary=either
+            Message-ID: <%s-%s@mail.example.net>
+            From: A player <%s>
+            Subject: My %s
+            Content-Type: multipart/alternative; boundary=either
 
-                --either
-                Content-Type: text/plain; charset=utf-8
+            --either
+            Content-Type: text/plain; charset=utf-8
 
-                %s
-                --either
-                Content-Type: text/html; charset=utf-8
+            %s
+            --either
+            Content-Type: text/html; charset=utf-8
 
-                <p>%s</p>
-                --either--
-                """.formatted(about, player.number(), player.self().email(), about, text, text);
+            <p>%s</p>
+            --either--
+            """.formatted(about, player.number(), player.self().email(), about, text, text);
         return mail.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -96,11 +96,12 @@ final class ActionsCommandIT {
         assertThat(second.findValuesAsText("action_id")).containsExactly("ACT-JSON3");
         assertThat(second.get("next").isNull()).isTrue();
         assertThat(first.get("actions").get(0)).isEqualTo(JSON.readTree("""
-                {"action_id": "ACT-JSON1", "timestamp": 1772366400, "status": "pending_review", "cause": "json",
-                 "cause_key": null, "ticket_id": "TKT-1", "action_type": null, "affected_service": null,
-                 "issue_description": null, "ai_analysis": null, "proposed_fix": null, "confidence": null,
-                 "occurrences": null, "first_seen": null, "last_seen": null, "reviewed_by": null,
-                 "reviewed_at": null, "rejection_reason": null}"""));
+            {"action_id": "ACT-JSON1", "timestamp": 1772366400, "status": "pending_review", "cause": "json",
+             "cause_key": null, "ticket_id": "TKT-1", "action_type": null, "affected_service": null,
+             "issue_description": null, "ai_analysis": null, "proposed_fix": null, "confidence": null,
+             "occurrences": null, "first_seen": null, "last_seen": null, "reviewed_by": null,
+             "reviewed_at": null, "rejection_reason": null}\
+            """));
         assertThat(json(run("actions", "list", "--status", "closed", "--cause", "json", "--format", "json"))
                         .findValuesAsText("action_id"))
                 .containsExactly("ACT-JSON3");

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MailReaderTest {
 
     private static final String HEADERS = """
-            Message-ID: <one@mail.example.com>
-            From: Ann Asker <Ann@Example.com>
-            Subject: Help
-            """;
+        Message-ID: <one@mail.example.com>
+        From: Ann Asker <Ann@Example.com>
+        Subject: Help
+        """;
 
     @Test
     void read_plainMail_hasItsHeadersAndText() {
@@ -80,7 +80,8 @@ final class MailReaderTest {
                 "Subject: who?\n\nHello",
                 "From: <>\n\n",
                 "From: undisclosed:;\n\nx",
-                "no header at all"
+                "no header at all",
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\nFrom: x@example.com\n\nx"
             })
     void read_withoutASender_isNothing(String mail) {
         assertThat(MailReader.read(mail.getBytes(StandardCharsets.UTF_8))).isEmpty();
@@ -113,22 +114,23 @@ final class MailReaderTest {
     @Test
     void read_quotedPrintable_isDecoded() {
         assertThat(read(HEADERS + """
-                        Content-Type: text/plain; charset=utf-8
-                        Content-Transfer-Encoding: quoted-printable
+            Content-Type: text/plain; charset=utf-8
+            Content-Transfer-Encoding: quoted-printable
 
-                        caf=C3=A9 =
-                        au lait =ZZ""").message()).startsWith("café au lait");
+            caf=C3=A9 =
+            au lait =ZZ\
+            """).message()).startsWith("café au lait");
     }
 
     @Test
     void read_htmlOnly_isItsText() {
         assertThat(read(HEADERS + """
-                        Content-Type: text/html
+            Content-Type: text/html
 
-                        <html><head><title>Mail</title><style>p {color: red}</style></head><body>
-                        <!-- unseen --><p>Hello&nbsp;&amp; good&#32;day,</p><p>it   costs 3 &lt; 4&euro;<br>
-                        <b>bold</b><script>alert("no")</script> end</p><table><tr><td>a</td><td>b</td></tr></table>
-                        """).message()).isEqualTo("Hello & good day,\nit costs 3 < 4€\nbold end\na b");
+            <html><head><title>Mail</title><style>p {color: red}</style></head><body>
+            <!-- unseen --><p>Hello&nbsp;&amp; good&#32;day,</p><p>it   costs 3 &lt; 4&euro;<br>
+            <b>bold</b><script>alert("no")</script> end</p><table><tr><td>a</td><td>b</td></tr></table>
+            """).message()).isEqualTo("Hello & good day,\nit costs 3 < 4€\nbold end\na b");
     }
 
     @ParameterizedTest
@@ -168,8 +170,13 @@ final class MailReaderTest {
 
     @Test
     void read_attachments_areListedNotKept() {
-        String pdf = "Content-Type: application/PDF; name=other.pdf\nContent-Transfer-Encoding: base64\n"
-                + "Content-Disposition: attachment; filename*=UTF-8''na%C3%AFve%20file.pdf\n\nc2VjcmV0IQ==\n";
+        String pdf = """
+            Content-Type: application/PDF; name=other.pdf
+            Content-Transfer-Encoding: base64
+            Content-Disposition: attachment; filename*=UTF-8''na%C3%AFve%20file.pdf
+
+            c2VjcmV0IQ==
+            """;
         String note = "Content-Type: text/plain\nContent-Disposition: attachment; filename=\"a\tnote.txt\"\n\nsecret\n";
         String inline = "Content-Type: image/png; name=\"=?utf-8?Q?=C3=A4.png?=\"\n\nsecret\n";
         String forwarded = "Content-Type: message/rfc822\n\nFrom: c@example.com\nSubject: inner\n\nsecret\n";
@@ -228,6 +235,8 @@ final class MailReaderTest {
             deep.append(i == 0 ? part("text/plain", "before") + "\n--b0\n" : "");
         }
 
+        deep.append(part("text/plain", "after"));
+
         assertThat(read(deep.toString()).message()).isEqualTo("before");
     }
 
@@ -259,8 +268,13 @@ final class MailReaderTest {
         byte[] mail = multipart(
                         "alternative",
                         part("text/plain; charset=utf-8", "=C3=A4"),
-                        "Content-Type: application/pdf; name*0=a; name*1*=b\nContent-Transfer-Encoding: base64\n"
-                                + "Content-Disposition: attachment; filename*=UTF-8''%C3%AF\n\nc2VjcmV0IQ==\n",
+                        """
+                        Content-Type: application/pdf; name*0=a; name*1*=b
+                        Content-Transfer-Encoding: base64
+                        Content-Disposition: attachment; filename*=UTF-8''%C3%AF
+
+                        c2VjcmV0IQ==
+                        """,
                         part("text/html", "<p title='&amp;'>&#x41;<!-- --></p>"))
                 .getBytes(StandardCharsets.UTF_8);
 

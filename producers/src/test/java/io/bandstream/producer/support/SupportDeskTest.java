@@ -176,22 +176,22 @@ final class SupportDeskTest {
 
     private static byte[] mail(String messageId, String text) {
         String mail = """
-                Message-ID: %s
-                From: Asker <Asker@example.com>
-                Subject: =?utf-8?B?w4RuZGVydW5n?=
-                Content-Type: multipart/mixed; boundary=b
+            Message-ID: %s
+            From: Asker <Asker@example.com>
+            Subject: =?utf-8?B?w4RuZGVydW5n?=
+            Content-Type: multipart/mixed; boundary=b
 
-                --b
-                Content-Type: text/plain; charset=utf-8
+            --b
+            Content-Type: text/plain; charset=utf-8
 
-                %s
-                --b
-                Content-Type: image/png; name=shot.png
-                Content-Transfer-Encoding: base64
+            %s
+            --b
+            Content-Type: image/png; name=shot.png
+            Content-Transfer-Encoding: base64
 
-                c2VjcmV0
-                --b--
-                """.formatted(messageId, text);
+            c2VjcmV0
+            --b--
+            """.formatted(messageId, text);
         return mail.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -130,10 +130,11 @@ final class TriageRulesTest {
     @Test
     void whatIsQuotedOrSigned_doesNotCount() {
         Triage triage = triage("""
-                How do I change my password?
-                > I want a refund, you scammers
-                --
-                Crash Testing Ltd""");
+            How do I change my password?
+            > I want a refund, you scammers
+            --
+            Crash Testing Ltd\
+            """);
 
         assertThat(triage.category()).isEqualTo(TicketCategory.ACCESS);
         assertThat(triage.sentiment()).isEqualTo(Sentiment.NEUTRAL);
