@@ -22,7 +22,8 @@ final class CommandTree {
                 new ReplayCommand(terminal),
                 new LagCommand(terminal),
                 new DeadLettersCommand(terminal),
-                new ReconcileCommand(terminal));
+                new ReconcileCommand(terminal),
+                new ActionsCommand(terminal));
     }
 
     static CommandLine create(Terminal terminal, Supplier<Lifetime> lifetimes) {

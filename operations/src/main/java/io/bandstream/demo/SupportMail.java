@@ -1,22 +1,15 @@
 package io.bandstream.demo;
 
 import io.bandstream.producer.support.Handling;
-import io.bandstream.producer.support.Mail;
 import io.bandstream.producer.support.Opening;
 import io.bandstream.producer.support.SupportDesk;
-import io.bandstream.producer.support.Triage;
-import io.bandstream.schema.item.Sentiment;
-import io.bandstream.schema.item.TicketCategory;
-import io.bandstream.schema.item.TicketPriority;
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 /** One player's mails to the support: answered, escalated, resolved. Not thread-safe. */
 final class SupportMail {
 
-    private static final Triage CALM =
-            new Triage(TicketCategory.GENERAL, TicketPriority.NORMAL, Sentiment.NEUTRAL, new BigDecimal("0.93"), false);
-    private static final Triage ALARMING =
-            new Triage(TicketCategory.TECHNICAL, TicketPriority.URGENT, Sentiment.ANGRY, new BigDecimal("0.88"), true);
+    private static final String CALM = "How do I prepare for task 2?";
+    private static final String ALARMING = "Your app crashes again and again. This is unacceptable!!!";
 
     private final Player player;
     private final SupportDesk desk;
@@ -30,10 +23,10 @@ final class SupportMail {
         open("question", CALM);
     }
 
-    /** Its mail is delivered twice and makes one ticket. */
+    /** Its mail is delivered twice and makes one ticket, which people must look at. */
     void complain() {
         String ticket = open("complaint", ALARMING);
-        player.tally().expect(Opening.AlreadyOpen.class, desk.open(mail("complaint"), ALARMING));
+        player.tally().expect(Opening.AlreadyOpen.class, desk.receive(mail("complaint", ALARMING)));
         player.tally().action(key(ticket), true);
     }
 
@@ -45,19 +38,31 @@ final class SupportMail {
         player.tally().action(key(ticket), false);
     }
 
-    private String open(String about, Triage triage) {
+    private String open(String about, String text) {
         return player.tally()
-                .expect(Opening.Opened.class, desk.open(mail(about), triage))
+                .expect(Opening.Opened.class, desk.receive(mail(about, text)))
                 .map(Opening.Opened::ticketId)
                 .orElse("none");
     }
 
-    private Mail mail(String about) {
-        return new Mail(
-                "<" + about + "-" + player.number() + "@mail.example.net>",
-                player.self().email(),
-                "My " + about,
-                "Please have a look at it.");
+    private byte[] mail(String about, String text) {
+        String mail = """
+            Message-ID: <%s-%s@mail.example.net>
+            From: A player <%s>
+            Subject: My %s
+            Content-Type: multipart/alternative; boundary=either
+
+            --either
+            Content-Type: text/plain; charset=utf-8
+
+            %s
+            --either
+            Content-Type: text/html; charset=utf-8
+
+            <p>%s</p>
+            --either--
+            """.formatted(about, player.number(), player.self().email(), about, text, text);
+        return mail.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String key(String ticketId) {

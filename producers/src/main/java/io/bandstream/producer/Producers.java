@@ -4,6 +4,8 @@ import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.account.Accounts;
 import io.bandstream.producer.account.AnswerTime;
 import io.bandstream.producer.account.EmailVerification;
+import io.bandstream.producer.action.ActionList;
+import io.bandstream.producer.action.ActionReview;
 import io.bandstream.producer.assessment.Assessments;
 import io.bandstream.producer.assessment.MockTests;
 import io.bandstream.producer.purchase.Purchases;
@@ -39,6 +41,8 @@ public final class Producers {
     private final MockTests mockTests;
     private final SupportDesk supportDesk;
     private final Reports reports;
+    private final ActionList actionList;
+    private final ActionReview actionReview;
 
     /**
      * @param clock wall clock; used to the millisecond
@@ -69,6 +73,8 @@ public final class Producers {
         this.mockTests = new MockTests(store, attempts, milliseconds, ids);
         this.supportDesk = new SupportDesk(store, attempts, milliseconds);
         this.reports = new Reports(store);
+        this.actionList = new ActionList(store);
+        this.actionReview = new ActionReview(store, attempts, milliseconds);
     }
 
     public Accounts accounts() {
@@ -117,5 +123,13 @@ public final class Producers {
 
     public Reports reports() {
         return reports;
+    }
+
+    public ActionList actionList() {
+        return actionList;
+    }
+
+    public ActionReview actionReview() {
+        return actionReview;
     }
 }

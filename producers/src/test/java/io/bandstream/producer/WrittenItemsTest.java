@@ -29,6 +29,7 @@ import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Page;
 import io.bandstream.producer.store.Query;
 import io.bandstream.producer.store.Write;
+import io.bandstream.producer.support.Attachment;
 import io.bandstream.producer.support.Mail;
 import io.bandstream.producer.support.Opening;
 import io.bandstream.producer.support.SupportDesk;
@@ -46,6 +47,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +64,7 @@ final class WrittenItemsTest {
             Catalog.ASSESSMENTS, "assessment",
             Catalog.FULL_TESTS, "full-test",
             Catalog.SUPPORT_TICKETS, "support-ticket",
+            Catalog.DEVOPS_ACTIONS, "devops-action",
             Catalog.SESSIONS, "session",
             Catalog.AUTH_TOKENS, "auth-token",
             Catalog.RESET_TOKENS, "reset-token");
@@ -87,6 +90,7 @@ final class WrittenItemsTest {
         reading(user);
         mockTest(user);
         tickets();
+        reviews();
 
         assertThat(store.checked.get()).isGreaterThan(30);
     }
@@ -141,9 +145,24 @@ final class WrittenItemsTest {
         Triage triage = new Triage(
                 TicketCategory.REFUND, TicketPriority.HIGH, Sentiment.NEGATIVE, new BigDecimal("0.85"), false);
         SupportDesk desk = producers.supportDesk();
-        Mail mail = new Mail("<m@example.com>", "life@example.com", "Money", "Back, please");
+        Mail mail = new Mail(
+                "<m@example.com>",
+                "life@example.com",
+                "Money",
+                "Back, please",
+                List.of(new Attachment("bill.pdf", "application/pdf", 9)));
         Opening.Opened opened = (Opening.Opened) desk.open(mail, triage);
         desk.resolve(opened.ticketId());
+        desk.receive("From: a@example.com\n\nIt crashes".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void reviews() {
+        for (String id : List.of("ACT-1", "ACT-2")) {
+            Item action = Item.of("action_id", id).with("schema_version", 1).with("timestamp", 1);
+            bench.put(Catalog.DEVOPS_ACTIONS, action.with("status", "pending_review"));
+        }
+        producers.actionReview().approve("ACT-1", "ann");
+        producers.actionReview().reject("ACT-2", "ann", "no fault");
     }
 
     private static String started(Starting starting) {

@@ -24,7 +24,7 @@ public final class Email {
      * Whether it has the shape of an address; whether mail arrives there, only mail can tell. Text that is written in
      * more than one way must be in its normal form, lest one address that looks like another be a second account.
      */
-    static boolean plausible(String key) {
+    public static boolean plausible(String key) {
         return key.length() <= LONGEST
                 && SHAPE.matcher(key).matches()
                 && Normalizer.isNormalized(key, Normalizer.Form.NFKC);

@@ -8,6 +8,7 @@ import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Write;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.ItemWriter;
 import io.bandstream.schema.codec.SupportTicketCodec;
 import io.bandstream.schema.item.SupportTicket;
@@ -47,6 +48,19 @@ public final class SupportDesk {
         this.attempts = attempts;
         this.clock = clock;
         this.edits = new Edits(store, attempts, Catalog.SUPPORT_TICKETS, BASIS);
+    }
+
+    /**
+     * Opens the ticket of a mail as it came over the wire, by the {@link TriageRules}. The same mail again makes no second
+     * ticket; one without a Message-ID is known by its sender, date and text.
+     *
+     * @param mail RFC 5322, however malformed: what is readable of the first 32 MB makes the ticket, of the message at most
+     *     192 KB
+     */
+    public Opening receive(byte[] mail) {
+        return MailReader.read(mail)
+                .map(read -> open(read, TriageRules.triage(read)))
+                .orElseGet(() -> new Opening.Refused("From", "must name an address to answer to"));
     }
 
     /** Opens the ticket of a mail, escalated if its triage says so. The same mail again makes no second ticket. */
@@ -102,7 +116,24 @@ public final class SupportDesk {
                 Optional.empty(),
                 Optional.of(now).filter(at -> escalates),
                 Optional.empty(),
-                Item.of("final_confidence", triage.confidence().toPlainString()));
+                rest(mail, triage));
+    }
+
+    private static Item rest(Mail mail, Triage triage) {
+        Item rest = Item.of("final_confidence", triage.confidence().toPlainString());
+        return mail.attachments().isEmpty()
+                ? rest
+                : rest.with(
+                        "attachments",
+                        Value.of(mail.attachments().stream()
+                                .map(SupportDesk::listed)
+                                .toList()));
+    }
+
+    private static Value listed(Attachment attachment) {
+        return Value.of(Item.of("name", attachment.name())
+                .with("type", attachment.type())
+                .with("size", attachment.bytes()));
     }
 
     /** Calls for people. A repeat changes nothing. */

@@ -13,6 +13,7 @@ import io.bandstream.producer.support.Opening.Opened;
 import io.bandstream.producer.support.Opening.Refused;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.SupportTicketCodec;
 import io.bandstream.schema.item.Sentiment;
 import io.bandstream.schema.item.SupportTicket;
@@ -20,7 +21,9 @@ import io.bandstream.schema.item.TicketCategory;
 import io.bandstream.schema.item.TicketPriority;
 import io.bandstream.schema.item.TicketStatus;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SupportDeskTest {
@@ -123,6 +126,73 @@ final class SupportDeskTest {
 
         assertThat(desk.escalate(id)).isEqualTo(new AlreadyResolved());
         assertThat(ticket(id).status()).isEqualTo(TicketStatus.RESOLVED);
+    }
+
+    @Test
+    void receive_mail_isTriagedAndListsItsAttachments() {
+        Opened opened = (Opened) desk.receive(mail("<wire@mail.example.com>", "The audio never plays"));
+
+        SupportTicket ticket = ticket(opened.ticketId());
+        assertThat(ticket.status()).isEqualTo(TicketStatus.NEW);
+        assertThat(ticket.userEmail()).contains("asker@example.com");
+        assertThat(ticket.subject()).contains("Änderung");
+        assertThat(ticket.message()).contains("The audio never plays");
+        assertThat(ticket.category()).contains("audio");
+        assertThat(ticket.other().get("attachments"))
+                .contains(Value.of(List.of(Value.of(
+                        Item.of("name", "shot.png").with("type", "image/png").with("size", 6)))));
+        assertThat(ticket.other().text("final_confidence")).contains("0.90");
+    }
+
+    @Test
+    void R19_receive_mailForEngineers_isEscalated() {
+        assertThat(desk.receive(mail("<crash@mail.example.com>", "The app crashes")))
+                .isInstanceOfSatisfying(
+                        Opened.class, opened -> assertThat(opened.status()).isEqualTo(TicketStatus.ESCALATED));
+    }
+
+    @Test
+    void receive_deliveredTwice_isOneTicket() {
+        for (String id : List.of("<twice@mail.example.com>", "")) {
+            Opened opened = (Opened) desk.receive(mail(id, "The audio never plays"));
+
+            assertThat(desk.receive(mail(id, "The audio never plays"))).isEqualTo(new AlreadyOpen(opened.ticketId()));
+        }
+        assertThat(memory.scan(Catalog.SUPPORT_TICKETS)).hasSize(2);
+    }
+
+    @Test
+    void receive_hugeMail_fitsIntoAnItem() {
+        byte[] huge = mail("<huge@mail.example.com>", "€uro ".repeat(400_000));
+
+        assertThat(desk.receive(huge)).isInstanceOf(Opened.class);
+    }
+
+    @Test
+    void receive_mailOfNobody_isRefused() {
+        assertThat(desk.receive(new byte[0])).isEqualTo(new Refused("From", "must name an address to answer to"));
+        assertThat(memory.scan(Catalog.SUPPORT_TICKETS)).isEmpty();
+    }
+
+    private static byte[] mail(String messageId, String text) {
+        String mail = """
+            Message-ID: %s
+            From: Asker <Asker@example.com>
+            Subject: =?utf-8?B?w4RuZGVydW5n?=
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain; charset=utf-8
+
+            %s
+            --b
+            Content-Type: image/png; name=shot.png
+            Content-Transfer-Encoding: base64
+
+            c2VjcmV0
+            --b--
+            """.formatted(messageId, text);
+        return mail.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
