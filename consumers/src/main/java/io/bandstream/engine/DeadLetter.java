@@ -26,7 +26,7 @@ public record DeadLetter(
         List<ParkingRows.Place> places) {
 
     /** The class of those that have no fault of their own: an earlier change of one of their keys failed. */
-    static final String WAITING = "waiting";
+    public static final String WAITING = "waiting";
 
     public DeadLetter {
         places = List.copyOf(places);

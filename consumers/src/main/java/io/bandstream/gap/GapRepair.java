@@ -15,11 +15,13 @@ import io.bandstream.stream.GapListener;
 import io.bandstream.stream.SequenceNumber;
 import io.bandstream.stream.ShardFlow;
 import io.bandstream.stream.ShardId;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -199,10 +201,15 @@ public final class GapRepair implements GapListener {
 
         private Change repair(Item item) {
             Item key = items.keyOf(gap.table(), item);
-            String eventId = "repair#" + gap.id() + "#" + Change.Origin.itemKey(key);
+            String eventId = "repair#" + gap.id() + "#" + nameOf(key);
             return new Change.Repaired(
                     new Change.Origin(gap.table(), gap.stream(), key, eventId, SequenceNumber.FIRST, gap.noticed()),
                     item);
+        }
+
+        /** The same for the same item; event ids reach logs, and a key may be somebody's e-mail. */
+        private static UUID nameOf(Item key) {
+            return UUID.nameUUIDFromBytes(Change.Origin.itemKey(key).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -65,6 +65,9 @@ public record ScoredByKey(Assessment assessment, Write scoreWrite) {
      */
     public static Item score(Assessment assessment, View view) {
         io.bandstream.schema.item.AnswerKey row = Images.read(AnswerKeyCodec::read, answersOf(assessment, view));
+        if (row.answerKey().isEmpty()) {
+            throw noAnswers();
+        }
         RawScore raw = AnswerKey.of(row.answerKey(), row.answerVariations())
                 .mark(assessment.answers().orElse(Map.of()))
                 .rawScore();
@@ -84,8 +87,12 @@ public record ScoredByKey(Assessment assessment, Write scoreWrite) {
                         "no-test", "test_id of assessment is missing: its answers can't be scored"));
         return table(assessment)
                 .flatMap(table -> view.get(table, Item.of("test_id", testId)))
-                .orElseThrow(() -> new ImpossibleChangeException(
-                        "no-answer-key", "no answers are kept for its test: load them, then redrive"));
+                .orElseThrow(ScoredByKey::noAnswers);
+    }
+
+    private static ImpossibleChangeException noAnswers() {
+        return new ImpossibleChangeException(
+                "no-answer-key", "no answers are kept for its test: load them, then redrive");
     }
 
     private static Optional<String> table(Assessment assessment) {

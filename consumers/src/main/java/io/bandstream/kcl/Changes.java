@@ -30,6 +30,15 @@ final class Changes {
                 event.eventID(),
                 new SequenceNumber(body.sequenceNumber()),
                 body.approximateCreationDateTime());
+        try {
+            return change(origin, body);
+        } catch (IllegalArgumentException unknown) {
+            // A kind of value that this version does not know: without its attributes, it ends as a dead letter.
+            return new Change.Inserted(origin, origin.key());
+        }
+    }
+
+    private static Change change(Change.Origin origin, StreamRecord body) {
         if (!body.hasOldImage()) {
             return new Change.Inserted(origin, item(body));
         }

@@ -1,5 +1,6 @@
 package io.bandstream.reconcile;
 
+import io.bandstream.engine.DeadLetter;
 import io.bandstream.reconcile.Attempts.Owned;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.erasure.KeptTicket;
@@ -12,12 +13,13 @@ import io.bandstream.schema.item.Product;
 import io.bandstream.schema.item.SupportTicket;
 import io.bandstream.schema.item.TicketStatus;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The actions that must not be closed, by their ids (R12, R17, R19, R20, R1, R2). */
 final class OpenActions {
 
-    /** @param occurrences how often the cause was met; only dead letters are counted */
+    /** @param occurrences how often the cause was met at least; only dead letters are counted */
     record Open(Cause cause, long occurrences) {}
 
     private final Map<String, Open> open = new TreeMap<>();
@@ -29,7 +31,9 @@ final class OpenActions {
         actions.addTickets(reading.tables());
         actions.addUnknownProducts(reading);
         reading.books().all().forEach(book -> actions.addCauses(book, reading.attempts()));
-        reading.tables().of(Catalog.DEAD_LETTERS).forEach(actions::addDeadLetter);
+        reading.tables().of(Catalog.DEAD_LETTERS).stream()
+                .filter(head -> !head.text("error_class").equals(Optional.of(DeadLetter.WAITING)))
+                .forEach(actions::addDeadLetter);
         return actions.open;
     }
 
@@ -60,6 +64,7 @@ final class OpenActions {
                 .forEach(taken -> add(Cause.assessmentError(taken.assessmentId())));
     }
 
+    /** Those that wait behind another one tell nobody anything. */
     private void addDeadLetter(Item head) {
         Cause cause = Cause.deadLetter(
                 head.text("handler").orElse(""), head.text("error_class").orElse(""));

@@ -46,7 +46,7 @@ final class ProgressCheck {
 
     /** Positions that an earlier write left behind are no difference: rows are merged into. */
     private static void compare(Reading reading, String key, Owned owned, Item row, Findings findings) {
-        if (tellsOfAnother(reading, owned, row) || isOldAndNewer(owned, row)) {
+        if (tellsOfAnother(reading, owned, row) || isOldAndNewer(owned, row) || tellsOfALaterSave(owned, row)) {
             return;
         }
         Item expected = ProgressRule.row(owned.userId(), owned.assessment());
@@ -68,6 +68,12 @@ final class ProgressCheck {
         return !row.has("provenance")
                 && ProgressRule.position(owned.userId(), owned.assessment(), Item.empty(), Optional.of(row))
                         .isEmpty();
+    }
+
+    /** An older save that was written last changes the assessment, but not what its row shows (R10). */
+    private static boolean tellsOfALaterSave(Owned owned, Item row) {
+        return row.text("assessment_id").equals(Optional.of(owned.assessment().assessmentId()))
+                && ProgressRule.isNewer(row, owned.assessment());
     }
 
     /** A row of ours about an assessment that now has its row elsewhere. */

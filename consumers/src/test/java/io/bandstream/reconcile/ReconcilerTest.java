@@ -116,6 +116,16 @@ final class ReconcilerTest {
     }
 
     @Test
+    void R10_laterSaveThanTheItemSays_isShown() throws InterruptedException {
+        tables.change(
+                Catalog.TEST_PROGRESS,
+                row -> row.with("last_updated", "2027-01-01T00:00:00Z").with("status", "in_progress"),
+                "u1#task-1");
+
+        assertThat(verdict().differences()).isEmpty();
+    }
+
+    @Test
     void R10_oldRowThatIsNewer_isLeftAlone() throws InterruptedException {
         tables.change(
                 Catalog.TEST_PROGRESS,
@@ -361,9 +371,29 @@ final class ReconcilerTest {
     @Test
     void R20_wrongOccurrences_areFound() throws InterruptedException {
         String id = Cause.deadLetter("users", "missing").actionId();
+        tables.change(Catalog.DEVOPS_ACTIONS, row -> row.with("occurrences", 1), id);
+
+        assertOnly(new Difference("ielts-devops-actions", id, "occurrences", "2", "1"));
+    }
+
+    @Test
+    void R20_lettersThatAreGone_wereCountedAsWell() throws InterruptedException {
+        String id = Cause.deadLetter("users", "missing").actionId();
         tables.change(Catalog.DEVOPS_ACTIONS, row -> row.with("occurrences", 3), id);
 
-        assertOnly(new Difference("ielts-devops-actions", id, "occurrences", "2", "3"));
+        assertThat(verdict().differences()).isEmpty();
+    }
+
+    @Test
+    void R20_letterThatWaitsBehindAnother_needsNoAction() throws InterruptedException {
+        tables.put(
+                Catalog.DEAD_LETTERS,
+                Item.of("id", "users#e3")
+                        .with("part", 0)
+                        .with("handler", "users")
+                        .with("error_class", "waiting"));
+
+        assertThat(verdict().differences()).isEmpty();
     }
 
     @Test

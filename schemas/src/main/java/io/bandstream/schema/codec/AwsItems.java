@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Items to the SDK's attribute maps and back: all ten kinds, nothing lost. Numbers come out without exponent. */
 public final class AwsItems {
 
+    /** What DynamoDB Local's streams make of an empty map. */
+    private static final AttributeValue WITHOUT_KIND = AttributeValue.builder().build();
+
     private AwsItems() {}
 
     /** A missing map, as the SDK gives it for a missing item or image, is an empty item. */
@@ -46,7 +49,12 @@ public final class AwsItems {
             case SS -> new Value.TextSet(value.ss().stream().collect(Collectors.toUnmodifiableSet()));
             case NS -> new Value.NumSet(set(value.ns().stream(), number -> new Value.Num(new BigDecimal(number))));
             case BS -> new Value.BinarySet(set(value.bs().stream(), SdkBytes::asByteBuffer));
-            default -> throw new IllegalArgumentException("an attribute value of an unknown kind");
+            default -> {
+                if (value.equals(WITHOUT_KIND)) {
+                    yield Value.of(Item.empty());
+                }
+                throw new IllegalArgumentException("an attribute value of an unknown kind");
+            }
         };
     }
 
