@@ -22,8 +22,8 @@ final class Texts {
             Pattern.compile("(?i)(?<![" + PART + "])(ielts-[" + PART + "]*[A-Za-z0-9" + Flat.HOLES + "])([-_.]?\\*)?");
     private static final Pattern IN_ARN = Pattern.compile("\\btable/([" + PART + "*?]+)");
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:"
-        + "json|zip|py|js|ts|jsx|tsx|html?|css|csv|png|jpe?g|svg|gif|ico|ya?ml|txt|pdf|mp[34]|wav|webm|log|com|org|net"
-        + "|io|app|dev|sh|jar|war|tar|gz|tgz|xml|md|env|keystore|apk|aab|ipa|pem|key|crt|sql|db|local|internal)");
+            + "json|zip|py|js|ts|jsx|tsx|html?|css|csv|png|jpe?g|svg|gif|ico|ya?ml|txt|pdf|mp[34]|wav|webm|log|com|org|net"
+            + "|io|app|dev|sh|jar|war|tar|gz|tgz|xml|md|env|keystore|apk|aab|ipa|pem|key|crt|sql|db|local|internal)");
     private static final Pattern STATEMENT =
             Pattern.compile("(?is)\\s*(?:select|insert|update|delete|exists|create|drop)\\b.*");
     private static final Pattern AFTER_SQL_WORD =
