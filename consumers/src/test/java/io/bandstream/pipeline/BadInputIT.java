@@ -176,6 +176,18 @@ final class BadInputIT {
         assertThat(lettersOf(app.assessmentKey("a1"))).isEmpty();
     }
 
+    /** DynamoDB Local's streams deliver an empty map as a value of no kind. */
+    @Test
+    void emptyMaps_areDealtWithAsAnyOther() {
+        Value nested = Value.of(List.of(Value.of(Item.empty()), Value.of(Item.empty().with("m", Value.of(Item.empty())))));
+        app.save(app.versionZero("a1", "academic_writing", "6", 20)
+                .with("criteria_scores", Value.of(Item.empty()))
+                .with("detailed_feedback", nested));
+
+        soon(() -> result("a1"));
+        assertThat(lettersOf(app.assessmentKey("a1"))).isEmpty();
+    }
+
     @Test
     void R20_itemWhoseResultWouldBeTooLarge_isKeptWholeWithBothItsImages() {
         Item small = app.versionZero("a1", "academic_writing", "6", 20).with("essay", incompressible(LARGE));
