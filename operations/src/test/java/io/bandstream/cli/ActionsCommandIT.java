@@ -158,9 +158,9 @@ final class ActionsCommandIT {
                 "reject --by ann --reason no|ID",
                 "approve ACT-1|--by NAME",
                 "approve ACT-1 --by=|--by NAME",
-                "list --status pending|'pending' is none of pending_review, approved",
-                "list --limit 0|'0' is no number from 1 to 1000",
-                "list --limit many|'many' is no number",
+                "list --status pending|pending' is none of pending_review, approved",
+                "list --limit 0|0' is no number from 1 to 1000",
+                "list --limit many|many' is no number",
                 "list --after nonsense|--after names no place in this list"
             })
     void wrongArguments_areOneLineAndExit2(String line, String complaint) {
