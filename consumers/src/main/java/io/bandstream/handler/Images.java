@@ -11,6 +11,7 @@ import java.util.function.Function;
 final class Images {
 
     private static final String REVISION = "pipeline_revision";
+    private static final String UPDATED_AT = "updated_at";
 
     private Images() {}
 
@@ -33,11 +34,12 @@ final class Images {
     }
 
     /**
-     * Whether the consumers themselves made this change (R23). Their revisions only grow: an image without one, or with
-     * an older one, is what the old app put over the row from a stale read (R29).
+     * Whether the consumers themselves made this change (R23). Their revisions only grow, and they leave the app's
+     * {@code updated_at} alone: what else differs in either is what the old app put over the row from a stale read (R29).
      */
     static boolean isOwn(Change change) {
         return change instanceof Change.Modified modified
+                && modified.old().get(UPDATED_AT).equals(modified.item().get(UPDATED_AT))
                 && modified.item()
                         .number(REVISION)
                         .filter(now -> modified.old()

@@ -20,6 +20,7 @@ import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -286,6 +287,30 @@ final class CreditsTest {
         assertThat(paidBy("a1")).isEqualTo("unentitled");
         assertThat(world.actionStatus(Cause.unknownProduct(USER, "com.example.unheard.of")))
                 .contains("pending_review");
+    }
+
+    /** Its revision is missing in the image before, and so has grown. */
+    @Test
+    void R29_stalePutOverARowWithoutRevision_isTheApps() {
+        buy(WRITING, "t1", 10);
+        take("a1", 11);
+        Item stale = world.tables.get(ENTITLEMENTS, Items.entitlementKey(WRITING)).orElseThrow();
+        world.put(
+                ENTITLEMENTS,
+                entitlement(USER, WRITING, "t2", 12).with("assessments_remaining", 3));
+        world.settle();
+
+        world.put(
+                ENTITLEMENTS,
+                stale.with("assessments_remaining", 0).with("last_used_assessment", "a2"));
+        world.settle();
+
+        assertThat(world.tables
+                        .get(ENTITLEMENTS, Items.entitlementKey(WRITING))
+                        .orElseThrow()
+                        .number("assessments_remaining"))
+                .contains(BigDecimal.valueOf(2));
+        assertThat(world.summary(USER).credits()).isEqualTo(Map.of(WRITING, 2));
     }
 
     @Test
