@@ -64,6 +64,11 @@ final class SlowTables implements View, EffectStore {
     }
 
     @Override
+    public Optional<Item> first(String table, Beginning beginning) {
+        return call(() -> tables.first(table, beginning));
+    }
+
+    @Override
     public List<Item> index(String table, String index, String partitionKey, String value) {
         return call(() -> tables.index(table, index, partitionKey, value));
     }

@@ -112,12 +112,10 @@ public final class ParkingRows {
                 .toList();
     }
 
-    /** The ids of the letters that wait under a key, the first first. */
-    List<String> letters(View view, String handler, String key) {
-        return view.partition(table, HANDLER, handler).stream()
-                .filter(row -> row.text(KEY).equals(Optional.of(key)))
-                .flatMap(row -> row.text(LETTER_ID).stream())
-                .toList();
+    /** The id of the first letter that waits under a key. */
+    Optional<String> first(View view, String handler, String key) {
+        return view.first(table, new View.Beginning(HANDLER, handler, ENTRY, lettersOf(key)))
+                .map(row -> row.text(LETTER_ID).orElseThrow());
     }
 
     private Optional<Item> head(View view, String handler, String key) {
@@ -133,7 +131,12 @@ public final class ParkingRows {
     }
 
     private static Item letterKey(String handler, Place place) {
-        return Item.of(HANDLER, handler).with(ENTRY, "letter#%s#%012d".formatted(digest(place.key()), place.ordinal()));
+        return Item.of(HANDLER, handler).with(ENTRY, lettersOf(place.key()) + "%012d".formatted(place.ordinal()));
+    }
+
+    /** What the entries of a key's letters begin with; their ordinals follow. */
+    private static String lettersOf(String key) {
+        return "letter#" + digest(key) + "#";
     }
 
     /** A key may be longer than a table's may. */

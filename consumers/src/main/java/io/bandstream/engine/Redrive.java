@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Runs dead letters again, or gives them up, beside the workers. A letter goes in the same commit that has its effects: so
@@ -74,23 +74,20 @@ public final class Redrive {
      * Runs the letter, but first those that came before it under its keys. Stops at the first that fails again. What
      * arrives behind it meanwhile stays for the next call.
      *
-     * @return the outcomes in the order of the runs, the letter's own last where it was reached
+     * @param told each outcome as soon as it is known, in the order of the runs, the letter's own last where it was reached
      */
-    public List<Outcome> redrive(String id) throws InterruptedException {
-        Stream.Builder<Outcome> outcomes = Stream.builder();
+    public void redrive(String id, Consumer<Outcome> told) throws InterruptedException {
         Outcome last;
         do {
             last = run(id, this::firstApplied);
-            outcomes.add(last);
+            told.accept(last);
         } while (last instanceof Outcome.Applied applied && !applied.id().equals(id));
-        return outcomes.build().toList();
     }
 
     /** Runs the letter, or the first one that must be run before it. */
     private Optional<Outcome> firstApplied(Filed letter) {
         Optional<String> first = letter.places().stream()
-                .flatMap(place -> parking.letters(view, letter.handler(), place.key()).stream()
-                        .limit(1))
+                .flatMap(place -> parking.first(view, letter.handler(), place.key()).stream())
                 .filter(before -> !before.equals(letter.id()))
                 .findFirst();
         return first.isEmpty()

@@ -18,6 +18,12 @@ public interface View {
     /** All items of one partition, in the order of the sort key. */
     List<Item> partition(String table, String partitionKey, String value);
 
+    /** The first item of those that begin so, in the order of the sort key: one item's read, however many there are. */
+    Optional<Item> first(String table, Beginning beginning);
+
+    /** The items of one partition whose sort key begins with a prefix, which is not empty. */
+    record Beginning(String partitionKey, String value, String sortKey, String prefix) {}
+
     /** All items that an index shows under one value: may be behind the table by a moment. */
     List<Item> index(String table, String index, String partitionKey, String value);
 

@@ -215,8 +215,7 @@ final class EngineTest {
         time.runAll();
 
         assertThat(tables.all("rows")).containsExactly(Item.of("full_test_id", "b-3"));
-        assertThat(new ParkingRows("parked").letters(tables, "scripted", "a"))
-                .containsExactly("scripted#a-bad1", "scripted#a-2", "scripted#a-4");
+        assertThat(ParkedLetters.under("a", tables)).containsExactly("scripted#a-bad1", "scripted#a-2", "scripted#a-4");
         assertThat(flow.settled()).isEqualTo(at("4"));
         assertThat(engine.inFlight()).as("parked changes are not under way").isZero();
     }
@@ -232,7 +231,7 @@ final class EngineTest {
         time.runAll();
 
         assertThat(tables.all("rows")).isEmpty();
-        assertThat(new ParkingRows("parked").letters(tables, "scripted", "a")).hasSize(2);
+        assertThat(ParkedLetters.under("a", tables)).hasSize(2);
     }
 
     @Test

@@ -172,6 +172,18 @@ public final class InMemoryTables implements View, EffectStore {
     }
 
     @Override
+    public synchronized Optional<Item> first(String table, Beginning beginning) {
+        require(table, isPossible(beginning.value()) && isPossible(beginning.prefix()));
+        return matching(table, beginning.partitionKey(), beginning.value()).stream()
+                .filter(row -> sortKey(row, beginning).startsWith(beginning.prefix()))
+                .min(Comparator.comparing(row -> sortKey(row, beginning)));
+    }
+
+    private static String sortKey(Item row, Beginning beginning) {
+        return row.text(beginning.sortKey()).orElse("");
+    }
+
+    @Override
     public synchronized List<Item> index(String table, String index, String partitionKey, String value) {
         require(table, isPossible(value));
         return matching(table, partitionKey, value);

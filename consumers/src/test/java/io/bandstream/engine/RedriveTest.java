@@ -67,13 +67,19 @@ final class RedriveTest {
                         time.clock(), wait -> {}, EngineSettings.defaults().backoff(), new SplittableRandom(1)));
     }
 
+    private static List<Redrive.Outcome> outcomes(Redrive redrive, String id) throws InterruptedException {
+        List<Redrive.Outcome> outcomes = new ArrayList<>();
+        redrive.redrive(id, outcomes::add);
+        return outcomes;
+    }
+
     private void deliver(String... ids) throws InterruptedException {
         flow.accept(Stream.of(ids).map(Deliveries::change).toList(), Duration.ZERO);
         time.runAll();
     }
 
     private List<String> waiting(String key) {
-        return PARKING.letters(tables, "scripted", key);
+        return ParkedLetters.under(key, tables);
     }
 
     private List<String> rows() {
@@ -88,7 +94,7 @@ final class RedriveTest {
         decided.clear();
         mended = true;
 
-        assertThat(redrive().redrive("scripted#a-4"))
+        assertThat(outcomes(redrive(), "scripted#a-4"))
                 .containsExactly(
                         new Applied("scripted#a-bad1"), new Applied("scripted#a-2"), new Applied("scripted#a-4"));
 
@@ -102,7 +108,7 @@ final class RedriveTest {
     void redrive_stillFailing_staysAndHoldsTheRest() throws InterruptedException {
         deliver("a-bad1", "a-2");
 
-        assertThat(redrive().redrive("scripted#a-2"))
+        assertThat(outcomes(redrive(), "scripted#a-2"))
                 .containsExactly(new FailedAgain("scripted#a-bad1", "bad", "it is bad"));
 
         assertThat(waiting("a")).containsExactly("scripted#a-bad1", "scripted#a-2");
@@ -116,9 +122,9 @@ final class RedriveTest {
     void redrive_twice_hasItsEffectsOnce() throws InterruptedException {
         deliver("a-bad1");
         mended = true;
-        redrive().redrive("scripted#a-bad1");
+        outcomes(redrive(), "scripted#a-bad1");
 
-        assertThat(redrive().redrive("scripted#a-bad1")).containsExactly(new Missing("scripted#a-bad1"));
+        assertThat(outcomes(redrive(), "scripted#a-bad1")).containsExactly(new Missing("scripted#a-bad1"));
         assertThat(decided).hasSize(2);
     }
 
@@ -126,7 +132,7 @@ final class RedriveTest {
     void redrivenEvent_deliveredAgain_changesNothing() throws InterruptedException {
         deliver("a-bad1", "a-2");
         mended = true;
-        redrive().redrive("scripted#a-2");
+        outcomes(redrive(), "scripted#a-2");
         tables.delete("rows", Item.of("full_test_id", "a-2"));
 
         deliver("a-bad1", "a-2");
@@ -139,7 +145,7 @@ final class RedriveTest {
     void keyOpenedByARedrive_isOpenForTheWorkerThatParkedIt() throws InterruptedException {
         deliver("a-bad1");
         mended = true;
-        redrive().redrive("scripted#a-bad1");
+        outcomes(redrive(), "scripted#a-bad1");
 
         deliver("a-2");
 
@@ -151,7 +157,7 @@ final class RedriveTest {
     void eventArrivingWhileLettersAreRedriven_waitsBehindThem() throws InterruptedException {
         deliver("a-bad1", "a-2");
         mended = true;
-        redrive().redrive("scripted#a-bad1");
+        outcomes(redrive(), "scripted#a-bad1");
 
         deliver("a-3");
 
@@ -165,7 +171,7 @@ final class RedriveTest {
         decided.clear();
         mended = true;
 
-        redrive().redrive("scripted#a+b-3");
+        outcomes(redrive(), "scripted#a+b-3");
 
         assertThat(decided)
                 .containsExactlyInAnyOrder("a-bad1", "b-bad2", "a+b-3")
@@ -184,7 +190,7 @@ final class RedriveTest {
                 new Guard.Fence("rows", key, "some-table#a-badfenced1", later.position()),
                 Effects.of(new Write.Put("rows", key, key.with("newer", 1), Expectation.ANYTHING)));
 
-        assertThat(redrive().redrive("scripted#a-badfenced1")).containsExactly(new Applied("scripted#a-badfenced1"));
+        assertThat(outcomes(redrive(), "scripted#a-badfenced1")).containsExactly(new Applied("scripted#a-badfenced1"));
 
         assertThat(tables.get("rows", key).orElseThrow().has("newer")).isTrue();
         assertThat(tables.all("letters")).isEmpty();
@@ -195,7 +201,7 @@ final class RedriveTest {
         deliver("a-bad1", "a-2");
 
         assertThat(redrive().discard("scripted#a-bad1")).isEqualTo(new Discarded("scripted#a-bad1"));
-        assertThat(redrive().redrive("scripted#a-2")).containsExactly(new Applied("scripted#a-2"));
+        assertThat(outcomes(redrive(), "scripted#a-2")).containsExactly(new Applied("scripted#a-2"));
 
         assertThat(rows()).containsExactly("a-2");
         assertThat(tables.all("parked")).isEmpty();
@@ -218,7 +224,7 @@ final class RedriveTest {
             return tables.commit(guard, effects);
         };
 
-        assertThat(redrive(tables, meetsAnother).redrive("scripted#a-bad1"))
+        assertThat(outcomes(redrive(tables, meetsAnother), "scripted#a-bad1"))
                 .containsExactly(new Applied("scripted#a-bad1"));
 
         assertThat(rows()).containsExactly("a-bad1");
@@ -236,11 +242,87 @@ final class RedriveTest {
         mended = true;
         View unreliable = new UnreliableView(tables, "parked");
 
-        assertThat(redrive(unreliable, tables).redrive("scripted#a-2"))
+        assertThat(outcomes(redrive(unreliable, tables), "scripted#a-2"))
                 .containsExactly(new Applied("scripted#a-bad1"), new Applied("scripted#a-2"));
     }
 
-    /** The first read of one partition fails. */
+    @Test
+    void redrive_whileManyLettersOfOtherKeysWait_readsNoMoreForIt() throws InterruptedException {
+        deliver("a-bad1", "a-2", "b-bad3", "b-4");
+        mended = true;
+        long amongFew = rowsReadBy("scripted#a-2");
+        mended = false;
+        for (int number = 5; number < 35; number++) {
+            deliver("x".repeat(number) + "-bad" + number);
+        }
+        mended = true;
+
+        assertThat(rowsReadBy("scripted#b-4")).isEqualTo(amongFew);
+    }
+
+    @Test
+    void redrive_oneOfManyLettersOfItsKey_readsNoMoreForIt() throws InterruptedException {
+        deliver("a-bad1", "b-bad2");
+        for (int number = 3; number < 33; number++) {
+            deliver("b-" + number);
+        }
+        mended = true;
+
+        assertThat(rowsReadBy("scripted#b-bad2")).isEqualTo(rowsReadBy("scripted#a-bad1"));
+    }
+
+    private long rowsReadBy(String id) throws InterruptedException {
+        CountingView view = new CountingView(tables);
+        assertThat(outcomes(redrive(view, tables), id)).last().isEqualTo(new Applied(id));
+        return view.rows;
+    }
+
+    /** Counts the rows that are read. */
+    private static final class CountingView implements View {
+        private final View view;
+        private long rows;
+
+        CountingView(View view) {
+            this.view = view;
+        }
+
+        private List<Item> counted(List<Item> read) {
+            rows += read.size();
+            return read;
+        }
+
+        private Optional<Item> counted(Optional<Item> read) {
+            rows += read.stream().count();
+            return read;
+        }
+
+        @Override
+        public Optional<Item> get(String table, Item key) {
+            return counted(view.get(table, key));
+        }
+
+        @Override
+        public List<Item> partition(String table, String partitionKey, String value) {
+            return counted(view.partition(table, partitionKey, value));
+        }
+
+        @Override
+        public Optional<Item> first(String table, Beginning beginning) {
+            return counted(view.first(table, beginning));
+        }
+
+        @Override
+        public List<Item> index(String table, String index, String partitionKey, String value) {
+            return counted(view.index(table, index, partitionKey, value));
+        }
+
+        @Override
+        public List<Item> scan(String table, Predicate<Item> wanted) {
+            return counted(view.scan(table, wanted));
+        }
+    }
+
+    /** The first read of what lies first in one table fails. */
     private static final class UnreliableView implements View {
         private final View view;
         private final String table;
@@ -265,8 +347,13 @@ final class RedriveTest {
 
         @Override
         public List<Item> partition(String read, String partitionKey, String value) {
-            failOnce(read);
             return view.partition(read, partitionKey, value);
+        }
+
+        @Override
+        public Optional<Item> first(String read, Beginning beginning) {
+            failOnce(read);
+            return view.first(read, beginning);
         }
 
         @Override

@@ -272,6 +272,41 @@ public abstract class StoreCompatibilityKit {
                 .containsExactly("Z", "a#10", "a#2", "b", "head", "é");
     }
 
+    @Test
+    void first_ofWhatBeginsSo_isTheFirstInTheOrderOfTheSortKey() {
+        String user = UUID.randomUUID().toString();
+        for (String entry : List.of("a#2", "b#1", "a#10", "a", "a!", "c")) {
+            commit(ledgerRow(user, entry));
+        }
+        commit(ledgerRow(user + "x", "a#0"));
+
+        assertThat(first(user, "a#")).contains("a#10");
+        assertThat(first(user, "b")).contains("b#1");
+        assertThat(first(user, "c")).contains("c");
+        assertThat(first(user, "c#")).isEmpty();
+        assertThat(first("nobody", "a")).isEmpty();
+    }
+
+    @Test
+    void first_afterThatOneHasGone_isTheNext() {
+        String user = UUID.randomUUID().toString();
+        commit(ledgerRow(user, "a#1"), ledgerRow(user, "a#2"));
+
+        commit(new Write.Delete(LEDGER, Item.of("user_id", user).with("entry_id", "a#1"), Expectation.PRESENT));
+
+        assertThat(first(user, "a#")).contains("a#2");
+    }
+
+    private Optional<String> first(String user, String prefix) {
+        return view().first(LEDGER, new View.Beginning("user_id", user, "entry_id", prefix))
+                .map(row -> row.text("entry_id").orElseThrow());
+    }
+
+    @Test
+    void first_ofNoKey_isImpossible() {
+        assertThatThrownBy(() -> first("", "a")).isInstanceOf(ImpossibleChangeException.class);
+    }
+
     private static Write ledgerRow(String user, String entry) {
         Item key = Item.of("user_id", user).with("entry_id", entry);
         return new Write.Put(LEDGER, key, key, Expectation.ANYTHING);

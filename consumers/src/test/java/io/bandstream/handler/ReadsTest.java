@@ -197,6 +197,12 @@ final class ReadsTest {
         }
 
         @Override
+        public Optional<Item> first(String table, Beginning beginning) {
+            reads.add(table);
+            return world.tables.first(table, beginning);
+        }
+
+        @Override
         public List<Item> index(String table, String index, String partitionKey, String value) {
             reads.add(table);
             return world.tables.index(table, index, partitionKey, value);

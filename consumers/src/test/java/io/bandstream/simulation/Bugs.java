@@ -113,6 +113,11 @@ final class Bugs {
             }
 
             @Override
+            public Optional<Item> first(String table, Beginning beginning) {
+                return view.first(table, beginning);
+            }
+
+            @Override
             public List<Item> index(String table, String index, String partitionKey, String value) {
                 return view.index(table, index, partitionKey, value);
             }

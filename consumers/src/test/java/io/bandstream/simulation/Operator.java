@@ -80,7 +80,7 @@ final class Operator {
             if (isHopeless(letter)) {
                 redrive.discard(id);
             } else {
-                redrive.redrive(id);
+                redrive.redrive(id, outcome -> {});
             }
         } catch (InterruptedException impossible) {
             throw new IllegalStateException(impossible);

@@ -50,6 +50,11 @@ final class RemoteTables implements View, EffectStore {
     }
 
     @Override
+    public Optional<Item> first(String table, Beginning beginning) {
+        return read(() -> world.tables().first(table, beginning));
+    }
+
+    @Override
     public List<Item> index(String table, String index, String partitionKey, String value) {
         return read(() -> world.tables().index(table, index, partitionKey, value));
     }

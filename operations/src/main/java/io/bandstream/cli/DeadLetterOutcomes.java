@@ -4,22 +4,40 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bandstream.engine.Redrive.Outcome;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** What became of dead letters, for people and programs. */
+/** What became of dead letters, for people and programs. Of a letter that was run more than once, the last outcome. */
 final class DeadLetterOutcomes {
 
     private final Map<String, Outcome> byId = new LinkedHashMap<>();
+    private final boolean all;
+    private final Consumer<String> told;
 
-    /** @param all every letter was meant: one that has gone meanwhile is no fault */
-    DeadLetterOutcomes(List<Outcome> outcomes, boolean all) {
-        for (Outcome outcome : outcomes) {
-            if (!(all && outcome instanceof Outcome.Missing)) {
-                byId.put(outcome.id(), outcome);
-            }
+    /**
+     * @param all every letter is meant: one that has gone meanwhile is no fault
+     * @param told takes a line for each outcome as it is added; a repeat of the same one has none
+     */
+    DeadLetterOutcomes(boolean all, Consumer<String> told) {
+        this.all = all;
+        this.told = told;
+    }
+
+    void add(Outcome outcome) {
+        boolean noFault = all && outcome instanceof Outcome.Missing;
+        if (!noFault && !outcome.equals(byId.put(outcome.id(), outcome))) {
+            told.accept(word(outcome) + "  " + outcome.id() + why(outcome));
         }
+    }
+
+    /** Whether there is an outcome of this letter. */
+    boolean has(String id) {
+        return byId.containsKey(id);
     }
 
     int status() {
@@ -52,16 +70,21 @@ final class DeadLetterOutcomes {
         return one;
     }
 
-    String text() {
-        StringBuilder text = new StringBuilder();
-        for (Outcome outcome : byId.values()) {
-            text.append(word(outcome))
-                    .append("  ")
-                    .append(outcome.id())
-                    .append(why(outcome))
-                    .append('\n');
+    /** What stands below the lines; nothing below a single one. */
+    String summary() {
+        if (byId.isEmpty()) {
+            return "no dead letters\n";
         }
-        return text.append(byId.isEmpty() ? "no dead letters\n" : "").toString();
+        return byId.size() == 1 ? "" : counts(byId.values()) + "\n";
+    }
+
+    private static String counts(Collection<Outcome> outcomes) {
+        Map<String, Long> counts = outcomes.stream()
+                .map(DeadLetterOutcomes::word)
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static String why(Outcome outcome) {

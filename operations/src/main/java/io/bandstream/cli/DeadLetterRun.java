@@ -1,41 +1,49 @@
 package io.bandstream.cli;
 
+import io.bandstream.demo.Progress;
 import io.bandstream.engine.Redrive;
-import io.bandstream.engine.Redrive.Outcome;
 import io.bandstream.schema.attribute.Item;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Runs or discards the letters that a command names, or all that are there. */
+/** Runs or discards the letters that a command names, or all that are there, and adds each outcome as soon as it is known. */
 final class DeadLetterRun {
 
     private final Supplier<List<Item>> heads;
     private final Redrive redrive;
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private final DeadLetterOutcomes outcomes;
+    private final IntFunction<Progress.Steps> progress;
 
-    DeadLetterRun(Supplier<List<Item>> heads, Redrive redrive) {
+    /** @param progress begins to show how many of the letters that are there are dealt with; not used for named ones */
+    DeadLetterRun(
+            Supplier<List<Item>> heads,
+            Redrive redrive,
+            DeadLetterOutcomes outcomes,
+            IntFunction<Progress.Steps> progress) {
         this.heads = heads;
         this.redrive = redrive;
+        this.outcomes = outcomes;
+        this.progress = progress;
     }
 
-    DeadLetterOutcomes redrive(DeadLetterChoice choice) {
-        return run(choice, this::redriveOne);
+    void redrive(DeadLetterChoice choice) {
+        run(choice, this::redriveOne);
     }
 
-    DeadLetterOutcomes discard(DeadLetterChoice choice) {
-        return run(choice, id -> outcomes.add(redrive.discard(id)));
+    void discard(DeadLetterChoice choice) {
+        run(choice, id -> outcomes.add(redrive.discard(id)));
     }
 
     private interface Work {
         void on(String id) throws InterruptedException;
     }
 
-    private DeadLetterOutcomes run(DeadLetterChoice choice, Work work) {
+    private void run(DeadLetterChoice choice, Work work) {
         List<String> there = ids();
         Set<Redrive.Cause> causes = causes();
         try {
@@ -51,7 +59,6 @@ final class DeadLetterRun {
         }
         causes.removeAll(causes());
         causes.forEach(redrive::allGone);
-        return new DeadLetterOutcomes(outcomes, choice.all());
     }
 
     private Set<Redrive.Cause> causes() {
@@ -64,8 +71,14 @@ final class DeadLetterRun {
 
     /** Those as well that come while it runs; each once, so that it ends. */
     private void all(List<String> there, Work work) throws InterruptedException {
-        Set<String> done = new HashSet<>();
-        for (List<String> left = there; !left.isEmpty(); left = others(done)) {
+        try (Progress.Steps steps = progress.apply(there.size())) {
+            for (String id : there) {
+                work.on(id);
+                steps.step();
+            }
+        }
+        Set<String> done = new HashSet<>(there);
+        for (List<String> left = others(done); !left.isEmpty(); left = others(done)) {
             for (String id : left) {
                 work.on(id);
             }
@@ -85,9 +98,8 @@ final class DeadLetterRun {
     }
 
     private void redriveOne(String id) throws InterruptedException {
-        boolean runBefore = outcomes.stream().anyMatch(outcome -> outcome.id().equals(id));
-        if (!runBefore) {
-            outcomes.addAll(redrive.redrive(id));
+        if (!outcomes.has(id)) {
+            redrive.redrive(id, outcomes::add);
         }
     }
 }

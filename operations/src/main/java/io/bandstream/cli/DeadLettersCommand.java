@@ -9,6 +9,7 @@ import io.bandstream.schema.attribute.Item;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -87,9 +88,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         return on(
                 connection,
                 client -> carryOut(
-                        format,
-                        new DeadLetterRun(() -> heads(client), Pipeline.redrive(client, Clock.systemUTC()))
-                                .redrive(choice)));
+                        client, format, choice.all(), "redrive", letters -> letters.redrive(choice)));
     }
 
     @Command(
@@ -105,13 +104,24 @@ final class DeadLettersCommand implements Callable<Integer> {
         return on(
                 connection,
                 client -> carryOut(
-                        format,
-                        new DeadLetterRun(() -> heads(client), Pipeline.redrive(client, Clock.systemUTC()))
-                                .discard(choice)));
+                        client, format, choice.all(), "discard", letters -> letters.discard(choice)));
     }
 
-    private int carryOut(FormatOption format, DeadLetterOutcomes outcomes) {
-        return answer(format, outcomes.json(), outcomes.text(), outcomes.status());
+    private int carryOut(
+            DynamoDbClient client, FormatOption format, boolean all, String what, Consumer<DeadLetterRun> work) {
+        DeadLetterOutcomes outcomes = new DeadLetterOutcomes(all, format.json() ? line -> {} : this::tell);
+        TerminalProgress progress = new TerminalProgress(terminal, "letters");
+        work.accept(new DeadLetterRun(
+                () -> heads(client),
+                Pipeline.redrive(client, Clock.systemUTC()),
+                outcomes,
+                total -> format.json() ? progress.begin(what, total) : progress.lines(what, total)));
+        return answer(format, outcomes.json(), outcomes.summary(), outcomes.status());
+    }
+
+    private void tell(String line) {
+        terminal.out().println(line);
+        terminal.out().flush();
     }
 
     private int answer(FormatOption format, String json, String text, int status) {

@@ -24,7 +24,12 @@ final class TerminalProgress implements Progress {
 
     @Override
     public Steps begin(String what, int total) {
-        return terminal.interactive() ? bar(what, total) : new Lines(what, total);
+        return terminal.interactive() ? bar(what, total) : lines(what, total);
+    }
+
+    /** A line per quarter wherever it is shown: among lines of a result a bar would be torn. */
+    Steps lines(String what, int total) {
+        return new Lines(what, total);
     }
 
     private static Steps bar(String what, int total) {

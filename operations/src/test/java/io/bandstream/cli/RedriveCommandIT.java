@@ -67,6 +67,7 @@ final class RedriveCommandIT {
             Outcome redriven = run("dead-letters", "redrive", "--all", "--endpoint", endpoint, "--format", "json");
 
             assertThat(redriven.status()).isZero();
+            assertThat(redriven.err()).contains("redrive: 2 of 2 letters");
             assertThat(json(redriven).get("outcomes").findValuesAsText("id")).containsExactly(id(first), id(second));
             assertThat(json(redriven).get("outcomes").findValuesAsText("outcome"))
                     .containsOnly("applied");

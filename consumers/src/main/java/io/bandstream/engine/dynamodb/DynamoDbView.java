@@ -46,6 +46,22 @@ public final class DynamoDbView implements View {
     }
 
     @Override
+    public Optional<Item> first(String table, Beginning beginning) {
+        QueryRequest request = QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("#key = :value AND begins_with(#sort, :prefix)")
+                .expressionAttributeNames(Map.of("#key", beginning.partitionKey(), "#sort", beginning.sortKey()))
+                .expressionAttributeValues(Map.of(
+                        ":value", AttributeValue.fromS(beginning.value()),
+                        ":prefix", AttributeValue.fromS(beginning.prefix())))
+                .consistentRead(true)
+                .limit(1)
+                .build();
+        return read(
+                table, () -> client.query(request).items().stream().findFirst().map(AwsItems::fromAws));
+    }
+
+    @Override
     public List<Item> index(String table, String index, String partitionKey, String value) {
         try {
             return query(table, keyIs(partitionKey, value).indexName(index));
