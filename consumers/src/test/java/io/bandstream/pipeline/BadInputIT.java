@@ -179,7 +179,8 @@ final class BadInputIT {
     /** DynamoDB Local's streams deliver an empty map as a value of no kind. */
     @Test
     void emptyMaps_areDealtWithAsAnyOther() {
-        Value nested = Value.of(List.of(Value.of(Item.empty()), Value.of(Item.empty().with("m", Value.of(Item.empty())))));
+        Value nested =
+                Value.of(List.of(Value.of(Item.empty()), Value.of(Item.empty().with("m", Value.of(Item.empty())))));
         app.save(app.versionZero("a1", "academic_writing", "6", 20)
                 .with("criteria_scores", Value.of(Item.empty()))
                 .with("detailed_feedback", nested));
