@@ -87,8 +87,7 @@ final class DeadLettersCommand implements Callable<Integer> {
             @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
         return on(
                 connection,
-                client -> carryOut(
-                        client, format, choice.all(), "redrive", letters -> letters.redrive(choice)));
+                client -> carryOut(client, format, choice.all(), "redrive", letters -> letters.redrive(choice)));
     }
 
     @Command(
@@ -103,8 +102,7 @@ final class DeadLettersCommand implements Callable<Integer> {
             @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
         return on(
                 connection,
-                client -> carryOut(
-                        client, format, choice.all(), "discard", letters -> letters.discard(choice)));
+                client -> carryOut(client, format, choice.all(), "discard", letters -> letters.discard(choice)));
     }
 
     private int carryOut(

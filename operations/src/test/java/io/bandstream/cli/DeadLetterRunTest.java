@@ -53,7 +53,8 @@ final class DeadLetterRunTest {
         run(outcomes).discard(choice("h#1", "h#x", "h#2"));
 
         assertThat(log)
-                .containsExactly("read h#1", "discarded  h#1", "read h#x", "missing  h#x", "read h#2", "discarded  h#2");
+                .containsExactly(
+                        "read h#1", "discarded  h#1", "read h#x", "missing  h#x", "read h#2", "discarded  h#2");
         assertThat(outcomes.summary()).isEqualTo("2 discarded, 1 missing\n");
         assertThat(outcomes.status()).isEqualTo(1);
         assertThat(shown.toString()).as("progress of named letters").isEmpty();
@@ -94,8 +95,7 @@ final class DeadLetterRunTest {
         DeadLetterOutcomes outcomes = outcomes(true);
         run(outcomes).redrive(choice("--all"));
 
-        assertThat(log)
-                .containsExactly("read h#1", "failed-again  h#1  no-handler: no handler of this name is left");
+        assertThat(log).containsExactly("read h#1", "failed-again  h#1  no-handler: no handler of this name is left");
         assertThat(outcomes.summary()).as("below a single line").isEmpty();
         assertThat(outcomes.status()).isEqualTo(1);
     }
