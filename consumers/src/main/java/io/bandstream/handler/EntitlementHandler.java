@@ -6,13 +6,13 @@ import io.bandstream.engine.Expectation;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
-import io.bandstream.rule.credit.Balance;
 import io.bandstream.rule.credit.CreditFold;
 import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.Refund;
 import io.bandstream.rule.credit.LedgerEntry.Replay;
 import io.bandstream.rule.credit.LedgerEntry.Reversal;
+import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerEntry.Use;
 import io.bandstream.rule.erasure.KeptEntitlement;
 import io.bandstream.rule.escalation.Cause;
@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Entitlements: new transactions, refunds and the old app's own uses go into the ledger (R9, R13, R29), and the row is
@@ -117,7 +118,7 @@ public final class EntitlementHandler implements Handler {
             newTransactions().forEach(this::post);
             row.refunds().forEach((id, at) -> ledger = ledger.withRefund(new Refund(id, at)));
             row.refundReversals().forEach((id, at) -> ledger = ledger.withReversal(new Reversal(id, at)));
-            use().ifPresent(use -> ledger = ledger.withUse(use));
+            uses().forEach(use -> ledger = ledger.withUse(use));
             if (Product.find(row.productId()).isEmpty()) {
                 actions.raise(Cause.unknownProduct(row.userId(), row.productId()), eventTime())
                         .ifPresent(besides::add);
@@ -126,20 +127,33 @@ public final class EntitlementHandler implements Handler {
         }
 
         private List<Map.Entry<String, Transaction>> newTransactions() {
-            Set<String> before = change.before().map(this::transactionsIn).orElse(Set.of());
+            Set<String> before = transactionsBefore();
             return row.transactions().entrySet().stream()
                     .filter(transaction -> !before.contains(transaction.getKey()))
                     .toList();
         }
 
-        /** Of an unreadable image: those that were granted before it became so. */
+        /** A repair has no old image, nor can an unreadable one tell: then, what the ledger has met under this product. */
+        private Set<String> transactionsBefore() {
+            return change instanceof Change.Repaired
+                    ? transactionsMet()
+                    : change.before().map(this::transactionsIn).orElse(Set.of());
+        }
+
         private Set<String> transactionsIn(Item old) {
             return Images.tryRead(EntitlementCodec::read, old)
                     .map(readable -> readable.transactions().keySet())
-                    .orElseGet(() -> book.ledger().grants().stream()
-                            .filter(grant -> grant.productId().equals(row.productId()))
-                            .map(Grant::transactionId)
-                            .collect(Collectors.toSet()));
+                    .orElseGet(this::transactionsMet);
+        }
+
+        private Set<String> transactionsMet() {
+            Stream<String> granted = book.ledger().grants().stream()
+                    .filter(grant -> grant.productId().equals(row.productId()))
+                    .map(Grant::transactionId);
+            Stream<String> replayed = book.ledger().replays().stream()
+                    .filter(replay -> replay.productId().equals(row.productId()))
+                    .map(Replay::transactionId);
+            return Stream.concat(granted, replayed).collect(Collectors.toSet());
         }
 
         /** The first row that a store transaction is met in has it; anywhere else, and ever after, it is a replay. */
@@ -172,15 +186,18 @@ public final class EntitlementHandler implements Handler {
             actions.raise(Cause.receiptReplayed(transactionId), eventTime()).ifPresent(besides::add);
         }
 
+        private List<Use> uses() {
+            return change instanceof Change.Repaired
+                    ? usesOfTheApp()
+                    : use().stream().toList();
+        }
+
         /**
          * The old app's use of a credit. Where the pipeline had written the same assessment before, only the app's
          * {@code updated_at} tells that the app took it as well: the pipeline never sets that, and a grant brings a
          * transaction.
          */
         private Optional<Use> use() {
-            if (change instanceof Change.Repaired) {
-                return useOfTheApp();
-            }
             if (!(change instanceof Change.Modified modified)
                     || !newTransactions().isEmpty()) {
                 return Optional.empty();
@@ -190,20 +207,32 @@ public final class EntitlementHandler implements Handler {
             return row.lastUsedAssessment().filter(id -> used).map(id -> new Use(id, row.productId(), eventTime()));
         }
 
-        /** Where only the row is left to tell: a use that no charge to this row explains is the app's own. */
-        private Optional<Use> useOfTheApp() {
-            Balance balance = CreditFold.of(ledger);
-            return row.lastUsedAssessment()
-                    .filter(id -> balance.payment(id)
-                            .filter(payment -> payment.paidBy().equals(row.productId()))
-                            .isEmpty())
-                    .map(id -> new Use(id, row.productId(), eventTime()));
+        /** Of all rows of the user: once one is repaired, the others say what the ledger says. */
+        private List<Use> usesOfTheApp() {
+            Map<String, Integer> left = CreditFold.of(ledger).remaining();
+            return view.partition(Catalog.ENTITLEMENTS.name(), "user_id", row.userId()).stream()
+                    .flatMap(item -> Images.tryRead(EntitlementCodec::read, item).stream())
+                    .filter(of -> of.assessmentsRemaining() < left.getOrDefault(of.productId(), 0))
+                    .flatMap(of -> namedByTheApp(of).stream())
+                    .toList();
+        }
+
+        /** The pipeline leaves its revision with a name, and names no assessment that never was complete. */
+        private Optional<Use> namedByTheApp(Entitlement of) {
+            return of.lastUsedAssessment()
+                    .filter(id -> of.pipelineRevision().isEmpty()
+                            || ledger.taken(id).flatMap(Taken::completion).isEmpty())
+                    .map(id -> new Use(id, of.productId(), timeOf(of)));
         }
 
         private Instant eventTime() {
-            return row.updatedAt()
-                    .or(row::purchaseDate)
-                    .or(row::createdAt)
+            return timeOf(row);
+        }
+
+        private Instant timeOf(Entitlement of) {
+            return of.updatedAt()
+                    .or(of::purchaseDate)
+                    .or(of::createdAt)
                     .orElse(change.origin().approximateTime());
         }
     }

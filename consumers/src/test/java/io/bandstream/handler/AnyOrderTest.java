@@ -62,7 +62,7 @@ final class AnyOrderTest {
     }
 
     /** The story is the same for one seed; what is shuffled is when its events arrive. */
-    private static World told(long seed, Random order, boolean shuffle) {
+    static World told(long seed, Random order, boolean shuffle) {
         World world = new World();
         tell(world, new Random(seed));
         List<Change> changes = new ArrayList<>(world.waiting);

@@ -134,9 +134,7 @@ final class World {
         if (decision instanceof Decision.Apply apply) {
             commit(new Guard.Entry(handler.name(), change.origin().eventId()), apply.effects());
         } else if (decision instanceof Decision.Fenced fenced) {
-            commit(
-                    fence(fenced.fenced(), change.origin()),
-                    Effects.of(fenced.fenced()).and(fenced.besides()));
+            commit(guard(handler, change, fenced), Effects.of(fenced.fenced()).and(fenced.besides()));
         }
         return decision;
     }
@@ -145,6 +143,13 @@ final class World {
         Commit commit = tables.commit(guard, effects);
         assertThat(commit).isInstanceOfAny(Commit.Committed.class, Commit.AlreadyCommitted.class);
         return commit;
+    }
+
+    /** A repair has no place among the item's changes. */
+    private static Guard guard(Handler handler, Change change, Decision.Fenced fenced) {
+        return change instanceof Change.Repaired
+                ? new Guard.Entry(handler.name(), change.origin().eventId())
+                : fence(fenced.fenced(), change.origin());
     }
 
     private static Guard.Fence fence(Write row, Change.Origin origin) {
@@ -177,6 +182,18 @@ final class World {
                 note(key.text("table").orElseThrow(), key.without("table"), old, now);
             }
         }
+    }
+
+    /** What a repair of the table makes of each of its items, and what follows. */
+    void repair(String table) {
+        for (Item item : List.copyOf(tables.all(table))) {
+            Item key = InMemoryTables.keyOf(table, item);
+            String eventId = "repair-" + ++sequence + "#" + Change.Origin.itemKey(key);
+            Change.Origin origin =
+                    new Change.Origin(table, "2026-01-01T00:00:00.000", key, eventId, SequenceNumber.FIRST, NOW);
+            deliver(new Change.Repaired(origin, tables.get(table, key).orElseThrow()));
+        }
+        settle();
     }
 
     /** The change can't be dealt with: a letter that parks its keys. */
