@@ -88,7 +88,17 @@ final class ProgressRows {
 
     /** For a change that does more, under its own guard. */
     Effects shows(Assessment assessment) {
-        return Effects.of(ProgressRule.position(userId, assessment, marked(), row(ProgressRule.testId(assessment))));
+        Optional<Item> row = row(ProgressRule.testId(assessment));
+        return Effects.of(ProgressRule.position(userId, assessment, marked(row), row));
+    }
+
+    /** A repair has no place among the changes: it takes nothing back of how far they have come. */
+    private Item marked(Optional<Item> row) {
+        return row.filter(this::isMarked)
+                .flatMap(marked -> marked.fields(Guard.FENCE))
+                .filter(mark::isTakenBy)
+                .map(further -> provenance.with(Guard.FENCE, Value.of(further)))
+                .orElseGet(this::marked);
     }
 
     private Item marked() {

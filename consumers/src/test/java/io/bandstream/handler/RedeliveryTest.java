@@ -45,6 +45,24 @@ final class RedeliveryTest {
         }
     }
 
+    /** The autosave and the submission share a time: only how far the changes have come tells them apart. */
+    @Test
+    void R25_autosaveAgainAfterARepair_changesNoRow() {
+        World world = new World();
+        world.put(Catalog.USERS.name(), Items.user(Items.USER, Items.EMAIL));
+        attempt(world, "started", 10);
+        attempt(world, "in_progress", 30);
+        attempt(world, "submitted", 30);
+        world.settle();
+        List<Change> history = List.copyOf(world.delivered);
+        world.repair(Catalog.ASSESSMENTS.name());
+        Map<String, List<Item>> rows = world.tables.appRows();
+
+        again(world, inOrder(history));
+
+        assertThat(difference(rows, world)).isEmpty();
+    }
+
     /** An autosave and the submission share a time, and came while another attempt was shown, which has gone since. */
     @Test
     void R10_rowThatWentBack_isNotOverwrittenByWhatWasPassedOver() {
