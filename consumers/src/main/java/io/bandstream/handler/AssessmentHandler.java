@@ -125,17 +125,35 @@ public final class AssessmentHandler implements Handler {
 
     /** A correction that gave the assessment to another user. */
     private Plan leftBehind(Change change, Assessment now, Optional<UserBook> owner, View view) {
+        return formerOwner(change, now, view)
+                .filter(former ->
+                        owner.filter(of -> of.userId().equals(former.userId())).isEmpty())
+                .map(former -> new AssessmentChange(change, former, view, origins.of(change)).givenAway())
+                .or(() -> namesake(change, now, owner, view))
+                .orElse(Plan.NONE);
+    }
+
+    private Optional<UserBook> formerOwner(Change change, Assessment now, View view) {
         return change.before()
                 .filter(old -> Images.tryRead(AssessmentCodec::read, old)
                         .filter(before -> isOfSameOwner(before, now))
                         .isEmpty())
                 .map(old -> Owner.former(view, old, memoryFor(change)))
                 .filter(Owner.Known.class::isInstance)
-                .map(former -> ((Owner.Known) former).book())
-                .filter(former ->
-                        owner.filter(of -> of.userId().equals(former.userId())).isEmpty())
-                .map(former -> new AssessmentChange(change, former, view, origins.of(change)).givenAway())
-                .orElse(Plan.NONE);
+                .map(former -> ((Owner.Known) former).book());
+    }
+
+    /** Whom the same e-mail named before somebody registered whose e-mail differs in case alone. */
+    private Optional<Plan> namesake(Change change, Assessment now, Optional<UserBook> owner, View view) {
+        boolean mayHaveHadAnother = now.schemaVersion() == 0 && !(change instanceof Change.Inserted);
+        return owner.filter(of -> mayHaveHadAnother)
+                .flatMap(of -> now.userEmail().stream()
+                        .flatMap(email -> UserFinder.namesakes(view, email))
+                        .filter(userId -> !userId.equals(of.userId()))
+                        .map(userId -> UserBook.open(view, userId, memoryFor(change)))
+                        .filter(book -> book.ledger().taken(now.assessmentId()).isPresent())
+                        .findFirst()
+                        .map(former -> new AssessmentChange(change, former, view, origins.of(change)).givenAway()));
     }
 
     /** As both images say it in the same words; else the tables must be asked. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the user that an event belongs to. Rows without a user_id are nobody. */
 public final class UserFinder {
@@ -47,6 +48,12 @@ public final class UserFinder {
         return exactly(view, email)
                 .or(() -> onlyOne(
                         view, view.partition(Catalog.USER_DIRECTORY.name(), "email_lower", directoryKey(email))));
+    }
+
+    /** All whose e-mail is this one regardless of case. */
+    static Stream<String> namesakes(View view, String email) {
+        return view.partition(Catalog.USER_DIRECTORY.name(), "email_lower", directoryKey(email)).stream()
+                .flatMap(row -> row.text(USER_ID).stream());
     }
 
     static Optional<Found> exactly(View view, String email) {

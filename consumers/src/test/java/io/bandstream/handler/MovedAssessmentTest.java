@@ -61,6 +61,37 @@ final class MovedAssessmentTest {
         return item.with("user_email", BOBS_EMAIL);
     }
 
+    /** The e-mail named the one until the other, whose it is to the letter, has registered. */
+    @Test
+    void R15_savedAgainAfterANamesakeHasRegistered_isOfOneOfThem() {
+        Item assessment = anns("a9").with("user_email", "late@example.org");
+        world.put(Catalog.USERS.name(), user("late-1", "Late@Example.org"));
+        buy("late-1", "t-1", 10);
+        save(assessment);
+        world.put(Catalog.USERS.name(), user("late-2", "late@example.org"));
+        world.settle();
+
+        save(assessment.with("overall_band", 8));
+
+        assertThat(world.remaining("late-1", WRITING)).isEqualTo(2);
+        assertThat(world.summary("late-1").attempts().values()).containsOnly(0);
+        assertThat(world.summary("late-2").attempts().values()).contains(1);
+    }
+
+    @Test
+    void R15_idOfARemovedOneUsedAgainForAnother_costsBoth() {
+        buy(USER, "t-1", 10);
+        buy(BOB, "t-2", 10);
+        save(anns("a1"));
+        world.delete(ASSESSMENTS, Items.assessmentKey("a1"));
+        world.settle();
+
+        save(bobs(anns("a1")));
+
+        assertThat(world.remaining(USER, WRITING)).isEqualTo(1);
+        assertThat(world.remaining(BOB, WRITING)).isEqualTo(1);
+    }
+
     @Test
     void R12_overdrawnWithBoth_staysRaised() {
         save(anns("a1"));

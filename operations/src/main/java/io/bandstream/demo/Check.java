@@ -39,7 +39,10 @@ public record Check(String what, int expected, int found, Optional<String> troub
                         derived.summaries().size()),
                 of("results, with band and payer", expected.results(), derived.bands()),
                 of("credits left, by user and product", expected.credits(), derived.credits()),
-                of("actions, open or closed", expected.actions(), derived.causes()),
+                of(
+                        "actions, open or closed",
+                        expected.actions(),
+                        derived.causes(expected.actions().keySet())),
                 count(
                         "dead letters",
                         expected.deadLetters(),

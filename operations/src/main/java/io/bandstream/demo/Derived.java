@@ -4,6 +4,7 @@ import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ public record Derived(
         List<Item> summaries, List<Item> results, List<Item> entitlements, List<Item> actions, List<Item> deadLetters) {
 
     private static final String DEAD_LETTER = "dead-letter";
+    private static final String OVERDRAWN = "entitlement-overdrawn";
 
     /** Reads the tables as they are now. */
     public static Derived read(Stage stage) {
@@ -54,9 +56,18 @@ public record Derived(
                 row -> row.number("assessments_remaining").orElseThrow().intValue());
     }
 
-    Map<String, Boolean> causes() {
+    /**
+     * The causes of actions, and whether they are open. An assessment that is read before the purchase that pays for it is
+     * overdrawn for a moment: its closed action counts only where it is expected.
+     */
+    Map<String, Boolean> causes(Set<String> expected) {
         return byKey(
-                actions.stream().filter(row -> !ofDeadLetter(row)).toList(),
+                actions.stream()
+                        .filter(row -> !ofDeadLetter(row))
+                        .filter(row -> open(row)
+                                || !text(row, "cause").equals(OVERDRAWN)
+                                || expected.contains(text(row, "cause_key")))
+                        .toList(),
                 row -> text(row, "cause_key"),
                 Derived::open);
     }

@@ -47,6 +47,22 @@ final class CheckTest {
                 .noneMatch(derived -> Check.all(EXPECTED, derived).stream().allMatch(Check::passed));
     }
 
+    /** Its purchase was read a moment after it. */
+    @Test
+    void all_overdraftThatIsOver_passes_oneThatIsOpenDoesNot() {
+        Item open = action("entitlement-overdrawn", "entitlement-overdrawn#a1");
+
+        assertThat(Check.all(EXPECTED, withAction(open.with("status", "closed"))))
+                .allMatch(Check::passed);
+        assertThat(Check.all(EXPECTED, withAction(open))).anyMatch(check -> !check.passed());
+    }
+
+    private static Derived withAction(Item action) {
+        List<Item> actions =
+                Stream.concat(RIGHT.actions().stream(), Stream.of(action)).toList();
+        return new Derived(RIGHT.summaries(), RIGHT.results(), RIGHT.entitlements(), actions, RIGHT.deadLetters());
+    }
+
     @Test
     void all_surprise_failsAndIsTold() {
         Expected surprised = EXPECTED.and(new Expected(0, Map.of(), Map.of(), Map.of(), 0, List.of("Granted was due")));
