@@ -73,6 +73,9 @@ final class Replay {
         if (item.update() != null) {
             return row(item.update().tableName(), item.update().key());
         }
+        if (item.conditionCheck() != null) {
+            return row(item.conditionCheck().tableName(), item.conditionCheck().key());
+        }
         return item.put() != null
                 ? row(item.put().tableName(), item.put().item())
                 : row(item.delete().tableName(), item.delete().key());
