@@ -53,16 +53,16 @@ final class ExpectedLedger {
         return withMockTestResults(ledger);
     }
 
-    /**
-     * An entry whose item has gone, or has gone to another user, keeps no score. Whether it still costs something here the
-     * ledger alone knows: an item that was removed does, also where its id was used again, one that was given away doesn't.
-     */
+    /** An entry whose item has gone, or has gone to another user, keeps no score; the latter costs nothing here. */
     private LedgerEntry standing(Taken taken) {
         Taken withoutScore = taken.withScore(Optional.empty()).withError(false);
+        if (attempts.isGone(taken.assessmentId())) {
+            return withoutScore;
+        }
         boolean another = attempts.find(taken.assessmentId())
                 .filter(owned -> !owned.userId().equals(userId))
                 .isPresent();
-        return another || attempts.isGone(taken.assessmentId()) ? withoutScore : taken;
+        return another ? withoutScore.uncharged() : taken;
     }
 
     /** Whether it was a grant or a replay, the ledger knows best; where it knows nothing, the first one grants. */

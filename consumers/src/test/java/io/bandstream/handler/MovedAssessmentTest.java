@@ -79,20 +79,6 @@ final class MovedAssessmentTest {
     }
 
     @Test
-    void R15_idOfARemovedOneUsedAgainForAnother_costsBoth() {
-        buy(USER, "t-1", 10);
-        buy(BOB, "t-2", 10);
-        save(anns("a1"));
-        world.delete(ASSESSMENTS, Items.assessmentKey("a1"));
-        world.settle();
-
-        save(bobs(anns("a1")));
-
-        assertThat(world.remaining(USER, WRITING)).isEqualTo(1);
-        assertThat(world.remaining(BOB, WRITING)).isEqualTo(1);
-    }
-
-    @Test
     void R12_overdrawnWithBoth_staysRaised() {
         save(anns("a1"));
 
