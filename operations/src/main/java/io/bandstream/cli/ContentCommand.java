@@ -22,10 +22,7 @@ import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code bandstream content}: tests, questions, answers and rubrics. */
-@Command(
-        name = "content",
-        synopsisSubcommandLabel = "COMMAND",
-        description = "Tests, questions, answers and rubrics.")
+@Command(name = "content", synopsisSubcommandLabel = "COMMAND", description = "Tests, questions, answers and rubrics.")
 final class ContentCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -53,8 +53,10 @@ final class ContentCommandIT {
     }
 
     private int questions() {
-        try (DynamoDbClient client = Connection.open(Optional.empty(), environment).dynamoDb()) {
-            return client.scan(request -> request.tableName(Catalog.QUESTIONS.name())).count();
+        try (DynamoDbClient client =
+                Connection.open(Optional.empty(), environment).dynamoDb()) {
+            return client.scan(request -> request.tableName(Catalog.QUESTIONS.name()))
+                    .count();
         }
     }
 
@@ -85,8 +87,8 @@ final class ContentCommandIT {
         JsonNode again = json(run("content", "load", "--sample", "--format", "json", folder.toString()));
         assertThat(again.get("tables"))
                 .hasSize(8)
-                .allSatisfy(table -> assertThat(
-                                table.get("created").intValue() + table.get("updated").intValue())
+                .allSatisfy(table -> assertThat(table.get("created").intValue()
+                                + table.get("updated").intValue())
                         .isZero());
     }
 

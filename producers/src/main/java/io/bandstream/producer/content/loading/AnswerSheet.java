@@ -30,8 +30,8 @@ record AnswerSheet(JsonPlace test, TestId id, List<TestQuestion> questions) {
 
     AnswerKey read() {
         Map<String, TestQuestion> byNumber = questions.stream()
-                .collect(Collectors.toMap(
-                        question -> Integer.toString(question.questionNumber()), Function.identity()));
+                .collect(
+                        Collectors.toMap(question -> Integer.toString(question.questionNumber()), Function.identity()));
         Map<String, String> answers = answers(byNumber);
         Map<String, List<String>> variations = new LinkedHashMap<>();
         if (test.has("answer_variations")) {
@@ -78,7 +78,8 @@ record AnswerSheet(JsonPlace test, TestId id, List<TestQuestion> questions) {
             place.wrong(NEVER_RIGHT);
         }
         List<String> options = question.flatMap(TestQuestion::options)
-                .map(sequence -> sequence.elements().stream().flatMap(AnswerSheet::names).toList())
+                .map(sequence ->
+                        sequence.elements().stream().flatMap(AnswerSheet::names).toList())
                 .orElse(List.of());
         if (!options.isEmpty() && !alternatives(answer).allMatch(one -> options.contains(bare(one)))) {
             place.wrong("is none of the question's options: write an option or the letter before it");

@@ -38,8 +38,9 @@ public final class ContentLoading {
      */
     public Loaded load(ContentSet content) {
         Map<String, Counts> tables = new LinkedHashMap<>();
-        content.units().forEach(unit -> attempts.untilAnswered(() -> attempt(unit))
-                .forEach((table, counts) -> tables.merge(table, counts, Counts::plus)));
+        content.units()
+                .forEach(unit -> attempts.untilAnswered(() -> attempt(unit))
+                        .forEach((table, counts) -> tables.merge(table, counts, Counts::plus)));
         return new Loaded(tables);
     }
 

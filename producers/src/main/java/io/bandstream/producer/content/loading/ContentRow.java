@@ -43,8 +43,10 @@ record ContentRow(TableDefinition table, Item item, Stamp stamp) {
         Value time = Value.of(IsoTime.write(now));
         return switch (stamp) {
             case NONE -> item;
-            case CREATED -> item.with(
-                    stamp.attribute, existing.flatMap(row -> row.get(stamp.attribute)).orElse(time));
+            case CREATED ->
+                item.with(
+                        stamp.attribute,
+                        existing.flatMap(row -> row.get(stamp.attribute)).orElse(time));
             case UPDATED -> item.with(stamp.attribute, time);
         };
     }

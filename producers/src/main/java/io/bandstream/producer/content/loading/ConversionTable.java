@@ -42,7 +42,8 @@ record ConversionTable(JsonPlace test) {
         Optional<Range> range = matcher.matches()
                 ? Optional.of(new Range(
                         Integer.parseInt(matcher.group("from")),
-                        Integer.parseInt(Optional.ofNullable(matcher.group("to")).orElse(matcher.group("from")))))
+                        Integer.parseInt(
+                                Optional.ofNullable(matcher.group("to")).orElse(matcher.group("from")))))
                 : Optional.empty();
         Optional<Range> sound = range.filter(r -> r.from() <= r.to() && r.to() <= TestFile.QUESTIONS);
         if (sound.isEmpty()) {

@@ -63,7 +63,8 @@ record JsonPlace(String file, String pointer, JsonNode node, Consumer<ContentPro
 
     /** DynamoDB keeps texts in UTF-8, which has no half surrogate pairs. */
     boolean isWhole() {
-        boolean whole = node.textValue().codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
+        boolean whole =
+                node.textValue().codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
         if (!whole) {
             wrong("must not hold half of a surrogate pair");
         }

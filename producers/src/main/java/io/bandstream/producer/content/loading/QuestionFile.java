@@ -36,17 +36,21 @@ final class QuestionFile {
 
     private static void tasks(JsonPlace data, Skill skill) {
         if (skill == Skill.WRITING) {
-            Stream.of("task1", "task2").map(data::at).filter(JsonPlace::isObject).forEach(task -> task.text("prompt"));
+            Stream.of("task1", "task2")
+                    .map(data::at)
+                    .filter(JsonPlace::isObject)
+                    .forEach(task -> task.text("prompt"));
         } else {
-            Stream.of("part1", "part3").map(data::at).filter(JsonPlace::isObject).forEach(part ->
-                    part.texts("questions"));
+            Stream.of("part1", "part3")
+                    .map(data::at)
+                    .filter(JsonPlace::isObject)
+                    .forEach(part -> part.texts("questions"));
             Stream.of(data.at("part2")).filter(JsonPlace::isObject).forEach(part -> part.text("prompt"));
         }
     }
 
     private static Unit unit(AssessmentType type, String id, Item data, boolean active) {
         Question question = new Question(type.text(), id, data, Optional.of(active), Item.empty());
-        return Unit.of(
-                new ContentRow(Catalog.QUESTIONS, QuestionCodec.write(question), ContentRow.Stamp.NONE));
+        return Unit.of(new ContentRow(Catalog.QUESTIONS, QuestionCodec.write(question), ContentRow.Stamp.NONE));
     }
 }

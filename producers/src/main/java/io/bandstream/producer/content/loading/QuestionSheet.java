@@ -21,13 +21,7 @@ record QuestionSheet(JsonPlace test, TestId id, Set<Integer> parts) {
 
     private static final int MOST_WORDS = 20;
     private static final Set<String> COMMON = Set.of(
-            "question_id",
-            "question_number",
-            "question_type",
-            "question_text",
-            "instructions",
-            "options",
-            "max_words");
+            "question_id", "question_number", "question_type", "question_text", "instructions", "options", "max_words");
 
     /** In the order of their numbers. */
     List<TestQuestion> read() {

@@ -58,8 +58,8 @@ final class TestFile {
         rows.add(paper(parts));
         List<TestQuestion> questions = new QuestionSheet(place, id, parts).read();
         AnswerKey key = new AnswerSheet(place, id, questions).read();
-        questions.forEach(question ->
-                rows.add(new ContentRow(id.questions(), TestQuestionCodec.write(question), Stamp.CREATED)));
+        questions.forEach(
+                question -> rows.add(new ContentRow(id.questions(), TestQuestionCodec.write(question), Stamp.CREATED)));
         rows.add(new ContentRow(id.answers(), AnswerKeyCodec.write(key), Stamp.NONE));
         return new Unit(rows);
     }
@@ -108,7 +108,8 @@ final class TestFile {
     }
 
     private static void number(JsonPlace part, Set<Integer> numbers) {
-        part.count("number", 1, QUESTIONS).filter(number -> !numbers.add(number)).ifPresent(twice -> part.at("number")
-                .wrong("is the number of an earlier one"));
+        part.count("number", 1, QUESTIONS)
+                .filter(number -> !numbers.add(number))
+                .ifPresent(twice -> part.at("number").wrong("is the number of an earlier one"));
     }
 }

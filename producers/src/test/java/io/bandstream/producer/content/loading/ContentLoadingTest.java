@@ -77,13 +77,14 @@ final class ContentLoadingTest {
             assertThat(store.scan(kind.getKey()))
                     .as(kind.getValue())
                     .isNotEmpty()
-                    .allSatisfy(row -> assertThat(schema.validate(PlainJson.toJson(row))).isEmpty());
+                    .allSatisfy(row ->
+                            assertThat(schema.validate(PlainJson.toJson(row))).isEmpty());
         }
     }
 
     private static Schema schema(String kind) throws IOException {
-        try (InputStream json = Objects.requireNonNull(
-                Catalog.class.getResourceAsStream("json/" + kind + "-v1.json"))) {
+        try (InputStream json =
+                Objects.requireNonNull(Catalog.class.getResourceAsStream("json/" + kind + "-v1.json"))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(json.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
         }
@@ -106,7 +107,8 @@ final class ContentLoadingTest {
         Loaded again = loadSample("2026-02-02T00:00:00Z");
 
         assertThat(again.tables().values())
-                .allSatisfy(counts -> assertThat(counts.created() + counts.updated()).isZero());
+                .allSatisfy(counts ->
+                        assertThat(counts.created() + counts.updated()).isZero());
         assertThat(everything()).isEqualTo(before);
     }
 

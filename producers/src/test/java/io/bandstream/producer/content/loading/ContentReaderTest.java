@@ -110,10 +110,7 @@ final class ContentReaderTest {
         ObjectNode document = sample(name);
         String place = "/" + kind + "/0/" + pointer;
         JsonNode parent = document.at(place.substring(0, place.lastIndexOf('/')));
-        ((ObjectNode) parent)
-                .set(
-                        place.substring(place.lastIndexOf('/') + 1),
-                        JSON.readTree(value));
+        ((ObjectNode) parent).set(place.substring(place.lastIndexOf('/') + 1), JSON.readTree(value));
 
         assertThat(problems(file("x.json", document)))
                 .filteredOn(problem -> problem.pointer().startsWith(place) || place.startsWith(problem.pointer()))
@@ -131,8 +128,8 @@ final class ContentReaderTest {
         ((ObjectNode) questions.get(0)).put("assessment_type", "Academic_Writing");
 
         assertThat(problems(file("a.json", first), file("b.json", second)))
-                .containsExactly(new ContentProblem(
-                        "b.json", "/questions/0", "has the same id as a.json at /questions/0"));
+                .containsExactly(
+                        new ContentProblem("b.json", "/questions/0", "has the same id as a.json at /questions/0"));
     }
 
     @Test
@@ -170,7 +167,8 @@ final class ContentReaderTest {
     @Test
     void problems_quoteNoAnswer() {
         ObjectNode reading = sample("reading.json");
-        Consumer<String> spoil = number -> ((ObjectNode) reading.at("/tests/0/answer_key")).put(number, "the secret one");
+        Consumer<String> spoil =
+                number -> ((ObjectNode) reading.at("/tests/0/answer_key")).put(number, "the secret one");
         spoil.accept("1");
         spoil.accept("99");
 
