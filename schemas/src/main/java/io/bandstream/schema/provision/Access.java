@@ -28,6 +28,7 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.USERS,
                                 Catalog.SUPPORT_TICKETS,
                                 Catalog.DAILY_STARTS,
+                                Catalog.SERVED_QUESTIONS,
                                 Catalog.ASSESSMENTS,
                                 Catalog.ENTITLEMENTS,
                                 Catalog.FULL_TESTS,
@@ -93,6 +94,7 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.FULL_TESTS,
                                 Catalog.SUPPORT_TICKETS,
                                 Catalog.DAILY_STARTS,
+                                Catalog.SERVED_QUESTIONS,
                                 Catalog.LOGIN_ATTEMPTS,
                                 Catalog.IDEMPOTENCY_KEYS)),
                 new Access(
