@@ -26,8 +26,7 @@ public final class ContentTables {
 
     /** Loads the sample set; a repeat changes nothing. */
     public static void loadSample(DynamoDbClient client) {
-        if (ContentReader.read(SampleContent.files()) instanceof ContentCheck.Sound sample) {
-            loading(client).load(sample.content());
-        }
+        ContentCheck.Sound sample = (ContentCheck.Sound) ContentReader.read(SampleContent.files());
+        loading(client).load(sample.content());
     }
 }

@@ -47,14 +47,12 @@ public final class Papers {
     }
 
     /** @param kind what the id says of the test */
-    private Optional<Paper> find(
-            String testId, AssessmentType kind, TableDefinition tests, TableDefinition questions) {
+    private Optional<Paper> find(String testId, AssessmentType kind, TableDefinition tests, TableDefinition questions) {
         return store.get(tests, Item.of("test_id", testId))
                 .map(TestPaperCodec::read)
                 .flatMap(test -> test.testType()
                         .or(kind::variant)
-                        .map(variant ->
-                                new Paper(variant, kind.skill(), shown(test), questions(testId, questions))));
+                        .map(variant -> new Paper(variant, kind.skill(), shown(test), questions(testId, questions))));
     }
 
     private List<TestQuestion> questions(String testId, TableDefinition table) {

@@ -60,8 +60,8 @@ public final class Questions {
         Map<String, Served> had = served.of(user.userId(), type);
         Optional<Question> next = active(type).min(order(user.userId(), had));
         return next.isPresent()
-                ? next.flatMap(question -> serve(
-                        found.get(), type, question, Optional.ofNullable(had.get(question.questionId()))))
+                ? next.flatMap(question ->
+                        serve(found.get(), type, question, Optional.ofNullable(had.get(question.questionId()))))
                 : Optional.of(new Serving.NoneLoaded());
     }
 
@@ -73,8 +73,7 @@ public final class Questions {
                     .map(QuestionCodec::read)
                     .forEach(question -> questions.put(question.questionId(), question));
         }
-        return questions.values().stream()
-                .filter(question -> question.active().orElse(true));
+        return questions.values().stream().filter(question -> question.active().orElse(true));
     }
 
     private static Comparator<Question> order(String userId, Map<String, Served> had) {
@@ -94,8 +93,7 @@ public final class Questions {
                 KnownUsers.stillThere(user),
                 ServedQuestions.serve(user.userId(), type, question.questionId(), before, clock.instant())));
         return commit instanceof Commit.Committed
-                ? Optional.of(
-                        new Serving.Question(question.questionId(), question.questionData(), before.isPresent()))
+                ? Optional.of(new Serving.Question(question.questionId(), question.questionData(), before.isPresent()))
                 : Optional.empty();
     }
 }

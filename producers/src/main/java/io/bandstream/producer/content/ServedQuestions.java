@@ -29,7 +29,8 @@ public final class ServedQuestions {
 
     /** Whether the user was ever given it, as a question of that type. */
     public boolean contains(String userId, AssessmentType type, String questionId) {
-        return store.get(Catalog.SERVED_QUESTIONS, key(userId, type, questionId)).isPresent();
+        return store.get(Catalog.SERVED_QUESTIONS, key(userId, type, questionId))
+                .isPresent();
     }
 
     private static Item key(String userId, AssessmentType type, String questionId) {
@@ -46,7 +47,8 @@ public final class ServedQuestions {
         Map<String, Served> served = new LinkedHashMap<>();
         rows.forEach(row -> row.text("question")
                 .filter(question -> question.startsWith(prefix(type)))
-                .ifPresent(question -> served.put(question.substring(prefix(type).length()), Served.of(row))));
+                .ifPresent(
+                        question -> served.put(question.substring(prefix(type).length()), Served.of(row))));
         return served;
     }
 

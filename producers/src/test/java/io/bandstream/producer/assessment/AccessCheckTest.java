@@ -58,8 +58,7 @@ final class AccessCheckTest {
     @Test
     void R11_check_singleSkillIsFirst_thenLegacy_thenMockTest() {
         holds(Product.ACADEMIC_MOCK_TEST.id(), 1);
-        assertThat(check(Variant.ACADEMIC, Skill.WRITING))
-                .isEqualTo(new Access.Covered(Product.ACADEMIC_MOCK_TEST, 1));
+        assertThat(check(Variant.ACADEMIC, Skill.WRITING)).isEqualTo(new Access.Covered(Product.ACADEMIC_MOCK_TEST, 1));
         holds(Product.LEGACY_ACADEMIC_WRITING.id(), 2);
         assertThat(check(Variant.ACADEMIC, Skill.WRITING))
                 .isEqualTo(new Access.Covered(Product.LEGACY_ACADEMIC_WRITING, 2));
@@ -111,10 +110,7 @@ final class AccessCheckTest {
         assertThat(checkPart(mock, Variant.GENERAL)).isEqualTo(new Access.UnknownMockTest(mock.fullTestId()));
         assertThat(access.check("another", Variant.ACADEMIC, Skill.READING, Optional.of(mock.fullTestId())))
                 .isEqualTo(new Access.UnknownMockTest(mock.fullTestId()));
-        bench.set(
-                Catalog.FULL_TESTS,
-                Item.of("full_test_id", mock.fullTestId()),
-                Item.of("status", "completed"));
+        bench.set(Catalog.FULL_TESTS, Item.of("full_test_id", mock.fullTestId()), Item.of("status", "completed"));
         assertThat(checkPart(mock, Variant.ACADEMIC)).isEqualTo(new Access.MockTestOver(FullTestStatus.COMPLETED));
     }
 }

@@ -40,10 +40,7 @@ final class PapersTest {
     }
 
     private void test(Item more) {
-        Item.Builder test = Item.of("test_id", ID)
-                .with("total_questions", 40)
-                .with("duration_minutes", 30)
-                .toBuilder();
+        Item.Builder test = Item.of("test_id", ID).with("total_questions", 40).with("duration_minutes", 30).toBuilder();
         more.attributes().forEach(test::put);
         put(Catalog.LISTENING_TESTS, test.build());
     }
@@ -58,7 +55,9 @@ final class PapersTest {
 
         assertThat(paper.variant()).isEqualTo(Variant.GENERAL);
         assertThat(paper.test().title()).contains("Three");
-        assertThat(paper.questions()).extracting(question -> question.questionNumber()).containsExactly(2, 10);
+        assertThat(paper.questions())
+                .extracting(question -> question.questionNumber())
+                .containsExactly(2, 10);
     }
 
     @Test
@@ -70,14 +69,19 @@ final class PapersTest {
         test(Item.empty()
                 .with("answer_key", Value.of(Item.empty().with("1", SECRET)))
                 .with("sections", Value.of(List.of(Value.of(section), Value.of(List.of(SECRET))))));
-        Item option = Item.of("key", "A").with("text", "One").with("is_correct", Value.of(true)).with("why", SECRET);
+        Item option = Item.of("key", "A")
+                .with("text", "One")
+                .with("is_correct", Value.of(true))
+                .with("why", SECRET);
         question(
                 1,
                 Item.empty()
                         .with("correct_answer", SECRET)
                         .with("explanation", SECRET)
                         .with("options", Value.of(List.of(Value.of(option), Value.of("B")))));
-        put(Catalog.LISTENING_ANSWERS, Item.of("test_id", ID).with("answer_key", Value.of(Item.empty().with("1", SECRET))));
+        put(
+                Catalog.LISTENING_ANSWERS,
+                Item.of("test_id", ID).with("answer_key", Value.of(Item.empty().with("1", SECRET))));
 
         Paper paper = papers.find(ID).orElseThrow();
 

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 
 final class QuestionsTest {
 
-    private static final AssessmentType WRITING = AssessmentType.of("academic_writing").orElseThrow();
-    private static final AssessmentType SPEAKING = AssessmentType.of("academic_speaking").orElseThrow();
+    private static final AssessmentType WRITING =
+            AssessmentType.of("academic_writing").orElseThrow();
+    private static final AssessmentType SPEAKING =
+            AssessmentType.of("academic_speaking").orElseThrow();
 
     private final InMemoryItemStore store = new InMemoryItemStore();
     private final TestBench bench = new TestBench(store);
@@ -63,11 +65,10 @@ final class QuestionsTest {
         load("academic_writing", "a", "b", "c");
         List<String> first = next(user, 3);
 
-        assertThat(next(user, 6)).isEqualTo(List.of(
-                first.get(0), first.get(1), first.get(2), first.get(0), first.get(1), first.get(2)));
+        assertThat(next(user, 6))
+                .isEqualTo(List.of(first.get(0), first.get(1), first.get(2), first.get(0), first.get(1), first.get(2)));
         assertThat(questions.next(user, WRITING))
-                .isEqualTo(new Serving.Question(
-                        first.get(0), Item.of("prompt", "Write about " + first.get(0)), true));
+                .isEqualTo(new Serving.Question(first.get(0), Item.of("prompt", "Write about " + first.get(0)), true));
     }
 
     @Test

@@ -33,7 +33,11 @@ final class ContentApiTest {
 
     @Test
     void access_followsWhatIsBought() {
-        assertThat(user.get("/v1/access?" + ACADEMIC_WRITING).body().get("granted").booleanValue()).isFalse();
+        assertThat(user.get("/v1/access?" + ACADEMIC_WRITING)
+                        .body()
+                        .get("granted")
+                        .booleanValue())
+                .isFalse();
 
         API.grant(user, "com.ieltsaiprep.academic.writing", 2);
 
@@ -41,12 +45,18 @@ final class ContentApiTest {
         assertThat(access.body().get("granted").booleanValue()).isTrue();
         assertThat(access.text("/product_id")).isEqualTo("com.ieltsaiprep.academic.writing");
         assertThat(access.body().get("remaining").intValue()).isEqualTo(2);
-        assertThat(user.get("/v1/access?variant=academic&skill=reading").body().get("granted").booleanValue())
+        assertThat(user.get("/v1/access?variant=academic&skill=reading")
+                        .body()
+                        .get("granted")
+                        .booleanValue())
                 .isFalse();
-        assertThat(user.get("/v1/access?" + ACADEMIC_WRITING + "&full_test_id=none").problem())
+        assertThat(user.get("/v1/access?" + ACADEMIC_WRITING + "&full_test_id=none")
+                        .problem())
                 .isEqualTo("unknown-mock-test");
-        assertThat(user.get("/v1/access?variant=academic").text("/errors/0/parameter")).isEqualTo("skill");
-        assertThat(user.get("/v1/access?variant=x&skill=writing").text("/errors/0/parameter")).isEqualTo("variant");
+        assertThat(user.get("/v1/access?variant=academic").text("/errors/0/parameter"))
+                .isEqualTo("skill");
+        assertThat(user.get("/v1/access?variant=x&skill=writing").text("/errors/0/parameter"))
+                .isEqualTo("variant");
     }
 
     @Test
@@ -85,7 +95,8 @@ final class ContentApiTest {
         Reply started = user.post("/v1/assessments", wish("writing").put("question_id", question));
 
         assertThat(user.get(started.header("location")).text("/question_id")).isEqualTo(question);
-        assertThat(user.post("/v1/assessments", wish("speaking").put("question_id", question)).problem())
+        assertThat(user.post("/v1/assessments", wish("speaking").put("question_id", question))
+                        .problem())
                 .isEqualTo("unknown-question");
         assertThat(user.post("/v1/assessments", wish("writing").put("question_id", "sample-general-writing-1"))
                         .problem())
@@ -114,6 +125,7 @@ final class ContentApiTest {
 
         assertThat(rubric.body().get("criteria")).hasSize(4);
         assertThat(rubric.text("/criteria/pronunciation/band_9")).isNotBlank();
-        assertThat(user.get("/v1/rubrics?variant=general&skill=reading").problem()).isEqualTo("not-found");
+        assertThat(user.get("/v1/rubrics?variant=general&skill=reading").problem())
+                .isEqualTo("not-found");
     }
 }

@@ -29,7 +29,8 @@ final class FuzzTest {
     private final Contract contract = Contract.load();
     private final Random random = new Random(SEED);
     private final BodyExamples examples = new BodyExamples(random);
-    private final List<String> ids = new ArrayList<>(List.of("no-such-id", TestBench.READING_TEST, "academic-reading-test-900", "%20", "a%2Fb"));
+    private final List<String> ids =
+            new ArrayList<>(List.of("no-such-id", TestBench.READING_TEST, "academic-reading-test-900", "%20", "a%2Fb"));
 
     @Test
     void fiveThousandRequests_noneIsAnsweredWithAServerError() {

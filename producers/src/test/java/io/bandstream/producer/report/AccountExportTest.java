@@ -58,7 +58,9 @@ final class AccountExportTest {
         put(Catalog.TEST_PROGRESS, byId.with("progress_id", userId + "#summary"));
         put(Catalog.TEST_RESULTS, byId.with("result_id", userId + "#t").with("completed_at", 1));
         put(Catalog.DAILY_STARTS, byId.with("day", "2026-02-03").with("starts", 2));
-        put(Catalog.SERVED_QUESTIONS, byId.with("question", "academic_writing#q").with("times", 1));
+        put(
+                Catalog.SERVED_QUESTIONS,
+                byId.with("question", "academic_writing#q").with("times", 1));
     }
 
     private JsonNode exported(UserRef user) throws IOException {

@@ -113,7 +113,8 @@ final class ContentGiven {
         Variant variant = call.word("/variant", Variant.class);
         Skill skill = call.word("/skill", Skill.class);
         Access answer = access.check(call.userId(), variant, skill, call.optionalText("/" + FULL_TEST_ID));
-        return refusal(answer).orElseGet(() -> given(questions.next(call.user(), type(variant, skill)), variant, skill));
+        return refusal(answer)
+                .orElseGet(() -> given(questions.next(call.user(), type(variant, skill)), variant, skill));
     }
 
     private static AssessmentType type(Variant variant, Skill skill) {
