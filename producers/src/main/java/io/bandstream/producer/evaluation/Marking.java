@@ -105,12 +105,13 @@ final class Marking {
         }
     }
 
+    /** A thread that is interrupted ends with its desk: the script stays claimed, and is due again later. */
     private void conclude(QueuedEvaluation mine, Evaluation evaluation) {
         if (evaluation instanceof Evaluation.Evaluated evaluated) {
             score(mine, evaluated.score(), Optional.of(evaluated.remarks()));
         } else if (evaluation instanceof Evaluation.Refused refused) {
             fail(mine, refused.errorType());
-        } else {
+        } else if (!Thread.currentThread().isInterrupted()) {
             tryAgain(mine, ((Evaluation.Unavailable) evaluation).errorType());
         }
     }

@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 final class MarkingTest {
 
     private static final DeskSettings SETTINGS =
-            new DeskSettings(2, Duration.ofSeconds(60), Duration.ofSeconds(1), 3, Duration.ofSeconds(10));
+            new DeskSettings(
+            2, Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofSeconds(1), 3, Duration.ofSeconds(10));
     private static final Remarks REMARKS =
             new Remarks("house.model-v1:0", 812, 140, Map.of("strengths", List.of("A clear position.")));
     private static final Evaluation SIX_AND_A_HALF =
@@ -297,6 +298,18 @@ final class MarkingTest {
 
         assertThatThrownBy(() -> marking.mark(mine)).isInstanceOf(StoreUnavailableException.class);
 
+        assertThat(queueRows()).containsExactly(mine);
+    }
+
+    @Test
+    void deskThatCloses_leavesItClaimed() {
+        queued(AssessmentStart.writing(Variant.ACADEMIC), answers(ESSAY));
+        QueuedEvaluation mine = queue.take(1).taken().get(0);
+        evaluator.next(() -> Thread.currentThread().interrupt(), new Evaluation.Unavailable("interrupted"));
+
+        marking.mark(mine);
+
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(queueRows()).containsExactly(mine);
     }
 
