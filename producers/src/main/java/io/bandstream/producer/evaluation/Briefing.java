@@ -1,10 +1,9 @@
 package io.bandstream.producer.evaluation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bandstream.schema.attribute.Item;
-import io.bandstream.schema.attribute.Value;
+import io.bandstream.schema.codec.PlainJson;
 
 /**
  * What a model is told: the rules, and apart from them the script as data. The data is one JSON document, for no text can
@@ -14,7 +13,8 @@ public record Briefing(String rules, String data) {
 
     private static final String RULES = """
             You mark the work of IELTS candidates, for practice. The user's message is one JSON document: the type of the \
-            assessment, the rubric with the descriptors of its criteria, and the candidate's answers.
+            assessment, the rubric with the descriptors of its criteria, the question where it is known, and the candidate's \
+            answers.
 
             Mark each answer that is there on each criterion, from 0 to 9 in steps of 0.5, by the rubric's descriptors and \
             by nothing else. In a writing assessment answer 1 is task 1 and answer 2 is task 2. In a speaking assessment \
@@ -31,21 +31,17 @@ public record Briefing(String rules, String data) {
     public static Briefing of(Script script) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("assessment_type", script.type().text());
-        ObjectNode rubric = data.putObject("rubric");
-        script.rubric().criteria().forEach((criterion, descriptors) -> rubric.set(criterion, json(descriptors)));
+        data.set("rubric", PlainJson.toJson(criteria(script)));
+        script.question().ifPresent(question -> data.set("question", PlainJson.toJson(question)));
         ObjectNode answers = data.putObject("answers");
         script.answers().forEach(answers::put);
         return new Briefing(RULES, data.toString());
     }
 
-    private static JsonNode json(Item descriptors) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        descriptors.attributes().forEach((name, value) -> {
-            if (value instanceof Value.Text text) {
-                node.put(name, text.text());
-            }
-        });
-        return node;
+    private static Item criteria(Script script) {
+        Item.Builder criteria = Item.builder();
+        script.rubric().criteria().forEach(criteria::put);
+        return criteria.build();
     }
 
     /** Without the answers, which must reach no log. */

@@ -8,16 +8,11 @@ import io.bandstream.producer.store.ItemStore;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AssessmentCodec;
-import io.bandstream.schema.codec.RubricCodec;
 import io.bandstream.schema.codec.UnreadableItemException;
 import io.bandstream.schema.item.Assessment;
 import io.bandstream.schema.item.AssessmentStatus;
-import io.bandstream.schema.item.AssessmentType;
 import io.bandstream.schema.item.QueuedEvaluation;
-import io.bandstream.schema.item.Rubric;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +26,7 @@ final class Marking {
     private static final Logger log = LoggerFactory.getLogger(Marking.class);
 
     private final ItemStore store;
+    private final ScriptReader scripts;
     private final Assessments assessments;
     private final Evaluator evaluator;
     private final EvaluationQueue queue;
@@ -43,6 +39,7 @@ final class Marking {
             EvaluationQueue queue,
             DeskSettings settings) {
         this.store = store;
+        this.scripts = new ScriptReader(store);
         this.assessments = assessments;
         this.evaluator = evaluator;
         this.queue = queue;
@@ -76,22 +73,12 @@ final class Marking {
             fail(mine, mine.lastTrouble().orElse("evaluation-broke-off"));
             return;
         }
-        AssessmentType type = assessment.assessmentType().orElseThrow();
-        Optional<Script> script = rubric(type)
-                .map(rubric -> new Script(type, rubric, assessment.answers().orElse(Map.of())));
+        Optional<Script> script = assessment.assessmentType().flatMap(type -> scripts.read(assessment, type));
         if (script.isPresent()) {
             mark(mine, script.get());
         } else {
             tryAgain(mine, "no-rubric");
         }
-    }
-
-    /** Old rows are spelt with hyphens. */
-    private Optional<Rubric> rubric(AssessmentType type) {
-        return Stream.of(type.text(), type.text().replace('_', '-'))
-                .flatMap(spelt -> store.get(Catalog.RUBRICS, Item.of("assessment_type", spelt)).stream())
-                .findFirst()
-                .map(RubricCodec::read);
     }
 
     private void mark(QueuedEvaluation mine, Script script) {
@@ -142,9 +129,9 @@ final class Marking {
     }
 
     private void fail(QueuedEvaluation mine, String trouble) {
-        log.error("Assessment {} could not be evaluated in {} tries ({})", mine.assessmentId(), mine.claims(), trouble);
-        var unused =
-                assessments.fail(mine.assessmentId(), trouble, "could not be evaluated in " + mine.claims() + " tries");
+        int tried = Math.min(mine.claims(), settings.tries());
+        log.error("Assessment {} could not be evaluated in {} tries ({})", mine.assessmentId(), tried, trouble);
+        var unused = assessments.fail(mine.assessmentId(), trouble, "could not be evaluated in " + tried + " tries");
         queue.settle(mine);
     }
 }

@@ -1,5 +1,6 @@
 package io.bandstream.producer.evaluation;
 
+import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.item.Assessment;
 import io.bandstream.schema.item.AssessmentType;
 import io.bandstream.schema.item.Rubric;
@@ -13,9 +14,11 @@ import java.util.stream.Collectors;
 /**
  * What a candidate wrote, or said as the app has transcribed it, and how it is marked.
  *
+ * @param question what the candidate was shown, where that is known
  * @param answers number of the task or part to its text, in the order of the numbers; what was left blank is not there
  */
-public record Script(AssessmentType type, Rubric rubric, Map<String, String> answers) {
+public record Script(
+        AssessmentType type, Rubric rubric, Optional<Item> question, Map<String, String> answers) {
 
     /** Six times what the longest good answer has: more is no answer, and every word is paid for. */
     static final int LONGEST_ANSWER = 20_000;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bandstream.schema.attribute.Item;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +41,18 @@ final class BriefingTest {
                 .readTree(Briefing.of(Scripts.writing("A chart.", "An essay.")).data());
 
         assertThat(data.at("/rubric/" + criterion + "/band_9").textValue()).isEqualTo("faultless " + criterion);
+    }
+
+    @Test
+    void question_isShown() throws JsonProcessingException {
+        Script plain = Scripts.writing("A chart.", "An essay.");
+        Item question = Item.of("prompt", "Should ferries be kept?").with("words", 250);
+        Script script = new Script(plain.type(), plain.rubric(), Optional.of(question), plain.answers());
+
+        JsonNode data = new ObjectMapper().readTree(Briefing.of(script).data());
+
+        assertThat(data.at("/question/prompt").textValue()).isEqualTo("Should ferries be kept?");
+        assertThat(data.at("/question/words").intValue()).isEqualTo(250);
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import io.bandstream.producer.store.ScriptedStore;
 import io.bandstream.producer.store.StoreUnavailableException;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.AssessmentCodec;
 import io.bandstream.schema.codec.QueuedEvaluationCodec;
 import io.bandstream.schema.codec.RubricCodec;
@@ -82,6 +83,23 @@ final class MarkingTest {
         assertThat(evaluator.asked())
                 .singleElement()
                 .satisfies(script -> assertThat(script.answers()).isEqualTo(answers(ESSAY)));
+    }
+
+    @Test
+    void questionOfTheAssessment_isInTheScript_howeverItsRowIsSpelt() {
+        String id = queued(AssessmentStart.writing(Variant.ACADEMIC), answers(ESSAY));
+        Item shown = Item.of("prompt", "Should ferries be kept?");
+        bench.put(
+                Catalog.QUESTIONS,
+                Item.of("assessment_type", "academic-writing")
+                        .with("question_id", "q-7")
+                        .with("question_data", Value.of(shown)));
+        bench.set(Catalog.ASSESSMENTS, Item.of("assessment_id", id), Item.of("question_id", "q-7"));
+
+        round();
+
+        assertThat(evaluator.asked()).singleElement().satisfies(script -> assertThat(script.question())
+                .contains(shown));
     }
 
     @Test

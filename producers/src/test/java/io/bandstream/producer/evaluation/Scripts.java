@@ -33,7 +33,7 @@ public final class Scripts {
     }
 
     private static Script script(String type, List<String> criteria, Map<String, String> answers) {
-        return new Script(AssessmentType.of(type).orElseThrow(), rubric(type, criteria), answers);
+        return new Script(AssessmentType.of(type).orElseThrow(), rubric(type, criteria), Optional.empty(), answers);
     }
 
     static Rubric rubric(String type, List<String> criteria) {

@@ -57,7 +57,7 @@ final class SignedCalls {
     /** What came back. */
     sealed interface Reply {
 
-        /** @param body missing where it is no JSON */
+        /** A body of JSON; missing where it is none. */
         record Answered(JsonNode body) implements Reply {}
 
         record Failed(String errorType) implements Reply {}
