@@ -30,12 +30,7 @@ public record DeskSettings(
     /** Six tries within about ten minutes. */
     public static DeskSettings defaults() {
         return new DeskSettings(
-                8,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(90),
-                Duration.ofSeconds(1),
-                6,
-                Duration.ofSeconds(10));
+                8, Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofSeconds(1), 6, Duration.ofSeconds(10));
     }
 
     /** @param tried how often it was tried, from 1 */

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
  * @param question what the candidate was shown, where that is known
  * @param answers number of the task or part to its text, in the order of the numbers; what was left blank is not there
  */
-public record Script(
-        AssessmentType type, Rubric rubric, Optional<Item> question, Map<String, String> answers) {
+public record Script(AssessmentType type, Rubric rubric, Optional<Item> question, Map<String, String> answers) {
 
     /** Six times what the longest good answer has: more is no answer, and every word is paid for. */
     static final int LONGEST_ANSWER = 20_000;

@@ -30,11 +30,12 @@ final class ScriptReader {
      * @throws io.bandstream.schema.codec.UnreadableItemException if rubric or question are spoilt
      */
     Optional<Script> read(Assessment assessment, AssessmentType type) {
-        return rubric(type).map(rubric -> new Script(
-                type,
-                rubric,
-                assessment.other().text("question_id").flatMap(id -> question(type, id)),
-                assessment.answers().orElse(Map.of())));
+        return rubric(type)
+                .map(rubric -> new Script(
+                        type,
+                        rubric,
+                        assessment.other().text("question_id").flatMap(id -> question(type, id)),
+                        assessment.answers().orElse(Map.of())));
     }
 
     private Optional<Rubric> rubric(AssessmentType type) {

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 /** One script at a time, from the queue to its end. */
 final class MarkingTest {
 
-    private static final DeskSettings SETTINGS =
-            new DeskSettings(
+    private static final DeskSettings SETTINGS = new DeskSettings(
             2, Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofSeconds(1), 3, Duration.ofSeconds(10));
     private static final Remarks REMARKS =
             new Remarks("house.model-v1:0", 812, 140, Map.of("strengths", List.of("A clear position.")));
@@ -98,8 +97,9 @@ final class MarkingTest {
 
         round();
 
-        assertThat(evaluator.asked()).singleElement().satisfies(script -> assertThat(script.question())
-                .contains(shown));
+        assertThat(evaluator.asked())
+                .singleElement()
+                .satisfies(script -> assertThat(script.question()).contains(shown));
     }
 
     @Test
@@ -349,9 +349,7 @@ final class MarkingTest {
 
     private Duration dueIn() {
         assertThat(queueRows()).hasSize(1);
-        return Duration.between(
-                bench.now().minusNanos(bench.now().getNano() % 1_000_000),
-                queueRows().get(0).dueAt());
+        return Duration.between(bench.now(), queueRows().get(0).dueAt());
     }
 
     private List<QueuedEvaluation> queueRows() {

@@ -104,8 +104,7 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
     /** What a worker needs besides where it has an evaluator to ask. */
     static List<Access> ofEvaluation() {
         return List.of(
-                new Access(
-                        "ReadContent", List.of("dynamodb:GetItem"), List.of(Catalog.QUESTIONS, Catalog.RUBRICS)),
+                new Access("ReadContent", List.of("dynamodb:GetItem"), List.of(Catalog.QUESTIONS, Catalog.RUBRICS)),
                 new Access(
                         "HandScoresIn",
                         List.of("dynamodb:GetItem", "dynamodb:UpdateItem"),
