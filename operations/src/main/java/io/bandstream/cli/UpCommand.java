@@ -41,6 +41,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final ApiOptions api = new ApiOptions();
 
+    @Mixin
+    private final EvaluatorOptions evaluator = new EvaluatorOptions();
+
     /** Accepted for scripts written ahead, as the next one: nothing listens there yet. Only picocli looks at them. */
     @Mixin
     final PortOptions.OfConsole console = new PortOptions.OfConsole();
@@ -84,7 +87,7 @@ final class UpCommand implements Callable<Integer> {
     private int run(Connection opened, Optional<LocalDynamoDb> server) throws InterruptedException {
         Provisioned tables = provisioned(opened, server.isPresent());
         try (Lifetime lifetime = lifetimes.get();
-                Consumers consumers = Consumers.start(opened);
+                Consumers consumers = Consumers.start(opened, evaluator.model(terminal.environment()));
                 Api serving = serve(opened, server.isPresent())) {
             server.ifPresent(running -> running.onEnd(lifetime::ask));
             announce(opened, tables, serving);

@@ -143,6 +143,14 @@ public final class Catalog {
             .withUsage("answers to requests that may come again, sealed", "HTTP API", "HTTP API")
             .withTimeToLive("expires_at");
 
+    public static final TableDefinition EVALUATIONS = pipeline(
+                    "bandstream-evaluations", KeySchema.of(text("assessment_id")))
+            .withUsage(
+                    "submitted writing and speaking that waits for the evaluator",
+                    "consumers (assessments), producers (evaluation)",
+                    "producers (evaluation)")
+            .withIndex("queue-due_at-index", KeySchema.of(text("queue"), number("due_at")), Projection.ALL);
+
     public static final ConsumerTables USERS_CONSUMER = ConsumerTables.of("bandstream-users", USERS);
     public static final ConsumerTables ENTITLEMENTS_CONSUMER =
             ConsumerTables.of("bandstream-entitlements", ENTITLEMENTS);
@@ -187,7 +195,8 @@ public final class Catalog {
                             SERVED_QUESTIONS,
                             LOGIN_ATTEMPTS,
                             ERASURES,
-                            IDEMPOTENCY_KEYS),
+                            IDEMPOTENCY_KEYS,
+                            EVALUATIONS),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();
 

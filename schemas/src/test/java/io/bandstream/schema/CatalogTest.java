@@ -51,6 +51,7 @@ final class CatalogTest {
             bandstream-login-attempts | account S | - | expires_at | -
             bandstream-erasures | subject S | - | expires_at | -
             bandstream-idempotency-keys | key_id S | - | expires_at | -
+            bandstream-evaluations | assessment_id S | queue-due_at-index(queue S / due_at N) ALL | - | -
             bandstream-users | leaseKey S | LeaseOwnerToLeaseKeyIndex(leaseOwner S / leaseKey S) KEYS_ONLY | - | -
             bandstream-users-WorkerMetricStats | wid S | - | - | -
             bandstream-users-CoordinatorState | key S | - | - | -

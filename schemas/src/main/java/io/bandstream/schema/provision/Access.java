@@ -97,6 +97,20 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                         List.of(Catalog.RESET_TOKENS, Catalog.SUPPORT_TICKETS)));
     }
 
+    /** What a worker needs besides where it has an evaluator to ask. */
+    static List<Access> ofEvaluation() {
+        return List.of(
+                new Access("ReadContent", List.of("dynamodb:GetItem"), List.of(Catalog.QUESTIONS, Catalog.RUBRICS)),
+                new Access(
+                        "HandScoresIn",
+                        List.of("dynamodb:GetItem", "dynamodb:UpdateItem"),
+                        List.of(Catalog.ASSESSMENTS)),
+                new Access(
+                        "KeepTheQueue",
+                        List.of("dynamodb:DeleteItem", "dynamodb:Query", "dynamodb:UpdateItem"),
+                        List.of(Catalog.EVALUATIONS)));
+    }
+
     /** Whole tables are read as they are. */
     boolean readsIndexes() {
         return actions.contains("dynamodb:Query");
