@@ -16,11 +16,20 @@ import picocli.CommandLine.Option;
 /** Mixin of every command that serves the HTTP API. */
 final class ApiOptions {
 
-    /** What evaluators show as a bearer token; in the environment, for arguments are seen by everybody. */
+    /** What others than users show as a bearer token; in the environment, for arguments are seen by everybody. */
     private static final String EVALUATOR_KEY = "BANDSTREAM_EVALUATOR_KEY";
 
-    /** Guards nothing that anybody else could reach. */
-    static final String PLAY_KEY = "evaluator-of-this-machine";
+    private static final String MAIL_GATEWAY_KEY = "BANDSTREAM_MAIL_GATEWAY_KEY";
+    private static final String ENGINEER_KEY = "BANDSTREAM_ENGINEER_KEY";
+
+    /** Guard nothing that anybody else could reach. */
+    static final String PLAY_KEYS =
+            "evaluator-of-this-machine, mail-gateway-of-this-machine and engineer-of-this-machine";
+
+    private static final ApiSettings.Keys OF_PLAY = new ApiSettings.Keys(
+            Optional.of("evaluator-of-this-machine"),
+            Optional.of("mail-gateway-of-this-machine"),
+            Optional.of("engineer-of-this-machine"));
 
     @Mixin
     private final PortOptions.OfApi port = new PortOptions.OfApi();
@@ -51,7 +60,7 @@ final class ApiOptions {
     /** Serves tables that exist, where purchases cost money. */
     Api serve(Connection connection, Map<String, String> environment) {
         try {
-            return Api.start(connection, settings(environment, Optional.empty()), environment, letters());
+            return Api.start(connection, settings(environment, ApiSettings.Keys.NONE), environment, letters());
         } catch (IllegalArgumentException e) {
             throw new CommandRefused(String.valueOf(e.getMessage()));
         }
@@ -71,7 +80,7 @@ final class ApiOptions {
 
     /** Serves tables of this machine, for play. */
     Api serveForPlay(Connection connection, Map<String, String> environment) {
-        return Api.startForPlay(connection, settings(environment, Optional.of(PLAY_KEY)));
+        return Api.startForPlay(connection, settings(environment, OF_PLAY));
     }
 
     /** Where clients find it. */
@@ -79,17 +88,24 @@ final class ApiOptions {
         return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + boundPort;
     }
 
-    /** @param fallback the evaluators' key where the environment names none */
-    private ApiSettings settings(Map<String, String> environment, Optional<String> fallback) {
-        @Nullable String key = environment.get(EVALUATOR_KEY);
-        if (key != null && key.length() < ApiSettings.SHORTEST_KEY) {
-            throw new CommandRefused(EVALUATOR_KEY + " is too short: give it at least " + ApiSettings.SHORTEST_KEY
-                    + " characters that nobody can guess");
-        }
+    /** @param fallback the keys where the environment names none */
+    private ApiSettings settings(Map<String, String> environment, ApiSettings.Keys fallback) {
         if (proxies < 0) {
             throw new CommandRefused("--proxies is negative: write 0 where clients connect themselves");
         }
-        return new ApiSettings(
-                host, port.port(), proxies, Optional.ofNullable(key).or(() -> fallback), ApiSettings.Rates.DEFAULT);
+        ApiSettings.Keys keys = new ApiSettings.Keys(
+                key(environment, EVALUATOR_KEY).or(fallback::evaluator),
+                key(environment, MAIL_GATEWAY_KEY).or(fallback::mailGateway),
+                key(environment, ENGINEER_KEY).or(fallback::engineer));
+        return new ApiSettings(host, port.port(), proxies, keys, ApiSettings.Rates.DEFAULT);
+    }
+
+    private static Optional<String> key(Map<String, String> environment, String variable) {
+        Optional<String> key = Optional.ofNullable(environment.get(variable));
+        if (key.filter(text -> text.length() < ApiSettings.SHORTEST_KEY).isPresent()) {
+            throw new CommandRefused(variable + " is too short: give it at least " + ApiSettings.SHORTEST_KEY
+                    + " characters that nobody can guess");
+        }
+        return key;
     }
 }

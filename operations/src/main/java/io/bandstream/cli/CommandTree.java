@@ -23,7 +23,8 @@ final class CommandTree {
                 new LagCommand(terminal),
                 new DeadLettersCommand(terminal),
                 new ReconcileCommand(terminal),
-                new ActionsCommand(terminal));
+                new ActionsCommand(terminal),
+                new SupportCommand(terminal, System.in));
     }
 
     static CommandLine create(Terminal terminal, Supplier<Lifetime> lifetimes) {

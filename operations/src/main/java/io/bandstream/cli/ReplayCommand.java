@@ -1,6 +1,7 @@
 package io.bandstream.cli;
 
 import io.bandstream.demo.Progress;
+import io.bandstream.schema.Catalog;
 import io.bandstream.schema.capture.CapturedWrite;
 import io.bandstream.schema.capture.dynamodb.RefusedWriteException;
 import io.bandstream.schema.capture.dynamodb.WriteReplay;
@@ -49,7 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
         int lines = capture.check();
         Connection opened = connection.open(terminal.environment());
         try (DynamoDbClient client = opened.dynamoDb()) {
-            RequiredTables.trouble(client).ifPresent(trouble -> {
+            RequiredTables.trouble(client, Catalog.all()).ifPresent(trouble -> {
                 throw new CommandRefused(trouble);
             });
             int items = replay(capture, lines, client);

@@ -14,7 +14,7 @@ import io.bandstream.producer.password.PasswordHashing;
 import io.bandstream.producer.receipt.NoticeReader;
 import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.receipt.TrustedReceipts;
-import io.bandstream.producer.store.ItemStore;
+import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.store.Sleeper;
 import io.bandstream.producer.token.Tokens;
 import java.security.SecureRandom;
@@ -77,7 +77,7 @@ public final class Api implements AutoCloseable {
             Optional<Outbox> outbox) {
         DynamoDbClient tables = connection.dynamoDb();
         try {
-            ItemStore store = new DynamoDbItemStore(tables);
+            DynamoDbItemStore store = new DynamoDbItemStore(tables);
             SecureRandom random = new SecureRandom();
             Sleeper sleeper = duration -> Thread.sleep(duration.toMillis());
             Surroundings around =
@@ -86,7 +86,8 @@ public final class Api implements AutoCloseable {
                     new PasswordHashing(Argon2Cost.SOUND, random), new Tokens(random), mailer, LEAST_ANSWER_TIME);
             Producers producers =
                     new Producers(store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
-            return new Api(tables, HttpApi.start(settings, producers, store, notices, around, outbox));
+            AccountExport export = new AccountExport(store, store, around.clock());
+            return new Api(tables, HttpApi.start(settings, producers, store, export, notices, around, outbox));
         } catch (RuntimeException e) {
             tables.close();
             throw e;

@@ -64,10 +64,19 @@ public final class TestBench {
     }
 
     public TestBench(ItemStore store, ReceiptVerifier verifier) {
+        this(store, store, verifier);
+    }
+
+    /** @param ofProducers the same tables, as the producers reach them */
+    public static TestBench with(ItemStore store, ItemStore ofProducers) {
+        return new TestBench(store, ofProducers, new TrustedReceipts());
+    }
+
+    private TestBench(ItemStore store, ItemStore ofProducers, ReceiptVerifier verifier) {
         this.store = store;
         Random random = new Random(SEED + BENCHES.incrementAndGet());
         this.producers = new Producers(
-                store,
+                ofProducers,
                 new HandClock(),
                 () -> new UUID(SEED, IDS.incrementAndGet()),
                 waits::add,

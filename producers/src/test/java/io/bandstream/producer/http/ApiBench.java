@@ -2,10 +2,12 @@ package io.bandstream.producer.http;
 
 import io.bandstream.producer.TestBench;
 import io.bandstream.producer.account.Platform;
+import io.bandstream.producer.http.contract.Operation;
 import io.bandstream.producer.http.limit.Rate;
 import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.receipt.Notice;
 import io.bandstream.producer.receipt.StoreRefund;
+import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.store.ItemStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,9 @@ import java.util.regex.Pattern;
 /** The API on some store, with a clock that stands still until it is moved. */
 final class ApiBench implements AutoCloseable {
 
-    static final String EVALUATOR = "evaluator-key-of-the-tests";
+    private static final String EVALUATOR = "evaluator-key-of-the-tests";
+    private static final String MAIL_GATEWAY = "mail-gateway-key-of-the-tests";
+    private static final String ENGINEER = "engineer-key-of-the-tests";
     private static final Rate ANY = new Rate(1_000_000, Duration.ofNanos(1));
     private static final AtomicLong RUNS = new AtomicLong();
 
@@ -32,11 +36,18 @@ final class ApiBench implements AutoCloseable {
     }
 
     ApiBench(ItemStore store, ApiSettings.Rates rates, io.bandstream.producer.store.Sleeper sleeper) {
-        this.bench = new TestBench(store);
+        PermittedStore permitted = new PermittedStore(store);
+        this.bench = TestBench.with(store, permitted);
         this.api = HttpApi.start(
-                new ApiSettings("127.0.0.1", 0, 0, Optional.of(EVALUATOR), rates),
+                new ApiSettings(
+                        "127.0.0.1",
+                        0,
+                        0,
+                        new ApiSettings.Keys(Optional.of(EVALUATOR), Optional.of(MAIL_GATEWAY), Optional.of(ENGINEER)),
+                        rates),
                 bench.producers(),
-                store,
+                permitted,
+                new AccountExport(permitted, permitted, bench.clock()),
                 Map.of(Platform.IOS, ApiBench::notice, Platform.ANDROID, ApiBench::notice),
                 new Surroundings(
                         bench.clock(),
@@ -66,6 +77,27 @@ final class ApiBench implements AutoCloseable {
 
     Client evaluator() {
         return anybody().bearer(EVALUATOR);
+    }
+
+    Client mailGateway() {
+        return anybody()
+                .bearer(MAIL_GATEWAY)
+                .with("Content-Type", "message/rfc822")
+                .with("Idempotency-Key", "");
+    }
+
+    Client engineer() {
+        return anybody().bearer(ENGINEER);
+    }
+
+    /** Whoever may call the operation without being a user. */
+    Client holderOfItsKey(Operation operation) {
+        return switch (operation.access()) {
+            case EVALUATOR -> evaluator();
+            case MAIL_GATEWAY -> mailGateway();
+            case ENGINEER -> engineer();
+            case PUBLIC, USER -> anybody();
+        };
     }
 
     int port() {

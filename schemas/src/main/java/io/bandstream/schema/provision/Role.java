@@ -1,0 +1,32 @@
+package io.bandstream.schema.provision;
+
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.TableDefinition;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whom the template has a policy for. */
+public enum Role {
+    WORKER(Access.ofWorkers()),
+    PRODUCER(Access.ofProducers());
+
+    private final List<Access> accesses;
+
+    Role(List<Access> accesses) {
+        this.accesses = accesses;
+    }
+
+    List<Access> accesses() {
+        return accesses;
+    }
+
+    /** Which tables must be there for it, and may be looked at; in the order of the catalog. */
+    public List<TableDefinition> tables() {
+        Set<TableDefinition> described = accesses.stream()
+                .filter(Access::describes)
+                .flatMap(access -> access.tables().stream())
+                .collect(Collectors.toSet());
+        return Catalog.all().stream().filter(described::contains).toList();
+    }
+}
