@@ -5,10 +5,12 @@ import io.bandstream.producer.mail.Mailer;
 import io.bandstream.wiring.Api;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.LetterFiles;
+import io.bandstream.wiring.Letters;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +23,7 @@ final class ApiOptions {
 
     private static final String MAIL_GATEWAY_KEY = "BANDSTREAM_MAIL_GATEWAY_KEY";
     private static final String ENGINEER_KEY = "BANDSTREAM_ENGINEER_KEY";
+    private static final String SMTP_URL = "BANDSTREAM_SMTP_URL";
 
     /** Guard nothing that anybody else could reach. */
     static final String PLAY_KEYS =
@@ -57,23 +60,42 @@ final class ApiOptions {
                     + " takes it. Default: no letter is sent.")
     private @Nullable Path letters;
 
+    @Option(
+            names = "--smtp",
+            paramLabel = "URL",
+            description = "Send each letter to a user by this mail server: smtps://HOST:PORT, or smtp://HOST:PORT for"
+                    + " STARTTLS. Sender, user and password stand in BANDSTREAM_SMTP_FROM, BANDSTREAM_SMTP_USER and"
+                    + " BANDSTREAM_SMTP_PASSWORD. Default: BANDSTREAM_SMTP_URL, unless there is --letters.")
+    private @Nullable String smtp;
+
     /** Serves tables that exist, where purchases cost money. */
     Api serve(Connection connection, Map<String, String> environment) {
         try {
-            return Api.start(connection, settings(environment, ApiSettings.Keys.NONE), environment, letters());
+            return Api.start(connection, settings(environment, ApiSettings.Keys.NONE), environment, mailer(environment));
         } catch (IllegalArgumentException e) {
             throw new CommandRefused(String.valueOf(e.getMessage()));
         }
     }
 
-    private Mailer letters() {
+    private Mailer mailer(Map<String, String> environment) {
         if (letters == null) {
-            return letter -> {};
+            return Stream.of(smtp, environment.get(SMTP_URL))
+                    .flatMap(url -> Optional.ofNullable(url).filter(text -> !text.isBlank()).stream())
+                    .findFirst()
+                    .map(url -> Letters.bySmtp(url, environment))
+                    .orElse(letter -> {});
         }
+        if (smtp != null) {
+            throw new CommandRefused("--letters and --smtp both say where letters go: give only one");
+        }
+        return letterFiles(letters);
+    }
+
+    private static Mailer letterFiles(Path directory) {
         try {
-            return LetterFiles.in(letters);
+            return LetterFiles.in(directory);
         } catch (IOException e) {
-            throw new CommandRefused("can't write letters into " + letters + " ("
+            throw new CommandRefused("can't write letters into " + directory + " ("
                     + e.getClass().getSimpleName() + "): name a directory of yours with --letters");
         }
     }

@@ -34,17 +34,19 @@ public final class Api implements AutoCloseable {
 
     private final DynamoDbClient tables;
     private final HttpApi server;
+    private final Mailer mailer;
 
-    private Api(DynamoDbClient tables, HttpApi server) {
+    private Api(DynamoDbClient tables, HttpApi server, Mailer mailer) {
         this.tables = tables;
         this.server = server;
+        this.mailer = mailer;
     }
 
     /**
      * Serves tables that exist, where purchases cost money.
      *
      * @param environment sets the stores up
-     * @param mailer takes the letters
+     * @param mailer takes the letters; it ends with the API
      * @throws io.bandstream.producer.http.ListenException if the port can't be had
      * @throws IllegalArgumentException if a store can't be set up as the environment says
      */
@@ -87,9 +89,11 @@ public final class Api implements AutoCloseable {
             Producers producers =
                     new Producers(store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
             AccountExport export = new AccountExport(store, store, around.clock());
-            return new Api(tables, HttpApi.start(settings, producers, store, export, notices, around, outbox));
+            return new Api(
+                    tables, HttpApi.start(settings, producers, store, export, notices, around, outbox), mailer);
         } catch (RuntimeException e) {
             tables.close();
+            mailer.close();
             throw e;
         }
     }
@@ -103,5 +107,6 @@ public final class Api implements AutoCloseable {
     public void close() {
         server.close();
         tables.close();
+        mailer.close();
     }
 }

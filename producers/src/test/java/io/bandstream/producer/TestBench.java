@@ -67,7 +67,11 @@ public final class TestBench {
         this(store, store, verifier);
     }
 
-    /** @param ofProducers the same tables, as the producers reach them */
+    /**
+     * Producers that reach the tables by a way of their own.
+     *
+     * @param ofProducers leads to the same tables
+     */
     public static TestBench with(ItemStore store, ItemStore ofProducers) {
         return new TestBench(store, ofProducers, new TrustedReceipts());
     }

@@ -70,6 +70,6 @@ public final class GoogleReceipts implements ReceiptVerifier {
                 signed.productId(),
                 signed.purchaseTime(),
                 found.quantity(),
-                Optional.empty());
+                found.accountId().or(signed::accountId));
     }
 }

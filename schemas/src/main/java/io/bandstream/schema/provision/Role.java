@@ -8,22 +8,19 @@ import java.util.stream.Collectors;
 
 /** Whom the template has a policy for. */
 public enum Role {
-    WORKER(Access.ofWorkers()),
-    PRODUCER(Access.ofProducers());
-
-    private final List<Access> accesses;
-
-    Role(List<Access> accesses) {
-        this.accesses = accesses;
-    }
+    WORKER,
+    PRODUCER;
 
     List<Access> accesses() {
-        return accesses;
+        return switch (this) {
+            case WORKER -> Access.ofWorkers();
+            case PRODUCER -> Access.ofProducers();
+        };
     }
 
     /** Which tables must be there for it, and may be looked at; in the order of the catalog. */
     public List<TableDefinition> tables() {
-        Set<TableDefinition> described = accesses.stream()
+        Set<TableDefinition> described = accesses().stream()
                 .filter(Access::describes)
                 .flatMap(access -> access.tables().stream())
                 .collect(Collectors.toSet());
