@@ -71,7 +71,8 @@ final class ApiOptions {
     /** Serves tables that exist, where purchases cost money. */
     Api serve(Connection connection, Map<String, String> environment) {
         try {
-            return Api.start(connection, settings(environment, ApiSettings.Keys.NONE), environment, mailer(environment));
+            return Api.start(
+                    connection, settings(environment, ApiSettings.Keys.NONE), environment, mailer(environment));
         } catch (IllegalArgumentException e) {
             throw new CommandRefused(String.valueOf(e.getMessage()));
         }

@@ -89,8 +89,7 @@ public final class Api implements AutoCloseable {
             Producers producers =
                     new Producers(store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
             AccountExport export = new AccountExport(store, store, around.clock());
-            return new Api(
-                    tables, HttpApi.start(settings, producers, store, export, notices, around, outbox), mailer);
+            return new Api(tables, HttpApi.start(settings, producers, store, export, notices, around, outbox), mailer);
         } catch (RuntimeException e) {
             tables.close();
             mailer.close();

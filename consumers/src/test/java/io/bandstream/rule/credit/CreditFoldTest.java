@@ -257,7 +257,8 @@ final class CreditFoldTest {
 
         assertThat(fold(bought, taken("a", 15), refundOf(bought, 20, 1)).refunded())
                 .isEqualTo(Map.of(bought.transactionId(), new Refunded(1, 0)));
-        assertThat(fold(bought, taken("a", 15), taken("b", 16), refundOf(bought, 20, 1)).refunded())
+        assertThat(fold(bought, taken("a", 15), taken("b", 16), refundOf(bought, 20, 1))
+                        .refunded())
                 .isEqualTo(Map.of(bought.transactionId(), new Refunded(0, 1)));
         assertThat(fold(bought, refundOf(bought, 20, 9)).refunded())
                 .isEqualTo(Map.of(bought.transactionId(), new Refunded(2, 0)));

@@ -43,7 +43,7 @@ final class VoidedParts {
     }
 
     Voiding voiding() {
-        return whole.orElseGet(() ->
-                packs.isEmpty() ? new Voiding.NotVoided() : new Voiding.Voided(order, packs.lastKey(), packs));
+        return whole.orElseGet(
+                () -> packs.isEmpty() ? new Voiding.NotVoided() : new Voiding.Voided(order, packs.lastKey(), packs));
     }
 }

@@ -92,9 +92,11 @@ final class Claims {
 
     /** How many packs were taken back; empty where all were, or none. */
     static Optional<Integer> refundedPacks(Item claim) {
-        return claim.fields(REFUNDED_PACKS).map(packs -> packs.attributes().keySet().stream()
-                .mapToInt(time -> packs.number(time).orElse(BigDecimal.ZERO).intValue())
-                .sum());
+        return claim.fields(REFUNDED_PACKS)
+                .map(packs -> packs.attributes().keySet().stream()
+                        .mapToInt(time ->
+                                packs.number(time).orElse(BigDecimal.ZERO).intValue())
+                        .sum());
     }
 
     /** Whether the store's last word is a refund, of all of it. */

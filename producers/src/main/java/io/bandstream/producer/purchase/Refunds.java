@@ -95,9 +95,7 @@ public final class Refunds {
         /** The store forgets after some weeks; what it has told before stays. */
         private Item withPacks(Item claim) {
             return packs.map(now -> {
-                        Item.Builder all = claim.fields(Claims.REFUNDED_PACKS)
-                                .orElseGet(Item::empty)
-                                .toBuilder();
+                        Item.Builder all = claim.fields(Claims.REFUNDED_PACKS).orElseGet(Item::empty).toBuilder();
                         now.attributes().forEach(all::put);
                         return claim.with(Claims.REFUNDED_PACKS, Value.of(all.build()));
                     })

@@ -34,8 +34,9 @@ final class PublisherApiTest {
     private static final String WRITING = "com.ieltsaiprep.academic.writing";
     private static final String PURCHASE = "products/" + WRITING + "/tokens/a-token";
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
-    private static final String VOIDED = "voidedpurchases?maxResults=1000&includeQuantityBasedPartialRefund=true&startTime="
-            + NOW.minus(Duration.ofDays(1)).toEpochMilli();
+    private static final String VOIDED =
+            "voidedpurchases?maxResults=1000&includeQuantityBasedPartialRefund=true&startTime="
+                    + NOW.minus(Duration.ofDays(1)).toEpochMilli();
 
     @TempDir
     private Path directory;
@@ -183,9 +184,7 @@ final class PublisherApiTest {
     @Test
     void voided_theRestAfterSomePacks_isAllOfIt() {
         google.answer(
-                VOIDED,
-                200,
-                "{\"voidedPurchases\":[" + voided(2, NOW.minusSeconds(60)) + "," + voided(0, NOW) + "]}");
+                VOIDED, 200, "{\"voidedPurchases\":[" + voided(2, NOW.minusSeconds(60)) + "," + voided(0, NOW) + "]}");
 
         assertThat(api.voided("a-token", NOW)).isEqualTo(new Voiding.Voided(Optional.of("GPA.1"), NOW));
     }

@@ -180,8 +180,7 @@ final class PurchaseAttacksTest {
         google.say(
                 "GPA.7",
                 WRITING,
-                new Lookup.Found(
-                        Optional.of("GPA.7"), State.PURCHASED, 1, Optional.of(Tokens.digest(buyer.userId()))));
+                new Lookup.Found(Optional.of("GPA.7"), State.PURCHASED, 1, Optional.of(Tokens.digest(buyer.userId()))));
 
         assertThat(purchases.grant(thief, receipt)).isEqualTo(new ReceiptRefused("it was bought for another account"));
         assertNothingGranted();

@@ -275,7 +275,8 @@ final class RefundsTest {
 
         assertThat(refunds.refund(some(Map.of(REFUNDED, 1)))).isEqualTo(new AlreadyNoted());
         refunds.refund(some(Map.of(REVERSED.plusSeconds(1), 1)));
-        assertThat(held().refunds().values()).allMatch(refund -> refund.credits().isEmpty());
+        assertThat(held().refunds().values())
+                .allMatch(refund -> refund.credits().isEmpty());
     }
 
     @Test

@@ -54,8 +54,7 @@ public final class EntitlementCodec {
         Map<String, Entitlement.Refund> refunds = new LinkedHashMap<>();
         reader.optionalEntries("refunds", ItemReader::time)
                 .orElse(Map.of())
-                .forEach((id, at) ->
-                        refunds.put(id, new Entitlement.Refund(at, Optional.ofNullable(credits.get(id)))));
+                .forEach((id, at) -> refunds.put(id, new Entitlement.Refund(at, Optional.ofNullable(credits.get(id)))));
         return refunds;
     }
 
@@ -118,9 +117,7 @@ public final class EntitlementCodec {
 
     private static Optional<Item> credits(Entitlement entitlement) {
         Item.Builder credits = Item.builder();
-        entitlement
-                .refunds()
-                .forEach((id, refund) -> refund.credits().ifPresent(number -> credits.put(id, number)));
+        entitlement.refunds().forEach((id, refund) -> refund.credits().ifPresent(number -> credits.put(id, number)));
         return Optional.of(credits.build()).filter(all -> !all.isEmpty());
     }
 

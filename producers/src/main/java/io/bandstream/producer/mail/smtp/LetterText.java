@@ -15,8 +15,9 @@ import java.util.Optional;
  */
 record LetterText(String subject, String body) {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** @param links where the app opens a token; empty where the letter shows the token alone */
     static LetterText of(Letter letter, Optional<URI> links) {

@@ -63,7 +63,8 @@ final class SmtpServer {
         properties.setProperty(
                 prefix + "starttls.required",
                 Boolean.toString(settings.encryption() == SmtpSettings.Encryption.STARTTLS));
-        properties.setProperty(prefix + "auth", Boolean.toString(settings.login().isPresent()));
+        properties.setProperty(
+                prefix + "auth", Boolean.toString(settings.login().isPresent()));
         return Session.getInstance(properties, authenticator(settings.login()));
     }
 
@@ -100,7 +101,8 @@ final class SmtpServer {
      * to others as well.
      */
     private static Optional<InternetAddress> addressee(String email) {
-        boolean plain = email.length() <= LONGEST_ADDRESS && email.matches("[^\\s\\p{Cntrl},;:<>()\\[\\]\"\\\\@]+@[A-Za-z0-9.-]+");
+        boolean plain = email.length() <= LONGEST_ADDRESS
+                && email.matches("[^\\s\\p{Cntrl},;:<>()\\[\\]\"\\\\@]+@[A-Za-z0-9.-]+");
         try {
             return plain ? Optional.of(new InternetAddress(email, true)) : Optional.empty();
         } catch (AddressException e) {
@@ -126,7 +128,8 @@ final class SmtpServer {
         return code.filter(reply -> reply >= PERMANENT).isPresent()
                 ? new Refused("the mail server answered " + code.get())
                 : new Deferred(code.map(reply -> "the mail server answered " + reply)
-                        .orElseGet(() -> "no mail server took it (" + root(failure).getClass().getSimpleName() + ")"));
+                        .orElseGet(() -> "no mail server took it ("
+                                + root(failure).getClass().getSimpleName() + ")"));
     }
 
     /** Of the addressee, where it is the addressee that is refused. */

@@ -97,15 +97,16 @@ public record SmtpSettings(
         Optional<String> user = named(environment, USER);
         Optional<String> password = named(environment, PASSWORD);
         if (user.isPresent() != password.isPresent()) {
-            throw new IllegalArgumentException("the mail server needs both " + USER + " and " + PASSWORD + ", or neither");
+            throw new IllegalArgumentException(
+                    "the mail server needs both " + USER + " and " + PASSWORD + ", or neither");
         }
         return user.map(name -> new Login(name, password.orElseThrow()));
     }
 
     private static String sender(Map<String, String> environment) {
         String from = named(environment, FROM)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "letters need a sender: name an address of yours in " + FROM));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("letters need a sender: name an address of yours in " + FROM));
         try {
             new InternetAddress(from, true);
             return from;

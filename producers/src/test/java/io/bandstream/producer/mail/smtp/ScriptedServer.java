@@ -16,8 +16,8 @@ final class ScriptedServer {
 
     static void serve(ServerSocket socket, String toAddressees) {
         try (Socket client = socket.accept();
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))) {
             say(client.getOutputStream(), "220 scripted");
             String line = in.readLine();
             while (line != null) {

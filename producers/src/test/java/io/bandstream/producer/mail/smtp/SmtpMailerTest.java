@@ -34,10 +34,11 @@ final class SmtpMailerTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2086-03-01T22:00:00Z"), ZoneOffset.UTC);
 
-    private final GreenMail server =
-            new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", "smtp"), new ServerSetup(0, "127.0.0.1", "smtps")});
+    private final GreenMail server = new GreenMail(
+            new ServerSetup[] {new ServerSetup(0, "127.0.0.1", "smtp"), new ServerSetup(0, "127.0.0.1", "smtps")});
     private final Token token = new Tokens(new Random(3)).next();
-    private final Letter reset = new Letter.ResetPassword("a@example.com", token, Instant.parse("2086-03-01T22:30:00Z"));
+    private final Letter reset =
+            new Letter.ResetPassword("a@example.com", token, Instant.parse("2086-03-01T22:30:00Z"));
 
     @BeforeEach
     void start() {
@@ -77,7 +78,8 @@ final class SmtpMailerTest {
         assertThat(message.getSubject()).isEqualTo("Your new password");
         assertThat(message.getMessageID()).endsWith("@example.com>");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat((String) message.getContent()).contains("\r\n    " + token.text() + "\r\n", "1 March 2086, 22:30 UTC");
+        assertThat((String) message.getContent())
+                .contains("\r\n    " + token.text() + "\r\n", "1 March 2086, 22:30 UTC");
     }
 
     @Test
@@ -201,7 +203,12 @@ final class SmtpMailerTest {
     void serverGone_isAskedAgainSixTimes_thenTheLetterIsGivenUp() throws Exception {
         int unused = unusedPort();
         SmtpSettings nobody = new SmtpSettings(
-                "127.0.0.1", unused, Encryption.OPPORTUNISTIC, Optional.empty(), "support@example.com", Optional.empty());
+                "127.0.0.1",
+                unused,
+                Encryption.OPPORTUNISTIC,
+                Optional.empty(),
+                "support@example.com",
+                Optional.empty());
         HurriedExecutor executor = new HurriedExecutor();
         SmtpMailer mailer = new SmtpMailer(nobody, CLOCK, executor);
 
@@ -242,7 +249,8 @@ final class SmtpMailerTest {
     @Test
     void mailboxFull_isTriedAgain() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread refusing = new Thread(() -> ScriptedServer.serve(socket, "452 4.2.2 mailbox of a@example.com is full"));
+            Thread refusing =
+                    new Thread(() -> ScriptedServer.serve(socket, "452 4.2.2 mailbox of a@example.com is full"));
             refusing.start();
             SmtpSettings settings = new SmtpSettings(
                     "127.0.0.1",
