@@ -15,9 +15,14 @@ import org.junit.jupiter.api.Test;
 final class SupportApiTest {
 
     private static final String MAILS = "/v1/support-mails";
-    private static final String MAIL =
-            "From: A <a@example.com>\r\nMessage-ID: <1@example.com>\r\nSubject: Refund\r\n\r\n"
-                    + "I want my money back.\r\n";
+    private static final String MAIL = String.join(
+            "\r\n",
+            "From: A <a@example.com>",
+            "Message-ID: <1@example.com>",
+            "Subject: Refund",
+            "",
+            "I want my money back.",
+            "");
 
     private final InMemoryItemStore store = new InMemoryItemStore();
     private final ApiBench api = new ApiBench(store);
