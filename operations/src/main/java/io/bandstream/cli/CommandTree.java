@@ -24,7 +24,9 @@ final class CommandTree {
                 new DeadLettersCommand(terminal),
                 new ReconcileCommand(terminal),
                 new ActionsCommand(terminal),
-                new SupportCommand(terminal, System.in));
+                new SupportCommand(terminal, System.in),
+                new ExportCommand(terminal),
+                new QueryCommand(terminal));
     }
 
     static CommandLine create(Terminal terminal, Supplier<Lifetime> lifetimes) {
