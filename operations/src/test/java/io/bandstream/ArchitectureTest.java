@@ -69,7 +69,8 @@ final class ArchitectureTest {
 
     @Test
     void code_isAllHere() {
-        assertThat(Stream.of(SCHEMAS, PRODUCERS, CONSUMERS, ANALYTICS, OPERATIONS, LOCAL).flatMap(Stream::of))
+        assertThat(Stream.of(SCHEMAS, PRODUCERS, CONSUMERS, ANALYTICS, OPERATIONS, LOCAL)
+                        .flatMap(Stream::of))
                 .allMatch(name -> CODE.stream().anyMatch(resideInAnyPackage(name)));
     }
 
@@ -89,8 +90,18 @@ final class ArchitectureTest {
                         CONSUMERS,
                         ANALYTICS,
                         LOCAL),
-                unseen(PRODUCERS, "the write side never sees the read side: share through schemas", CONSUMERS, ANALYTICS, LOCAL),
-                unseen(CONSUMERS, "the read side never sees the write side: share through schemas", PRODUCERS, ANALYTICS, LOCAL),
+                unseen(
+                        PRODUCERS,
+                        "the write side never sees the read side: share through schemas",
+                        CONSUMERS,
+                        ANALYTICS,
+                        LOCAL),
+                unseen(
+                        CONSUMERS,
+                        "the read side never sees the write side: share through schemas",
+                        PRODUCERS,
+                        ANALYTICS,
+                        LOCAL),
                 unseen(ANALYTICS, "it writes what it is handed: pass rows and times in", PRODUCERS, CONSUMERS, LOCAL),
                 unseen(LOCAL, "it is a server's keeper and no more", SCHEMAS, PRODUCERS, CONSUMERS, ANALYTICS),
                 noClasses()

@@ -28,10 +28,10 @@ final class ContainersTest {
         assertThat(yaml("docker-compose.yml").get("services").properties())
                 .filteredOn(service -> !service.getKey().equals("tables"))
                 .hasSizeGreaterThan(6)
-                .allSatisfy(service ->
-                        assertThat(service.getValue().at("/healthcheck/test").size())
-                                .as(service.getKey())
-                                .isPositive());
+                .allSatisfy(service -> assertThat(
+                                service.getValue().at("/healthcheck/test").size())
+                        .as(service.getKey())
+                        .isPositive());
     }
 
     @Test
@@ -67,7 +67,8 @@ final class ContainersTest {
                 .toList();
 
         assertThat(yaml("docker-compose.yml").get("services").properties().stream()
-                        .filter(service -> service.getValue().path("command").toString().contains("--metrics-host"))
+                        .filter(service ->
+                                service.getValue().path("command").toString().contains("--metrics-host"))
                         .map(java.util.Map.Entry::getKey))
                 .containsExactlyElementsOf(names);
     }
@@ -89,8 +90,7 @@ final class ContainersTest {
         assumeTrue(
                 Stream.of("/usr/bin/promtool", "/usr/local/bin/promtool").anyMatch(path -> Files.exists(Path.of(path))),
                 "no promtool here: install Prometheus to have its configuration checked");
-        Path copy = Files.copy(
-                ROOT.resolve("infra/prometheus/prometheus.yml"), folder.resolve("prometheus.yml"));
+        Path copy = Files.copy(ROOT.resolve("infra/prometheus/prometheus.yml"), folder.resolve("prometheus.yml"));
         Files.writeString(folder.resolve("rules.yml"), "groups: []\n");
 
         Process promtool = new ProcessBuilder("promtool", "check", "config", copy.toString())

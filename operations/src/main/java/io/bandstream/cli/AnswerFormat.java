@@ -74,9 +74,10 @@ enum AnswerFormat {
         @Override
         public void end() {
             out.print(Columns.aligned(shown));
-            out.println(rows > MOST_ROWS
-                    ? rows + " rows, the first " + MOST_ROWS + " shown; all with --format csv"
-                    : rows + (rows == 1 ? " row" : " rows"));
+            out.println(
+                    rows > MOST_ROWS
+                            ? rows + " rows, the first " + MOST_ROWS + " shown; all with --format csv"
+                            : rows + (rows == 1 ? " row" : " rows"));
         }
     }
 
@@ -149,7 +150,8 @@ enum AnswerFormat {
         }
 
         private static String quoted(String text) {
-            boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
+            boolean plain =
+                    !text.isEmpty() && text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
             return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
         }
 

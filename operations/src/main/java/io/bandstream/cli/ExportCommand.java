@@ -112,7 +112,8 @@ final class ExportCommand implements Callable<Integer> {
                             new PacedScan(client, subject.table(), readUnits, sleeper, System::nanoTime));
         } catch (IOException e) {
             throw new CommandRefused(
-                    "can't write into " + directory + " (" + e.getMessage() + "): is it yours, and its disk not full?", e);
+                    "can't write into " + directory + " (" + e.getMessage() + "): is it yours, and its disk not full?",
+                    e);
         }
     }
 

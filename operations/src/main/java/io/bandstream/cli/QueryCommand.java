@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
         })
 final class QueryCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "SQL", description = "For example \"SELECT test_type, avg(band_score) FROM results GROUP BY 1\".")
+    @Parameters(
+            paramLabel = "SQL",
+            description = "For example \"SELECT test_type, avg(band_score) FROM results GROUP BY 1\".")
     private String sql = "";
 
     @Option(

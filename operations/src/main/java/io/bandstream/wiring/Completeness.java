@@ -19,7 +19,11 @@ public final class Completeness {
 
     private Completeness() {}
 
-    /** @param report from before the table is read: what is processed meanwhile may be in the table or not */
+    /**
+     * As the streams behind a subject stand.
+     *
+     * @param report from before the table is read: what is processed meanwhile may be in the table or not
+     */
     public static CompleteAsOf of(Subject subject, LagReport report) {
         Set<String> sources =
                 subject.sources().stream().map(TableDefinition::name).collect(Collectors.toSet());

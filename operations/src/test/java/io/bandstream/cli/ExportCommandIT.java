@@ -15,17 +15,23 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ExportCommandIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ROWS = 1_203;
+    private static final int BATCH = 25;
 
     private final Map<String, String> environment = Map.of(
             "AWS_ACCESS_KEY_ID",
@@ -47,25 +53,32 @@ final class ExportCommandIT {
         return CommandTree.create(terminal, Lifetime::new).execute(arguments);
     }
 
-    @BeforeEach
+    @BeforeAll
     void makeTables() {
         assertThat(run("tables", "create")).isZero();
+    }
+
+    private static Item row(int number) {
+        return Item.builder()
+                .put("result_id", "r-" + number)
+                .put("user_id", "u")
+                .put("test_id", "t")
+                .put("test_type", number % 2 == 0 ? "writing" : "reading")
+                .put("band_score", new BigDecimal("6.5"))
+                .put("completed_at", number)
+                .build();
     }
 
     private void put(int rows) {
         try (DynamoDbClient client =
                 Connection.open(Optional.empty(), environment).dynamoDb()) {
-            for (int i = 0; i < rows; i++) {
-                Item row = Item.builder()
-                        .put("result_id", "r-" + i)
-                        .put("user_id", "u")
-                        .put("test_id", "t")
-                        .put("test_type", i % 2 == 0 ? "writing" : "reading")
-                        .put("band_score", new BigDecimal("6.5"))
-                        .put("completed_at", i)
-                        .build();
-                client.putItem(request ->
-                        request.tableName(Catalog.TEST_RESULTS.name()).item(AwsItems.toAws(row)));
+            for (int from = 0; from < rows; from += BATCH) {
+                List<WriteRequest> batch = IntStream.range(from, Math.min(rows, from + BATCH))
+                        .mapToObj(number -> WriteRequest.builder()
+                                .putRequest(put -> put.item(AwsItems.toAws(row(number))))
+                                .build())
+                        .toList();
+                client.batchWriteItem(request -> request.requestItems(Map.of(Catalog.TEST_RESULTS.name(), batch)));
             }
         }
     }
@@ -117,7 +130,9 @@ final class ExportCommandIT {
     @Test
     void export_wrongOptions_areOneLine() {
         assertThat(run("export", "everything")).isEqualTo(2);
-        assertThat(err.toString()).contains("none of results, progress, actions, credits").hasLineCount(1);
+        assertThat(err.toString())
+                .contains("none of results, progress, actions, credits")
+                .hasLineCount(1);
         assertThat(run("export", "results", "--read-units", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--read-units").hasLineCount(1);
         assertThat(run("export", "results", "--to", "/proc/no/such")).isEqualTo(2);

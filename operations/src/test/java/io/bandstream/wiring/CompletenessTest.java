@@ -92,8 +92,8 @@ final class CompletenessTest {
                 users);
         CompleteAsOf missing = of(Subject.RESULTS, users);
 
-        assertThat(List.of(lost, inHand, unseen, missing)).allMatch(complete -> complete.at()
-                .isEmpty());
+        assertThat(List.of(lost, inHand, unseen, missing))
+                .allMatch(complete -> complete.at().isEmpty());
         assertThat(lost.why()).contains("shard-0", Catalog.ASSESSMENTS.name());
         assertThat(unseen.why()).contains("no stream");
     }

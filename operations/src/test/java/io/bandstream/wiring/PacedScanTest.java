@@ -71,7 +71,8 @@ final class PacedScanTest {
         assertThat(read(pages, 50)).containsExactly("r-1", "r-2", "r-3");
         assertThat(pages.requests).allMatch(ScanRequest::consistentRead);
         assertThat(pages.requests.get(0).hasExclusiveStartKey()).isFalse();
-        assertThat(pages.requests.get(2).exclusiveStartKey().get("result_id").s()).isEqualTo("r-2");
+        assertThat(pages.requests.get(2).exclusiveStartKey().get("result_id").s())
+                .isEqualTo("r-2");
     }
 
     @Test
@@ -84,7 +85,12 @@ final class PacedScanTest {
     @Test
     void slowReader_isNotHeldUpBesides() throws Exception {
         Pages pages = new Pages(2);
-        new PacedScan(pages, Catalog.TEST_RESULTS, 50, waits::add, () -> nanos += Duration.ofSeconds(60).toNanos())
+        new PacedScan(
+                        pages,
+                        Catalog.TEST_RESULTS,
+                        50,
+                        waits::add,
+                        () -> nanos += Duration.ofSeconds(60).toNanos())
                 .forEach(item -> {});
 
         assertThat(waits).isEmpty();
