@@ -1,22 +1,21 @@
 package io.bandstream.cli;
 
 import io.bandstream.engine.DeadLetterRows;
+import io.bandstream.engine.Redrive;
 import io.bandstream.engine.dynamodb.DeadLetterHeads;
 import io.bandstream.engine.dynamodb.DynamoDbView;
+import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.pipeline.Pipeline;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code bandstream dead-letters}: the events that could not be applied. */
@@ -24,21 +23,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         name = "dead-letters",
         synopsisSubcommandLabel = "COMMAND",
         description = "The events that could not be applied, kept whole.")
-final class DeadLettersCommand implements Callable<Integer> {
+final class DeadLettersCommand {
 
     private final Terminal terminal;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     DeadLettersCommand(Terminal terminal) {
         this.terminal = terminal;
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(terminal.err());
-        return ExitStatus.COULD_NOT_RUN;
     }
 
     @Command(name = "list", description = "Lists all dead letters, the first seen first.")
@@ -84,10 +74,13 @@ final class DeadLettersCommand implements Callable<Integer> {
     int redrive(
             @Mixin ConnectionOptions connection,
             @Mixin FormatOption format,
+            @Mixin EvaluatorOptions evaluator,
             @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
-        return on(
-                connection,
-                client -> carryOut(client, format, choice.all(), "redrive", letters -> letters.redrive(choice)));
+        return on(connection, client -> {
+            Redrive redrive =
+                    Pipeline.redrive(client, Clock.systemUTC(), evaluator.evaluatedBy(terminal.environment()));
+            return carryOut(client, redrive, format, choice.all(), "redrive", letters -> letters.redrive(choice));
+        });
     }
 
     @Command(
@@ -100,18 +93,24 @@ final class DeadLettersCommand implements Callable<Integer> {
             @Mixin ConnectionOptions connection,
             @Mixin FormatOption format,
             @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
-        return on(
-                connection,
-                client -> carryOut(client, format, choice.all(), "discard", letters -> letters.discard(choice)));
+        return on(connection, client -> {
+            Redrive giveUp = Pipeline.redrive(client, Clock.systemUTC(), EvaluatedBy.APP);
+            return carryOut(client, giveUp, format, choice.all(), "discard", letters -> letters.discard(choice));
+        });
     }
 
     private int carryOut(
-            DynamoDbClient client, FormatOption format, boolean all, String what, Consumer<DeadLetterRun> work) {
+            DynamoDbClient client,
+            Redrive redrive,
+            FormatOption format,
+            boolean all,
+            String what,
+            Consumer<DeadLetterRun> work) {
         DeadLetterOutcomes outcomes = new DeadLetterOutcomes(all, format.json() ? line -> {} : this::tell);
         TerminalProgress progress = new TerminalProgress(terminal, "letters");
         work.accept(new DeadLetterRun(
                 () -> heads(client),
-                Pipeline.redrive(client, Clock.systemUTC()),
+                redrive,
                 outcomes,
                 total -> format.json() ? progress.begin(what, total) : progress.lines(what, total)));
         return answer(format, outcomes.json(), outcomes.summary(), outcomes.status());

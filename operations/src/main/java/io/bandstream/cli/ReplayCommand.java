@@ -1,7 +1,6 @@
 package io.bandstream.cli;
 
 import io.bandstream.demo.Progress;
-import io.bandstream.schema.Catalog;
 import io.bandstream.schema.capture.CapturedWrite;
 import io.bandstream.schema.capture.dynamodb.RefusedWriteException;
 import io.bandstream.schema.capture.dynamodb.WriteReplay;
@@ -50,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
         int lines = capture.check();
         Connection opened = connection.open(terminal.environment());
         try (DynamoDbClient client = opened.dynamoDb()) {
-            RequiredTables.trouble(client, Catalog.all()).ifPresent(trouble -> {
+            RequiredTables.trouble(client).ifPresent(trouble -> {
                 throw new CommandRefused(trouble);
             });
             int items = replay(capture, lines, client);

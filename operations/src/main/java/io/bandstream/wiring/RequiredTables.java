@@ -1,5 +1,6 @@
 package io.bandstream.wiring;
 
+import io.bandstream.schema.Catalog;
 import io.bandstream.schema.KeySchema;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.provision.TableReader;
@@ -21,6 +22,11 @@ public final class RequiredTables {
     private static final int MOST_NAMED = 5;
 
     private RequiredTables() {}
+
+    /** As {@link #trouble(DynamoDbClient, List)}, of all tables. */
+    public static Optional<String> trouble(DynamoDbClient client) {
+        return trouble(client, Catalog.all());
+    }
 
     /** One line that names every table that is missing or has other keys; empty where all is well. */
     public static Optional<String> trouble(DynamoDbClient client, List<TableDefinition> tables) {
