@@ -4,6 +4,7 @@ import io.bandstream.engine.EngineSettings;
 import io.bandstream.kcl.Failure;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.kcl.StreamWorkers.Readiness;
+import io.bandstream.metrics.Health;
 import io.bandstream.pipeline.Pipeline;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,24 +23,62 @@ public final class Consumers implements AutoCloseable {
     private final DynamoDbClient tables;
     private final StreamClients streams;
     private final Pipeline pipeline;
+    private volatile boolean ready;
 
-    private Consumers(DynamoDbClient tables, StreamClients streams) {
+    private Consumers(DynamoDbClient tables, StreamClients streams, Pipeline.Listeners listeners) {
         this.tables = tables;
         this.streams = streams;
         this.pipeline = new Pipeline(
-                tables, streams, EngineSettings.defaults(), Clock.systemUTC(), WorkerId.of(new SecureRandom()));
+                tables,
+                streams,
+                EngineSettings.defaults(),
+                Clock.systemUTC(),
+                WorkerId.of(new SecureRandom()),
+                listeners);
     }
 
     /** Starts them, on tables that exist, and returns at once. */
     public static Consumers start(Connection connection) {
-        Consumers consumers = new Consumers(connection.dynamoDb(), connection.streamClients());
+        return started(new Consumers(connection.dynamoDb(), connection.streamClients(), Pipeline.Listeners.SILENT));
+    }
+
+    /** Starts them, on tables that exist, and returns at once; what they do is measured. */
+    public static Consumers start(Telemetry telemetry) {
+        Connection connection = telemetry.connection();
+        Consumers consumers =
+                started(new Consumers(connection.dynamoDb(), connection.streamClients(), telemetry.pipeline()));
+        telemetry.inFlight(consumers.pipeline::inFlight);
+        telemetry.reports(consumers.health(telemetry));
+        return consumers;
+    }
+
+    private static Consumers started(Consumers consumers) {
         consumers.pipeline.start();
         return consumers;
     }
 
     /** Waits until every shard is held, here or by another process. */
     public Readiness awaitReady(Duration deadline) throws InterruptedException {
-        return pipeline.awaitReady(deadline);
+        Readiness readiness = pipeline.awaitReady(deadline);
+        ready |= readiness instanceof Readiness.Ready;
+        return readiness;
+    }
+
+    private Health health(Telemetry telemetry) {
+        return new Health() {
+            @Override
+            public Answer alive() {
+                return failure().isDone() ? new Answer(false, failure().join().toString()) : new Answer(true, "alive");
+            }
+
+            @Override
+            public Answer ready() {
+                return alive().good()
+                        ? new Answer(
+                                ready, (ready ? "ready" : "shards not held yet") + "; " + telemetry.pipelineWords())
+                        : alive();
+            }
+        };
     }
 
     /** Completed when a table is no longer read, without having been closed. */
