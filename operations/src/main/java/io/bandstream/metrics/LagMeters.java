@@ -45,7 +45,11 @@ public final class LagMeters {
                 Metric.LAG_SAMPLED, () -> sampled.map(Instant::getEpochSecond).orElse(0L));
     }
 
-    /** @param at when it was made */
+    /**
+     * Shows a report until the next one.
+     *
+     * @param at when it was made
+     */
     public void show(LagReport report, Instant at) {
         latest = Optional.of(report);
         sampled = Optional.of(at);

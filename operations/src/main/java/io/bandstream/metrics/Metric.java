@@ -155,6 +155,8 @@ public enum Metric {
     private final Kind kind;
     private final Unit unit;
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Tag> tags;
 
     Metric(String dotted, Kind kind, Unit unit, String meaning, Tag... tags) {

@@ -49,7 +49,7 @@ final class MetricTest {
         assertThat(meters.scrape()
                         .lines()
                         .filter(line -> !line.startsWith("#"))
-                        .map(line -> line.split("[{ ]")[0])
+                        .map(line -> line.replaceAll("[{ ].*", ""))
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Metric.values())
                         .flatMap(metric -> metric.series().stream())
