@@ -35,6 +35,7 @@ final class Course {
     private final BooleanSupplier open;
     private final Instant delivered;
     private final Guard.Entry guard;
+    private final EngineListener.Trace trace;
     private int attempts;
     private int troubles;
     private int failures;
@@ -82,6 +83,7 @@ final class Course {
         this.open = open;
         this.delivered = delivered;
         this.guard = new Guard.Entry(means.handler().name(), change.origin().eventId());
+        this.trace = means.listener().follow(change);
     }
 
     Turn turn() {
@@ -124,6 +126,7 @@ final class Course {
 
     private Turn settled(Settlement how) {
         means.listener().settled(how, means.clock().millis() - delivered.toEpochMilli());
+        trace.settled(how);
         return SETTLED;
     }
 
@@ -216,7 +219,9 @@ final class Course {
         }
         long begun = System.nanoTime();
         Commit outcome = means.store().commit(under, effects);
-        means.listener().committed(outcome, effects.writes().size(), System.nanoTime() - begun);
+        long took = System.nanoTime() - begun;
+        means.listener().committed(outcome, effects.writes().size(), took);
+        trace.committed(outcome, took);
         return outcome;
     }
 

@@ -1,5 +1,7 @@
 package io.bandstream.engine;
 
+import io.bandstream.stream.Change;
+
 /**
  * Told what becomes of the changes, for figures. Called on the lanes' threads, many at once, at each turn of each change:
  * must return at once and throw nothing.
@@ -43,6 +45,11 @@ public interface EngineListener {
         /** A change was taken in. */
         default void taken() {}
 
+        /** Follows a change that was taken in, from now to its end; asked for before its first turn. */
+        default Trace follow(Change change) {
+            return Trace.NONE;
+        }
+
         /**
          * A change was settled.
          *
@@ -59,5 +66,20 @@ public interface EngineListener {
          * @param nanos how long it took
          */
         default void committed(Commit outcome, int rows, long nanos) {}
+    }
+
+    /** One change on its way; for one thread at a time. Of a change whose shard is given up, no end is told. */
+    interface Trace {
+
+        Trace NONE = new Trace() {};
+
+        /**
+         * A commit was answered.
+         *
+         * @param nanos how long it took
+         */
+        default void committed(Commit outcome, long nanos) {}
+
+        default void settled(Settlement how) {}
     }
 }

@@ -28,7 +28,7 @@ final class MetricsOptions {
 
     /** Serves them from now on, and says where. */
     Telemetry serve(Connection connection, Terminal terminal) {
-        Telemetry telemetry = port == null ? atTheUsualPort(connection) : at(connection, port);
+        Telemetry telemetry = port == null ? atTheUsualPort(connection, terminal) : at(connection, terminal, port);
         terminal.out()
                 .println("# Metrics at http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + telemetry.port()
                         + "/metrics");
@@ -37,20 +37,25 @@ final class MetricsOptions {
     }
 
     /** Any number of workers share a machine without being told of each other. */
-    private Telemetry atTheUsualPort(Connection connection) {
+    private Telemetry atTheUsualPort(Connection connection, Terminal terminal) {
         try {
-            return Telemetry.start(connection, RootCommand.version(), new Telemetry.Address(host, USUAL_PORT));
+            return start(connection, terminal, USUAL_PORT);
         } catch (IOException taken) {
-            return at(connection, 0);
+            return at(connection, terminal, 0);
         }
     }
 
-    private Telemetry at(Connection connection, int wanted) {
+    private Telemetry at(Connection connection, Terminal terminal, int wanted) {
         try {
-            return Telemetry.start(connection, RootCommand.version(), new Telemetry.Address(host, wanted));
+            return start(connection, terminal, wanted);
         } catch (IOException e) {
             throw new CommandRefused("can't serve metrics at " + host + ":" + wanted + " (" + e.getMessage()
                     + "): name another port with --metrics-port, or 0 for any free one");
         }
+    }
+
+    private Telemetry start(Connection connection, Terminal terminal, int wanted) throws IOException {
+        return Telemetry.start(
+                connection, RootCommand.version(), new Telemetry.Address(host, wanted), terminal.environment());
     }
 }

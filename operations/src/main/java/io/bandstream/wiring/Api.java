@@ -78,7 +78,7 @@ public final class Api implements AutoCloseable {
             Optional<Outbox> outbox) {
         DynamoDbClient tables = telemetry.connection().dynamoDb();
         try {
-            ItemStore store = new DynamoDbItemStore(tables);
+            ItemStore store = telemetry.traced(new DynamoDbItemStore(tables));
             SecureRandom random = new SecureRandom();
             Sleeper sleeper = duration -> Thread.sleep(duration.toMillis());
             Surroundings around =

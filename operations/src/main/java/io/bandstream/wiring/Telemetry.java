@@ -1,5 +1,6 @@
 package io.bandstream.wiring;
 
+import io.bandstream.engine.EngineListener;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.lag.LagAlarms;
 import io.bandstream.lag.LagMonitor;
@@ -16,9 +17,12 @@ import io.bandstream.metrics.MetricsServer;
 import io.bandstream.metrics.ProcessMeters;
 import io.bandstream.pipeline.Pipeline;
 import io.bandstream.producer.http.HttpListener;
+import io.bandstream.producer.store.ItemStore;
 import io.bandstream.schema.Catalog;
+import io.bandstream.tracing.Tracing;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,10 +54,13 @@ public final class Telemetry implements AutoCloseable {
     private final DynamoDbClient tables;
     private final LagSampler sampler;
     private final MetricsServer server;
+    private final Optional<Tracing> tracing;
     private volatile Health health = STARTING;
 
-    private Telemetry(Meters meters, Connection connection, Address address) throws IOException {
+    private Telemetry(Meters meters, Connection connection, Address address, Optional<Tracing> tracing)
+            throws IOException {
         this.meters = meters;
+        this.tracing = tracing;
         this.connection = connection.measuredBy(new TableCallMeters(meters));
         this.server = MetricsServer.start(address.host(), address.port(), meters, () -> health);
         this.clients = connection.streamClients();
@@ -82,12 +89,15 @@ public final class Telemetry implements AutoCloseable {
      * Serves figures from now on, and looks at the pipeline every few seconds.
      *
      * @param version of this program
+     * @param environment says whether traces are exported, and where to
      * @throws IOException if the port can't be had
      */
-    public static Telemetry start(Connection connection, String version, Address address) throws IOException {
+    public static Telemetry start(
+            Connection connection, String version, Address address, Map<String, String> environment)
+            throws IOException {
         Meters meters = new Meters();
         ProcessMeters.register(meters, version);
-        Telemetry telemetry = new Telemetry(meters, connection, address);
+        Telemetry telemetry = new Telemetry(meters, connection, address, Tracing.in(environment));
         telemetry.sampler.start();
         return telemetry;
     }
@@ -110,9 +120,15 @@ public final class Telemetry implements AutoCloseable {
     }
 
     Pipeline.Listeners pipeline() {
+        EngineListener counting = new EngineMeters(meters);
         return new Pipeline.Listeners(
-                new EngineMeters(meters),
+                tracing.map(traces -> traces.over(counting, Clock.systemUTC())).orElse(counting),
                 gap -> meters.counter(Metric.GAPS, gap.table()).increment());
+    }
+
+    /** The same store, whose writes begin traces where somebody collects them. */
+    ItemStore traced(ItemStore store) {
+        return tracing.map(traces -> traces.over(store)).orElse(store);
     }
 
     void inFlight(Supplier<Number> changes) {
@@ -144,6 +160,7 @@ public final class Telemetry implements AutoCloseable {
     public void close() {
         sampler.close();
         server.close();
+        tracing.ifPresent(Tracing::close);
         tables.close();
         clients.dynamodb().close();
         clients.streams().close();

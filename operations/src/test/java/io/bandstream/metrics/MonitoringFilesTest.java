@@ -33,7 +33,8 @@ final class MonitoringFilesTest {
 
     @Test
     void rules_ofPrometheus_areCorrectAndActAsTheirTestsSay() throws IOException, InterruptedException {
-        assumeTrue(hasPromtool(), "promtool is not installed here (Debian: package prometheus): the rules go unchecked");
+        assumeTrue(
+                hasPromtool(), "promtool is not installed here (Debian: package prometheus): the rules go unchecked");
 
         assertThat(promtool("check", "rules", "rules.yml")).contains("SUCCESS");
         assertThat(promtool("test", "rules", "rules_test.yml")).contains("SUCCESS");
@@ -79,7 +80,8 @@ final class MonitoringFilesTest {
         String page = Files.readString(ROOT.resolve("docs/operations.md"));
         for (String alert : alerts()) {
             String section = page.substring(page.indexOf("### " + alert + "\n"));
-            section = section.substring(0, section.indexOf("\n### ") < 0 ? section.length() : section.indexOf("\n### "));
+            section =
+                    section.substring(0, section.indexOf("\n### ") < 0 ? section.length() : section.indexOf("\n### "));
 
             assertThat(section).as(alert).contains("\n- Look: ", "\n- Mend: ");
         }
@@ -88,15 +90,15 @@ final class MonitoringFilesTest {
     @Test
     void dashboard_showsDeclaredMetricsAlone_andEachOfThem() throws IOException {
         JsonNode dashboard = new ObjectMapper()
-                .readTree(ROOT.resolve("infra/grafana/dashboards/bandstream.json").toFile());
+                .readTree(
+                        ROOT.resolve("infra/grafana/dashboards/bandstream.json").toFile());
         List<String> expressions = dashboard.findValuesAsText("expr");
         expressions.forEach(MonitoringFilesTest::assertDeclared);
         Set<String> shown = expressions.stream()
                 .flatMap(expression -> series(expression).stream())
                 .collect(Collectors.toSet());
 
-        assertThat(Metric.values())
-                .allMatch(metric -> metric.series().stream().anyMatch(shown::contains));
+        assertThat(Metric.values()).allMatch(metric -> metric.series().stream().anyMatch(shown::contains));
         assertThat(ids(dashboard)).doesNotHaveDuplicates();
         assertThat(dashboard.get("uid").textValue()).isEqualTo("bandstream");
         assertThat(dashboard.findValues("datasource"))
@@ -106,14 +108,18 @@ final class MonitoringFilesTest {
     @Test
     void dashboard_panelsDoNotOverlap() throws IOException {
         JsonNode dashboard = new ObjectMapper()
-                .readTree(ROOT.resolve("infra/grafana/dashboards/bandstream.json").toFile());
+                .readTree(
+                        ROOT.resolve("infra/grafana/dashboards/bandstream.json").toFile());
         Set<String> cells = new TreeSet<>();
         for (JsonNode panel : dashboard.get("panels")) {
             JsonNode place = panel.get("gridPos");
             for (int x = 0; x < place.get("w").intValue(); x++) {
                 for (int y = 0; y < place.get("h").intValue(); y++) {
-                    String cell = (place.get("x").intValue() + x) + "," + (place.get("y").intValue() + y);
-                    assertThat(cells.add(cell)).as("%s at %s", panel.get("title"), cell).isTrue();
+                    String cell = (place.get("x").intValue() + x) + ","
+                            + (place.get("y").intValue() + y);
+                    assertThat(cells.add(cell))
+                            .as("%s at %s", panel.get("title"), cell)
+                            .isTrue();
                 }
             }
             assertThat(place.get("x").intValue() + place.get("w").intValue()).isLessThanOrEqualTo(24);
@@ -131,17 +137,13 @@ final class MonitoringFilesTest {
                 .flatMap(metric -> metric.series().stream())
                 .collect(Collectors.toSet());
         assertThat(known).as(expression).containsAll(series(expression));
-        Set<String> tags = Stream.concat(
-                        Arrays.stream(Tag.values()).map(Tag::key), Stream.of("instance", "job", "le"))
+        Set<String> tags = Stream.concat(Arrays.stream(Tag.values()).map(Tag::key), Stream.of("instance", "job", "le"))
                 .collect(Collectors.toSet());
         assertThat(tags).as(expression).containsAll(labels(expression));
     }
 
     private static Set<String> series(String expression) {
-        return SERIES.matcher(expression)
-                .results()
-                .map(found -> found.group())
-                .collect(Collectors.toSet());
+        return SERIES.matcher(expression).results().map(found -> found.group()).collect(Collectors.toSet());
     }
 
     private static Set<String> labels(String expression) {
@@ -186,8 +188,8 @@ final class MonitoringFilesTest {
     }
 
     private static String promtool(String... arguments) throws IOException, InterruptedException {
-        Process run = new ProcessBuilder(
-                        Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList())
+        Process run = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Stream.of(arguments))
+                        .toList())
                 .directory(PROMETHEUS.toFile())
                 .redirectErrorStream(true)
                 .start();
