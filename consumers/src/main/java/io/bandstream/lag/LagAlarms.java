@@ -37,6 +37,7 @@ public final class LagAlarms {
     private final Map<String, Instant> stuckSince = new HashMap<>();
     private final Set<String> raised = new HashSet<>();
     private Instant next = Instant.MIN;
+    private boolean complained;
 
     public LagAlarms(View view, EffectStore store, LagAlarm alarm, LagLimits limits) {
         this.view = view;
@@ -63,8 +64,16 @@ public final class LagAlarms {
             over.removeAll(troubles.keySet());
             over.stream().filter(about -> isGone(about, report)).forEach(about -> end(about, now));
         } catch (StoreUnavailableException | StoreDeniedException e) {
+            complain(e);
+        }
+    }
+
+    /** Once: an API may lack the right for good. */
+    private void complain(RuntimeException e) {
+        if (!complained) {
             log.warn("Actions for the lag can't be written at present: {}", e.getMessage());
         }
+        complained = true;
     }
 
     private void raise(Trouble trouble, Instant now) {

@@ -53,6 +53,7 @@ public final class CloudFormation {
         Catalog.all().forEach(table -> resources.set(logicalId(table), table(table)));
         resources.set("WorkerPolicy", policy("What a Bandstream worker needs", workerStatements()));
         resources.set("ProducerPolicy", policy("What a Bandstream producer needs", statements(Access.ofProducers())));
+        resources.set("WatcherPolicy", policy("What who watches Bandstream's lag needs", watcherStatements()));
         return resources;
     }
 
@@ -129,6 +130,10 @@ public final class CloudFormation {
         return statements.add(publishMetrics());
     }
 
+    private static ArrayNode watcherStatements() {
+        return JSON.arrayNode().add(readStreams()).addAll(statements(Access.ofWatchers()));
+    }
+
     private static ObjectNode readStreams() {
         ArrayNode streams = JSON.arrayNode();
         Catalog.streamed().forEach(table -> streams.add(attribute(table, "StreamArn")));
@@ -183,6 +188,7 @@ public final class CloudFormation {
                         .set("Value", attribute(table, "StreamArn")));
         policyOutput(outputs, "WorkerPolicy");
         policyOutput(outputs, "ProducerPolicy");
+        policyOutput(outputs, "WatcherPolicy");
         return outputs;
     }
 

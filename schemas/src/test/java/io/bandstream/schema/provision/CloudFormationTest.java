@@ -81,8 +81,19 @@ final class CloudFormationTest {
     }
 
     @Test
+    void watcherPolicy_writesActionsAlone() {
+        assertThat(tablesOf("WatcherPolicy")).contains("BandstreamGaps", "BandstreamParkedKeys");
+        assertThat(statements("WatcherPolicy"))
+                .filteredOn(statement -> statement.get("Action").toString().contains("PutItem"))
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.get("Resource").toString())
+                        .contains("IeltsDevopsActions")
+                        .doesNotContain("Bandstream"));
+    }
+
+    @Test
     void policies_nameActionsAndResourcesWithoutWildcard() {
-        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy").flatMap(policy -> statements(policy).stream()))
+        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "WatcherPolicy").flatMap(policy -> statements(policy).stream()))
                 .filteredOn(statement ->
                         !"PublishMetrics".equals(statement.get("Sid").textValue()))
                 .allSatisfy(statement -> assertThat(statement.toString()).doesNotContain("\"*\"", ":*\""));
@@ -90,7 +101,7 @@ final class CloudFormationTest {
 
     @Test
     void policies_fitIntoWhatIamTakes() {
-        assertThat(List.of("WorkerPolicy", "ProducerPolicy"))
+        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "WatcherPolicy"))
                 .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
     }
 
