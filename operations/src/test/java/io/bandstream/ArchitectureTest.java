@@ -50,7 +50,11 @@ final class ArchitectureTest {
         "io.bandstream.pipeline.."
     };
     private static final String[] OPERATIONS = {
-        "io.bandstream.cli..", "io.bandstream.demo..", "io.bandstream.metrics..", "io.bandstream.tracing..", "io.bandstream.wiring.."
+        "io.bandstream.cli..",
+        "io.bandstream.demo..",
+        "io.bandstream.metrics..",
+        "io.bandstream.tracing..",
+        "io.bandstream.wiring.."
     };
     private static final String[] LOCAL = {"io.bandstream.local.."};
 

@@ -46,16 +46,29 @@ record Motion(
                 .counted(shard, at);
     }
 
-    /** What waits was counted anew. */
+    /**
+     * What waits was counted anew. The leases may have been read since: where the shard stands is taken from them alone,
+     * or what was passed in between would count twice.
+     */
     Motion counted(ShardSight shard, Instant at) {
-        Motion now = at(shard.position(), shard.gate().position(), at);
         ShardSight.Waiting seen = shard.waiting();
+        long passed = settled
+                + seen.records().stream()
+                        .filter(record -> record.settledAt(own) && isNew(record))
+                        .count();
+        Motion now = new Motion(own, gate, seen, moved, stirred, passed, steps, ends);
+        boolean waits = !left().isEmpty() && !now.left().isEmpty();
         List<Mark> known = seen.more()
                 ? List.of()
-                : added(now.ends, new Mark(at, now.settled + seen.records().size()));
-        boolean waits = !now.left().isEmpty() && !seen.records().isEmpty();
-        return new Motion(
-                now.own, now.gate, seen, waits && now.moved, waits ? now.stirred : at, now.settled, now.steps, known);
+                : added(ends, new Mark(at, passed + now.left().size()));
+        return new Motion(own, gate, seen, waits && moved, waits ? stirred : at, passed, steps, known);
+    }
+
+    /** It came after all that was counted before. */
+    private boolean isNew(ShardSight.Pending record) {
+        List<ShardSight.Pending> before = waiting.records();
+        return before.isEmpty()
+                || record.number().compareTo(before.get(before.size() - 1).number()) > 0;
     }
 
     /** The positions were read anew. */

@@ -86,6 +86,10 @@ final class FakeStreams implements StreamObserver {
             return this;
         }
 
+        int waiting() {
+            return records.size() - processed;
+        }
+
         Stream owner(String worker) {
             owner = Optional.of(worker);
             leased = true;

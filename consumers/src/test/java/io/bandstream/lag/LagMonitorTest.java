@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.bandstream.lag.Lag.State;
+import io.bandstream.lag.LagReport.ShardLag;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,25 @@ final class LagMonitorTest {
                         .orElseThrow()
                         .arriving())
                 .hasValueSatisfying(arriving -> assertThat(arriving).isCloseTo(20, withinPercentage(10)));
+    }
+
+    /** The position that a pass saw is older than the one that the leases have by its end. */
+    @Test
+    void look_processedBetweenThePassAndTheLeases_countsNothingTwice() throws InterruptedException {
+        FakeStreams.Stream a = streams.stream("a").write(10_000).owner("worker");
+        time.onTick(a::renew);
+        time.onTick(() -> a.process(10));
+        a.afterLook(() -> a.process(200));
+        for (int i = 0; i < 5; i++) {
+            monitor.look();
+            time.sleep(Duration.ofSeconds(2));
+        }
+
+        ShardLag shard = monitor.look().shards().findFirst().orElseThrow();
+
+        assertThat(shard.pace().orElseThrow().arriving()).contains(0.0);
+        double seconds = shard.pace().orElseThrow().over().toMillis() / 1000.0;
+        assertThat(shard.pace().orElseThrow().settled() * seconds).isLessThan(10_000 - a.waiting());
     }
 
     @Test

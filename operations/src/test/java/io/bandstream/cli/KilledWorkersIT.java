@@ -44,7 +44,8 @@ final class KilledWorkersIT {
             Tables.create(client);
         }
         Process worker = worker();
-        try (Telemetry other = Telemetry.start(connection, "test", new Telemetry.Address("127.0.0.1", 0), environment)) {
+        try (Telemetry other =
+                Telemetry.start(connection, "test", new Telemetry.Address("127.0.0.1", 0), environment)) {
             await().atMost(COLD_START)
                     .until(() -> Files.readString(folder.resolve("err")).lines().anyMatch("ready"::equals));
             await().atMost(COLD_START).until(() -> shards(other, "caught-up") == 4);
