@@ -8,7 +8,6 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +19,7 @@ final class TraceContext {
     static final String ATTRIBUTE = "traceparent";
 
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
-    private static final TextMapGetter<Item> FROM_ITEM = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(Item item) {
-            return List.of(ATTRIBUTE);
-        }
-
-        @Override
-        public @Nullable String get(@Nullable Item item, String key) {
-            return item == null || !key.equals(ATTRIBUTE)
-                    ? null
-                    : item.text(ATTRIBUTE).orElse(null);
-        }
-    };
+    private static final TextMapGetter<Item> FROM_ITEM = TraceContext::attribute;
 
     private TraceContext() {}
 
@@ -54,5 +41,10 @@ final class TraceContext {
                         .equals(now.get(ATTRIBUTE)))
                 .map(now -> W3C.extract(Context.root(), now, FROM_ITEM))
                 .filter(context -> Span.fromContext(context).getSpanContext().isValid());
+    }
+
+    /** Nothing but the one attribute is carried. */
+    private static @Nullable String attribute(@Nullable Item item, String key) {
+        return item == null || !key.equals(ATTRIBUTE) ? null : item.text(ATTRIBUTE).orElse(null);
     }
 }
