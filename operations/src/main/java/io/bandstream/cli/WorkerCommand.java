@@ -23,6 +23,9 @@ final class WorkerCommand implements Callable<Integer> {
     private final ConnectionOptions connection = new ConnectionOptions();
 
     @Mixin
+    private final EvaluatorOptions evaluator = new EvaluatorOptions();
+
+    @Mixin
     private final MetricsOptions metrics = new MetricsOptions();
 
     private final Terminal terminal;
@@ -39,7 +42,7 @@ final class WorkerCommand implements Callable<Integer> {
         requireTables(opened);
         try (Lifetime lifetime = lifetimes.get();
                 Telemetry telemetry = metrics.serve(opened, terminal);
-                Consumers consumers = Consumers.start(telemetry)) {
+                Consumers consumers = Consumers.start(telemetry, evaluator.model(terminal.environment()))) {
             new WorkerWatch(consumers, lifetime).run(terminal);
         }
         return ExitStatus.DONE;

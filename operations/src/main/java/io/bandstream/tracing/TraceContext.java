@@ -45,6 +45,8 @@ final class TraceContext {
 
     /** Nothing but the one attribute is carried. */
     private static @Nullable String attribute(@Nullable Item item, String key) {
-        return item == null || !key.equals(ATTRIBUTE) ? null : item.text(ATTRIBUTE).orElse(null);
+        return item == null || !key.equals(ATTRIBUTE)
+                ? null
+                : item.text(ATTRIBUTE).orElse(null);
     }
 }

@@ -81,6 +81,27 @@ final class CloudFormationTest {
     }
 
     @Test
+    void evaluatorPolicy_asksTheConfiguredModelAlone_andIsThereOnlyWithOne() {
+        assertThat(template.at("/Resources/EvaluatorPolicy/Condition").textValue())
+                .isEqualTo("WithEvaluator");
+        assertThat(template.at("/Outputs/EvaluatorPolicyArn/Condition").textValue())
+                .isEqualTo("WithEvaluator");
+        assertThat(statements("EvaluatorPolicy"))
+                .filteredOn(statement -> statement.get("Action").toString().contains("bedrock:"))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.get("Action")).hasSize(1);
+                    assertThat(statement.at("/Action/0").textValue()).isEqualTo("bedrock:InvokeModel");
+                    assertThat(statement.at("/Resource/Ref").textValue()).isEqualTo("EvaluatorModelArns");
+                });
+        assertThat(tablesOf("EvaluatorPolicy"))
+                .contains("IeltsGenaiPrepRubrics", "IeltsGenaiPrepAssessments", "BandstreamEvaluations")
+                .doesNotContain("IeltsGenaiPrepUsers", "BandstreamCreditLedger");
+        assertThat(actionsOn("EvaluatorPolicy", "IeltsGenaiPrepAssessments"))
+                .containsExactly("dynamodb:GetItem", "dynamodb:UpdateItem");
+    }
+
+    @Test
     void watcherPolicy_writesActionsAlone() {
         assertThat(tablesOf("WatcherPolicy")).contains("BandstreamGaps", "BandstreamParkedKeys");
         assertThat(statements("WatcherPolicy"))
@@ -93,7 +114,8 @@ final class CloudFormationTest {
 
     @Test
     void policies_nameActionsAndResourcesWithoutWildcard() {
-        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "WatcherPolicy").flatMap(policy -> statements(policy).stream()))
+        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy")
+                        .flatMap(policy -> statements(policy).stream()))
                 .filteredOn(statement ->
                         !"PublishMetrics".equals(statement.get("Sid").textValue()))
                 .allSatisfy(statement -> assertThat(statement.toString()).doesNotContain("\"*\"", ":*\""));
@@ -101,7 +123,7 @@ final class CloudFormationTest {
 
     @Test
     void policies_fitIntoWhatIamTakes() {
-        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "WatcherPolicy"))
+        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy"))
                 .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
     }
 
