@@ -45,7 +45,12 @@ final class LeaseSigns implements ShardReader.Signs {
         Instant last = written.get(shard);
         if (last == null || Duration.between(last, now).compareTo(EVERY) >= 0) {
             written.put(shard, now);
-            write(shard, now, Optional.ofNullable(progressed.get(shard)));
+            try {
+                write(shard, now, Optional.ofNullable(progressed.get(shard)));
+            } catch (RuntimeException closed) {
+                // A reader must not fail for it: KCL would take its batch for done.
+                LOG.debug("Shard {}: signs not noted: {}", shard, Failure.reason(closed));
+            }
         }
     }
 
