@@ -26,8 +26,13 @@ final class ShardTail {
 
     private static final int PAGE = 1000;
 
-    /** On AWS an empty page says nothing: there may be records after it. */
-    private static final int EMPTY_PAGES = 4;
+    /** On AWS one empty page says nothing: there may be records after it. */
+    private static final int QUIET_PAGES = 4;
+
+    /** Fewer and less than this is what is just being written: where writing goes on, no page at the tip is empty. */
+    private static final int TRICKLE_RECORDS = 100;
+
+    private static final long TRICKLE_BYTES = 100_000;
 
     private static final String TRIMMED =
             "the stream no longer holds what comes right after the position: records may be lost";
@@ -128,20 +133,27 @@ final class ShardTail {
     private Waiting read(List<Pending> known, GetShardIteratorRequest start, StreamShard shard) {
         List<Pending> waiting = new ArrayList<>(known);
         @Nullable String iterator = streams.getShardIterator(start).shardIterator();
-        for (int empty = 0; iterator != null && waiting.size() <= bound && !atTip(empty, shard); ) {
+        for (int quiet = 0; iterator != null && waiting.size() <= bound && !atTip(quiet, shard); ) {
             String at = iterator;
             GetRecordsResponse page =
                     streams.getRecords(request -> request.shardIterator(at).limit(PAGE));
             page.records().stream().map(ShardTail::pending).forEach(waiting::add);
-            empty = page.records().isEmpty() ? empty + 1 : 0;
+            quiet = isTrickle(page.records()) ? quiet + 1 : 0;
             iterator = page.nextShardIterator();
         }
         return new Waiting(waiting.subList(0, Math.min(waiting.size(), bound)), waiting.size() > bound);
     }
 
     /** A closed shard says itself where it ends. */
-    private static boolean atTip(int emptyPages, StreamShard shard) {
-        return shard.open() && emptyPages >= EMPTY_PAGES;
+    private static boolean atTip(int quietPages, StreamShard shard) {
+        return shard.open() && quietPages >= QUIET_PAGES;
+    }
+
+    private static boolean isTrickle(List<Record> records) {
+        long bytes = records.stream()
+                .mapToLong(record -> Optional.ofNullable(record.dynamodb().sizeBytes()).orElse(0L))
+                .sum();
+        return records.size() < TRICKLE_RECORDS && bytes < TRICKLE_BYTES;
     }
 
     private static Pending pending(Record record) {
