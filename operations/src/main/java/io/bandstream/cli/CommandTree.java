@@ -19,6 +19,7 @@ final class CommandTree {
                 new ApiCommand(terminal, lifetimes),
                 new TablesCommand(terminal),
                 new AuditCommand(terminal),
+                new ContentCommand(terminal),
                 new ReplayCommand(terminal),
                 new LagCommand(terminal),
                 new DeadLettersCommand(terminal),

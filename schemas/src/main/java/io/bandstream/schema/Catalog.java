@@ -125,6 +125,10 @@ public final class Catalog {
             .withUsage("assessments started by a user on a UTC day", "producers (assessment)", "producers (assessment)")
             .withTimeToLive("expires_at");
 
+    public static final TableDefinition SERVED_QUESTIONS = pipeline(
+                    "bandstream-served-questions", KeySchema.of(text("user_id"), text("question")))
+            .withUsage("writing and speaking questions that a user was given", "producers (content)", "producers");
+
     public static final TableDefinition LOGIN_ATTEMPTS = pipeline(
                     "bandstream-login-attempts", KeySchema.of(text("account")))
             .withUsage("wrong passwords per e-mail, by its digest", "producers (session)", "producers (session)")
@@ -188,6 +192,7 @@ public final class Catalog {
                             USER_DIRECTORY,
                             STORE_TRANSACTIONS,
                             DAILY_STARTS,
+                            SERVED_QUESTIONS,
                             LOGIN_ATTEMPTS,
                             ERASURES,
                             IDEMPOTENCY_KEYS,

@@ -47,6 +47,7 @@ final class CatalogTest {
             bandstream-user-directory | email_lower S / email S | - | - | -
             bandstream-store-transactions | transaction_id S | - | - | -
             bandstream-daily-starts | user_id S / day S | - | expires_at | -
+            bandstream-served-questions | user_id S / question S | - | - | -
             bandstream-login-attempts | account S | - | expires_at | -
             bandstream-erasures | subject S | - | expires_at | -
             bandstream-idempotency-keys | key_id S | - | expires_at | -
