@@ -3,6 +3,7 @@ package io.bandstream.cli;
 import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.dynamodb.DeadLetterHeads;
 import io.bandstream.engine.dynamodb.DynamoDbView;
+import io.bandstream.letters.LetterRun;
 import io.bandstream.pipeline.Pipeline;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -87,7 +88,7 @@ final class DeadLettersCommand implements Callable<Integer> {
             @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
         return on(
                 connection,
-                client -> carryOut(client, format, choice.all(), "redrive", letters -> letters.redrive(choice)));
+                client -> carryOut(client, format, choice.all(), "redrive", letters -> redrive(letters, choice)));
     }
 
     @Command(
@@ -102,17 +103,33 @@ final class DeadLettersCommand implements Callable<Integer> {
             @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
         return on(
                 connection,
-                client -> carryOut(client, format, choice.all(), "discard", letters -> letters.discard(choice)));
+                client -> carryOut(client, format, choice.all(), "discard", letters -> discard(letters, choice)));
+    }
+
+    private static void redrive(LetterRun letters, DeadLetterChoice choice) {
+        if (choice.all()) {
+            letters.redriveAll();
+        } else {
+            letters.redrive(choice.ids());
+        }
+    }
+
+    private static void discard(LetterRun letters, DeadLetterChoice choice) {
+        if (choice.all()) {
+            letters.discardAll();
+        } else {
+            letters.discard(choice.ids());
+        }
     }
 
     private int carryOut(
-            DynamoDbClient client, FormatOption format, boolean all, String what, Consumer<DeadLetterRun> work) {
+            DynamoDbClient client, FormatOption format, boolean all, String what, Consumer<LetterRun> work) {
         DeadLetterOutcomes outcomes = new DeadLetterOutcomes(all, format.json() ? line -> {} : this::tell);
         TerminalProgress progress = new TerminalProgress(terminal, "letters");
-        work.accept(new DeadLetterRun(
+        work.accept(new LetterRun(
                 () -> heads(client),
                 Pipeline.redrive(client, Clock.systemUTC()),
-                outcomes,
+                outcomes::add,
                 total -> format.json() ? progress.begin(what, total) : progress.lines(what, total)));
         return answer(format, outcomes.json(), outcomes.summary(), outcomes.status());
     }
