@@ -139,6 +139,14 @@ public final class Catalog {
             .withUsage("answers to requests that may come again, sealed", "HTTP API", "HTTP API")
             .withTimeToLive("expires_at");
 
+    public static final TableDefinition CONSOLE_ACCESS = pipeline(
+                    "bandstream-console-access", KeySchema.of(text("name")))
+            .withUsage("the digest of the token that opens the console", "console", "console");
+
+    public static final TableDefinition CONSOLE_AUDIT = pipeline(
+                    "bandstream-console-audit", KeySchema.of(text("day"), text("entry")))
+            .withUsage("who did what in the console and when, append-only", "console", "console, auditors");
+
     public static final ConsumerTables USERS_CONSUMER = ConsumerTables.of("bandstream-users", USERS);
     public static final ConsumerTables ENTITLEMENTS_CONSUMER =
             ConsumerTables.of("bandstream-entitlements", ENTITLEMENTS);
@@ -182,7 +190,9 @@ public final class Catalog {
                             DAILY_STARTS,
                             LOGIN_ATTEMPTS,
                             ERASURES,
-                            IDEMPOTENCY_KEYS),
+                            IDEMPOTENCY_KEYS,
+                            CONSOLE_ACCESS,
+                            CONSOLE_AUDIT),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();
 

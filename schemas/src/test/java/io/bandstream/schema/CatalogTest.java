@@ -50,6 +50,8 @@ final class CatalogTest {
             bandstream-login-attempts | account S | - | expires_at | -
             bandstream-erasures | subject S | - | expires_at | -
             bandstream-idempotency-keys | key_id S | - | expires_at | -
+            bandstream-console-access | name S | - | - | -
+            bandstream-console-audit | day S / entry S | - | - | -
             bandstream-users | leaseKey S | LeaseOwnerToLeaseKeyIndex(leaseOwner S / leaseKey S) KEYS_ONLY | - | -
             bandstream-users-WorkerMetricStats | wid S | - | - | -
             bandstream-users-CoordinatorState | key S | - | - | -

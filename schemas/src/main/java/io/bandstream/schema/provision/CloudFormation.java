@@ -20,8 +20,12 @@ public final class CloudFormation {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** What can't be recomputed from the app's tables is protected as they are. */
-    private static final Set<TableDefinition> IRREPLACEABLE =
-            Set.of(Catalog.CREDIT_LEDGER, Catalog.DEAD_LETTERS, Catalog.STORE_TRANSACTIONS, Catalog.ERASURES);
+    private static final Set<TableDefinition> IRREPLACEABLE = Set.of(
+            Catalog.CREDIT_LEDGER,
+            Catalog.DEAD_LETTERS,
+            Catalog.STORE_TRANSACTIONS,
+            Catalog.ERASURES,
+            Catalog.CONSOLE_AUDIT);
 
     private CloudFormation() {}
 
@@ -53,6 +57,9 @@ public final class CloudFormation {
         Catalog.all().forEach(table -> resources.set(logicalId(table), table(table)));
         resources.set("WorkerPolicy", policy("What a Bandstream worker needs", workerStatements()));
         resources.set("ProducerPolicy", policy("What a Bandstream producer needs", statements(Access.ofProducers())));
+        resources.set(
+                "ConsolePolicy",
+                policy("What a Bandstream console needs beside a worker's policy", consoleStatements()));
         return resources;
     }
 
@@ -129,6 +136,14 @@ public final class CloudFormation {
         return statements.add(publishMetrics());
     }
 
+    private static ArrayNode consoleStatements() {
+        return statements(Access.ofConsoles())
+                .add(allow(
+                        "ListTables",
+                        List.of("dynamodb:ListTables"),
+                        JSON.arrayNode().add("*")));
+    }
+
     private static ObjectNode readStreams() {
         ArrayNode streams = JSON.arrayNode();
         Catalog.streamed().forEach(table -> streams.add(attribute(table, "StreamArn")));
@@ -183,6 +198,7 @@ public final class CloudFormation {
                         .set("Value", attribute(table, "StreamArn")));
         policyOutput(outputs, "WorkerPolicy");
         policyOutput(outputs, "ProducerPolicy");
+        policyOutput(outputs, "ConsolePolicy");
         return outputs;
     }
 

@@ -50,7 +50,8 @@ final class CloudFormationTest {
                         "bandstream-credit-ledger",
                         "bandstream-dead-letters",
                         "bandstream-store-transactions",
-                        "bandstream-erasures");
+                        "bandstream-erasures",
+                        "bandstream-console-audit");
     }
 
     @Test
@@ -81,16 +82,25 @@ final class CloudFormationTest {
     }
 
     @Test
+    void consolePolicy_addsToTheAuditTrailAndChangesNothingInIt() {
+        assertThat(actionsOn("ConsolePolicy", "BandstreamConsoleAudit"))
+                .contains("dynamodb:PutItem", "dynamodb:Query")
+                .doesNotContain("dynamodb:UpdateItem", "dynamodb:DeleteItem");
+        assertThat(actionsOn("WorkerPolicy", "BandstreamConsoleAudit")).isEmpty();
+    }
+
+    @Test
     void policies_nameActionsAndResourcesWithoutWildcard() {
-        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy").flatMap(policy -> statements(policy).stream()))
-                .filteredOn(statement ->
-                        !"PublishMetrics".equals(statement.get("Sid").textValue()))
+        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "ConsolePolicy")
+                        .flatMap(policy -> statements(policy).stream()))
+                .filteredOn(statement -> !List.of("PublishMetrics", "ListTables")
+                        .contains(statement.get("Sid").textValue()))
                 .allSatisfy(statement -> assertThat(statement.toString()).doesNotContain("\"*\"", ":*\""));
     }
 
     @Test
     void policies_fitIntoWhatIamTakes() {
-        assertThat(List.of("WorkerPolicy", "ProducerPolicy"))
+        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "ConsolePolicy"))
                 .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
     }
 
