@@ -7,6 +7,7 @@ import io.bandstream.schema.provision.Provisioning.Provisioned;
 import io.bandstream.schema.provision.Provisioning.Refused;
 import io.bandstream.wiring.Api;
 import io.bandstream.wiring.Connection;
+import io.bandstream.wiring.ConsoleServer;
 import io.bandstream.wiring.Consumers;
 import io.bandstream.wiring.Tables;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         name = "up",
         description = {
             "Runs a local DynamoDB, or takes the one that --endpoint names, creates the tables that are missing and runs"
-                    + " consumers and HTTP API, until Ctrl-C.",
+                    + " consumers, HTTP API and console, until Ctrl-C.",
             "On its own DynamoDB it is for play: the demo store's receipts are believed, letters can be read at /outbox,"
                     + " and the evaluators' key is " + ApiOptions.PLAY_KEY + ".",
             "Prints the environment that a client needs, then 'ready' on standard error."
@@ -40,10 +41,10 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final ApiOptions api = new ApiOptions();
 
-    /** Accepted for scripts written ahead, as the next one: nothing listens there yet. Only picocli looks at them. */
     @Mixin
-    final PortOptions.OfConsole console = new PortOptions.OfConsole();
+    private final ConsoleOptions console = new ConsoleOptions();
 
+    /** Accepted for scripts written ahead: nothing listens there yet. Only picocli looks at it. */
     @Mixin
     final PortOptions.OfMetrics metrics = new PortOptions.OfMetrics();
 
@@ -84,9 +85,11 @@ final class UpCommand implements Callable<Integer> {
         Provisioned tables = provisioned(opened);
         try (Lifetime lifetime = lifetimes.get();
                 Consumers consumers = Consumers.start(opened);
-                Api serving = serve(opened, server.isPresent())) {
+                Api serving = serve(opened, server.isPresent());
+                ConsoleServer watching = console.serve(opened, false)) {
             server.ifPresent(running -> running.onEnd(lifetime::ask));
             announce(opened, tables, serving);
+            console.announce(terminal, watching);
             new WorkerWatch(consumers, lifetime).run(terminal);
         }
         return ExitStatus.DONE;
