@@ -1,10 +1,11 @@
 // Does in a browser what lines of JSON on standard input say, and answers each with a line on standard output.
 import { chromium } from "playwright-core";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
 const [executablePath, profile, shots] = process.argv.slice(2);
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const context = await chromium.launchPersistentContext(profile, {
   executablePath,
@@ -30,10 +31,11 @@ const elsewhere = [];
 page.on("request", (request) => elsewhere.push(new URL(request.url()).host));
 
 // By the debugger's protocol, as the page's own policy lets no script in.
-async function violations() {
-  const { readFileSync } = await import("node:fs");
-  await page.evaluate(readFileSync(axe, "utf8"));
-  const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+async function violations(options) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) {
+    await page.evaluate(axe);
+  }
+  const result = await page.evaluate((given) => globalThis.axe.run(document, given), { resultTypes: ["violations"], ...options });
   return result.violations
     .filter((one) => one.impact === "serious" || one.impact === "critical")
     .map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
@@ -53,8 +55,8 @@ const deeds = {
   scheme: ({ value }) => page.emulateMedia({ colorScheme: value }),
   size: ({ width, height }) => page.setViewportSize({ width, height }),
   shot: ({ name }) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true }).then(() => null),
-  axe: violations,
-  offline: ({ value }) => context.setOffline(value),
+  axe: () => violations({}),
+  contrasts: () => violations({ runOnly: ["color-contrast"] }),
   complaints: () => {
     const said = complaints;
     complaints = [];

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** What the console sees, on DynamoDB. */
 final class ConsoleSight implements Sight {
 
-    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
     private static final int TABLES_AT_A_TIME = 2;
 
     private final DynamoDbClient tables;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -42,20 +43,27 @@ final class Browser implements AutoCloseable {
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static Browser start() throws IOException, InterruptedException {
-        String node = required("node");
-        String npm = required("npm");
-        String chromium = program("chromium")
+    /** Skips the test where there can be no browser. */
+    static void require() throws IOException, InterruptedException {
+        required("node");
+        chromium();
+        install(required("npm"));
+    }
+
+    private static String chromium() {
+        return program("chromium")
                 .or(() -> program("chromium-browser"))
                 .or(() -> program("google-chrome"))
                 .orElseGet(() -> absent("chromium"));
-        install(npm);
+    }
+
+    static Browser start() throws IOException {
         Files.createDirectories(SHOTS);
         Path profile = Files.createTempDirectory(HOME.toAbsolutePath(), "profile");
         Process process = new ProcessBuilder(
-                        node,
+                        required("node"),
                         "drive.mjs",
-                        chromium,
+                        chromium(),
                         profile.toString(),
                         SHOTS.toAbsolutePath().toString())
                 .directory(HOME.toFile())
@@ -76,7 +84,7 @@ final class Browser implements AutoCloseable {
     }
 
     private static Optional<String> program(String name) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator, -1))
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .map(directory -> Path.of(directory, name))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
@@ -168,10 +176,9 @@ final class Browser implements AutoCloseable {
         return texts(run("axe"));
     }
 
-    void offline(boolean value) {
-        ObjectNode deed = deed("offline");
-        deed.put("value", value);
-        run(deed);
+    /** The same of colours alone, which is all that differs in the dark. */
+    List<String> contrasts() {
+        return texts(run("contrasts"));
     }
 
     /** What the browser has complained about since the last time, its content policy included. */
