@@ -33,6 +33,7 @@ final class AssessmentChange {
     private final View view;
     private final String assessmentId;
     private final String userId;
+    private final boolean inserted;
     private final Optional<Assessment> before;
     private final Optional<String> formerTest;
     private final Instant at;
@@ -46,6 +47,7 @@ final class AssessmentChange {
         this.view = view;
         this.assessmentId = change.origin().itemKey();
         this.userId = book.userId();
+        this.inserted = change instanceof Change.Inserted;
         this.before = change.before().flatMap(old -> Images.tryRead(AssessmentCodec::read, old));
         this.formerTest = change.before()
                 .flatMap(old -> before.map(ProgressRule::testId)
@@ -67,14 +69,14 @@ final class AssessmentChange {
         Optional<ScoredByKey> scored =
                 ScoredByKey.isDue(assessment) ? ScoredByKey.of(item, assessment, view) : Optional.empty();
         Assessment now = scored.map(ScoredByKey::assessment).orElse(assessment);
-        Effects effects = progress.shows(now)
+        Effects effects = progress.shows(now, remembered(now))
                 .and(left(Optional.of(ProgressRule.testId(now))))
                 .and(Effects.of(scored.map(ScoredByKey::scoreWrite)));
         if (!Entries.areKeptFor(now.status())) {
             return Plan.of(effects);
         }
         Taken entry = Entries.of(userId, now, book.ledger().taken(assessmentId));
-        Plan plan = settled(entry, entry.score().map(score -> now)).and(effects);
+        Plan plan = settled(entry, entry.score().map(score -> now), effects);
         return entry.inError()
                 ? plan.and(Effects.of(actions.raise(error(), at))).claiming(UserBook.actionRow(error()))
                 : plan.and(errorGone(wasInError() || showedError()));
@@ -97,9 +99,8 @@ final class AssessmentChange {
         return book.ledger()
                 .taken(assessmentId)
                 .map(withdrawal)
-                .map(taken -> settled(taken, Optional.empty()))
-                .orElse(Plan.of(Effects.none()))
-                .and(left(Optional.empty()));
+                .map(taken -> settled(taken, Optional.empty(), left(Optional.empty())))
+                .orElseGet(() -> Plan.of(left(Optional.empty())));
     }
 
     /** @param now the test that the assessment is an attempt at; empty where it is none of this user's any more */
@@ -110,8 +111,18 @@ final class AssessmentChange {
                 .orElse(Effects.none());
     }
 
-    /** @param scored the assessment, where it has a result */
-    private Plan settled(Taken entry, Optional<Assessment> scored) {
+    /** Only of an attempt without steps: those that a step writes are not remembered. */
+    private Optional<Item> remembered(Assessment now) {
+        return inserted ? book.remembered(ProgressRule.key(userId, now)) : Optional.empty();
+    }
+
+    /**
+     * What the ledger becomes.
+     *
+     * @param scored the assessment, where it has a result
+     * @param aside what is written besides
+     */
+    private Plan settled(Taken entry, Optional<Assessment> scored, Effects aside) {
         Optional<Taken> prior = book.ledger().taken(assessmentId);
         Optional<MockTest> former = prior.flatMap(Taken::fullTestId)
                 .filter(id -> !entry.fullTestId().equals(Optional.of(id)))
@@ -123,7 +134,7 @@ final class AssessmentChange {
                 .and(formerResult(prior, entry))
                 .and(rows(mockTest))
                 .and(rows(former));
-        return book.changeTo(after, derived, at, provenanceItem);
+        return book.changeTo(after, derived, aside, at, provenanceItem);
     }
 
     private Effects rows(Optional<MockTest> mockTest) {

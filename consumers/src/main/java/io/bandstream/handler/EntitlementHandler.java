@@ -123,7 +123,7 @@ public final class EntitlementHandler implements Handler {
                 actions.raise(Cause.unknownProduct(row.userId(), row.productId()), eventTime())
                         .ifPresent(besides::add);
             }
-            return book.changeTo(ledger, new Effects(besides), eventTime(), provenance);
+            return book.changeTo(ledger, new Effects(besides), Effects.none(), eventTime(), provenance);
         }
 
         private List<Map.Entry<String, Transaction>> newTransactions() {

@@ -1,8 +1,13 @@
 package io.bandstream.handler;
 
+import io.bandstream.engine.Effects;
+import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.Ledger;
+import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,11 +39,41 @@ final class Memory {
     }
 
     /**
-     * A ledger and its summary row, as a commit left them if it went through.
+     * A ledger and the rows beside it, as a commit left them if it went through.
      *
      * @param stamp that commit's
      */
-    record Recollection(String stamp, Ledger ledger, Optional<Item> summary) {}
+    record Recollection(String stamp, Ledger ledger, Rows rows) {}
+
+    /**
+     * Rows that go with a ledger. The summary is the ledger's alone. The others are written elsewhere too, which no stamp
+     * tells: whoever writes one by what is remembered of it expects it to be so, and fails where it is not. By then the
+     * head bears no stamp that is remembered, and the next attempt reads all.
+     *
+     * @param entitlements empty where they were not read
+     * @param progress by key, what was set of it
+     */
+    record Rows(Optional<Item> summary, Optional<List<Item>> entitlements, Map<Item, Item> progress) {
+
+        Rows {
+            entitlements = entitlements.map(List::copyOf);
+            progress = Map.copyOf(progress);
+        }
+
+        static Rows of(Optional<Item> summary) {
+            return new Rows(summary, Optional.empty(), Map.of());
+        }
+
+        /** With the progress rows as these effects leave them. */
+        Map<Item, Item> progressAfter(Effects effects) {
+            Map<Item, Item> rows = new HashMap<>(progress);
+            effects.writes().stream()
+                    .filter(write -> write.table().equals(Catalog.TEST_PROGRESS.name()))
+                    .forEach(write -> rows.compute(
+                            write.key(), (key, old) -> write instanceof Write.Update update ? update.set() : null));
+            return rows;
+        }
+    }
 
     boolean isNone() {
         return this == NONE;

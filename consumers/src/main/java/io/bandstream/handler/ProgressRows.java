@@ -86,9 +86,13 @@ final class ProgressRows {
                         .equals(Optional.of(mark.source()));
     }
 
-    /** For a change that does more, under its own guard. */
-    Effects shows(Assessment assessment) {
-        Optional<Item> row = row(ProgressRule.testId(assessment));
+    /**
+     * For a change that does more, under its own guard.
+     *
+     * @param remembered the row as it was left, where that is known
+     */
+    Effects shows(Assessment assessment, Optional<Item> remembered) {
+        Optional<Item> row = remembered.or(() -> row(ProgressRule.testId(assessment)));
         return Effects.of(ProgressRule.position(userId, assessment, marked(row), row));
     }
 

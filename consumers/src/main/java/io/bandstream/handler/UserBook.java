@@ -5,7 +5,6 @@ import io.bandstream.engine.Expectation;
 import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.Balance;
-import io.bandstream.rule.credit.EntitlementRule;
 import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry;
 import io.bandstream.rule.credit.LedgerRows;
@@ -15,7 +14,6 @@ import io.bandstream.rule.progress.SummaryRule;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
-import io.bandstream.schema.codec.EntitlementCodec;
 import io.bandstream.schema.codec.IsoTime;
 import io.bandstream.schema.codec.ProgressSummaryCodec;
 import java.math.BigDecimal;
@@ -44,17 +42,16 @@ final class UserBook {
 
     private final View view;
     private final String userId;
-    private final Optional<Item> summary;
+    private final Memory.Rows rows;
     private final boolean unsettled;
     private final boolean erased;
     private final Account account;
     private final Memory memory;
 
-    private UserBook(
-            View view, String userId, Optional<Item> summary, Optional<Item> head, Ledger ledger, Memory memory) {
+    private UserBook(View view, String userId, Memory.Rows rows, Optional<Item> head, Ledger ledger, Memory memory) {
         this.view = view;
         this.userId = userId;
-        this.summary = summary;
+        this.rows = rows;
         this.unsettled = head.filter(UserBook::isUnsettled).isPresent();
         this.erased = isErased(head);
         this.account = Account.of(ledger);
@@ -82,13 +79,13 @@ final class UserBook {
     private static Optional<UserBook> recalled(View view, String userId, Optional<Item> head, Memory memory) {
         return head.filter(row -> !isUnsettled(row))
                 .flatMap(row -> row.text(LedgerRows.STAMP).flatMap(stamp -> memory.of(userId, stamp, version(row))))
-                .map(known -> new UserBook(view, userId, known.summary(), head, known.ledger(), memory));
+                .map(known -> new UserBook(view, userId, known.rows(), head, known.ledger(), memory));
     }
 
     private static UserBook read(View view, String userId, Optional<Item> head, Optional<Item> summary, Memory memory) {
-        List<Item> rows = view.partition(Catalog.CREDIT_LEDGER.name(), "user_id", userId);
-        Ledger ledger = LedgerRows.read(head.map(UserBook::version).orElse(0L), rows);
-        return new UserBook(view, userId, summary, head, ledger, memory);
+        List<Item> entries = view.partition(Catalog.CREDIT_LEDGER.name(), "user_id", userId);
+        Ledger ledger = LedgerRows.read(head.map(UserBook::version).orElse(0L), entries);
+        return new UserBook(view, userId, Memory.Rows.of(summary), head, ledger, memory);
     }
 
     /** Asks nothing but the ledger's head; who has a summary is not erased. */
@@ -133,27 +130,39 @@ final class UserBook {
         return account.ledger();
     }
 
+    /** A progress row as it was left; to be written only where it is still so. */
+    Optional<Item> remembered(Item progressKey) {
+        return Optional.ofNullable(rows.progress().get(progressKey));
+    }
+
     /**
      * What must be written for the ledger to become {@code after}.
      *
      * @param derived what the caller writes besides by the same ledger: it commits behind the same fence
+     * @param aside what the caller writes whatever the ledger says
      * @param at the event's own time
      */
-    Plan changeTo(Ledger after, Effects derived, Instant at, Item provenance) {
+    Plan changeTo(Ledger after, Effects derived, Effects aside, Instant at, Item provenance) {
         Account changed = Account.of(after);
         Consequences consequences = new Consequences(view, account, changed, unsettled, at, provenance);
         List<Write> ahead = consequences.forOthers(resultsIn(derived));
         List<Write> writes = new ArrayList<>(derived.writes());
         writes.addAll(entries(after));
-        writes.addAll(entitlements(changed));
+        Optional<EntitlementRows> entitlements = entitlements(changed);
+        entitlements.ifPresent(settled -> writes.addAll(settled.differences()));
         Optional<Item> newSummary = summary(changed, at, provenance);
         newSummary.map(this::put).ifPresent(writes::add);
         writes.addAll(consequences.forChanged());
         if (unsettled || !writes.isEmpty() || !ahead.isEmpty()) {
-            writes.add(settling(after, newSummary.or(() -> summary)));
+            writes.add(settling(
+                    after,
+                    new Memory.Rows(
+                            newSummary.or(rows::summary),
+                            entitlements.map(EntitlementRows::rows).or(rows::entitlements),
+                            rows.progressAfter(aside))));
         }
         return new Plan(
-                new Effects(writes),
+                new Effects(writes).and(aside),
                 ahead.isEmpty() ? List.of() : List.of(new Plan.Portion(ahead, unsettling())),
                 overdrawnIn(changed.balance()));
     }
@@ -179,9 +188,9 @@ final class UserBook {
         return ledger().version() + 1;
     }
 
-    private Write settling(Ledger after, Optional<Item> newSummary) {
+    private Write settling(Ledger after, Memory.Rows left) {
         String stamp = Memory.newStamp();
-        memory.keep(userId, new Memory.Recollection(stamp, new Ledger(nextVersion(), after.entries()), newSummary));
+        memory.keep(userId, new Memory.Recollection(stamp, new Ledger(nextVersion(), after.entries()), left));
         return head(Item.of(LedgerRows.STAMP, stamp)).removing(unsettled ? Set.of(LedgerRows.UNSETTLED) : Set.of());
     }
 
@@ -220,24 +229,23 @@ final class UserBook {
     }
 
     /** A row that others have written meanwhile is compared by that write's own event. */
-    private List<Write> entitlements(Account after) {
+    private Optional<EntitlementRows> entitlements(Account after) {
         if (!memory.isNone() && !unsettled && !account.movesCreditsTo(after)) {
-            return List.of();
+            return Optional.empty();
         }
-        return view.partition(Catalog.ENTITLEMENTS.name(), "user_id", userId).stream()
-                .flatMap(row -> Images.tryRead(EntitlementCodec::read, row).stream())
-                .flatMap(
-                        row -> EntitlementRule.difference(after.ledger(), after.balance(), row, nextVersion()).stream())
-                .toList();
+        List<Item> asRead =
+                rows.entitlements().orElseGet(() -> view.partition(Catalog.ENTITLEMENTS.name(), "user_id", userId));
+        return Optional.of(EntitlementRows.of(asRead, after, nextVersion()));
     }
 
     /** The row as it must become; empty where it is so. */
     private Optional<Item> summary(Account after, Instant at, Item provenance) {
-        Instant undated = summary.flatMap(row -> row.text("last_updated"))
+        Instant undated = rows.summary()
+                .flatMap(row -> row.text("last_updated"))
                 .flatMap(IsoTime::read)
                 .orElse(at);
         Item row = ProgressSummaryCodec.write(Summaries.of(userId, after.ledger(), after.balance(), undated));
-        return summary.filter(now -> now.without(PROVENANCE).equals(row)).isPresent()
+        return rows.summary().filter(now -> now.without(PROVENANCE).equals(row)).isPresent()
                 ? Optional.empty()
                 : Optional.of(row.with(PROVENANCE, Value.of(provenance)));
     }

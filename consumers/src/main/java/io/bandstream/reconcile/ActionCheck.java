@@ -1,8 +1,10 @@
 package io.bandstream.reconcile;
 
+import io.bandstream.engine.Write;
 import io.bandstream.reconcile.Attempts.Owned;
 import io.bandstream.reconcile.OpenActions.Open;
 import io.bandstream.rule.erasure.KeptTicket;
+import io.bandstream.rule.escalation.ActionRule;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -11,6 +13,7 @@ import io.bandstream.schema.codec.SupportTicketCodec;
 import io.bandstream.schema.item.ActionStatus;
 import io.bandstream.schema.item.TicketStatus;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +57,8 @@ final class ActionCheck {
 
     private void compare(String id, Open expected, Optional<Item> row) {
         if (row.isEmpty()) {
-            findings.missing(Catalog.DEVOPS_ACTIONS, id);
+            findings.missing(
+                    Catalog.DEVOPS_ACTIONS, id, ActionRule.key(expected.cause()), now -> raised(expected, now));
             return;
         }
         Item item = Item.of(CAUSE, expected.cause().name())
@@ -63,8 +67,19 @@ final class ActionCheck {
         findings.compare(
                 Catalog.DEVOPS_ACTIONS, id, item, row.get(), item.attributes().keySet());
         if (is(row.get(), ActionStatus.CLOSED)) {
-            wrong(id, STATUS, ActionStatus.PENDING_REVIEW.text(), ActionStatus.CLOSED.text());
+            wrongStatus(id, row.get(), ActionStatus.PENDING_REVIEW);
         }
+    }
+
+    private static Write raised(Open expected, Instant now) {
+        Item provenance =
+                new Findings.Source(Catalog.DEVOPS_ACTIONS, expected.cause().actionId()).provenance(now);
+        return ActionRule.raise(expected.cause(), now, provenance, Optional.empty())
+                .orElseThrow();
+    }
+
+    private void wrongStatus(String id, Item row, ActionStatus right) {
+        findings.compare(Catalog.DEVOPS_ACTIONS, id, Item.of(STATUS, right.text()), row, Set.of(STATUS));
     }
 
     /** Letters that are gone by now were counted as well. */
@@ -89,26 +104,27 @@ final class ActionCheck {
         } else if (!rightId.equals(id)) {
             wrong(id, "action_id", rightId, id);
         } else {
-            explain(id, kind, key.substring(kind.length() + 1), is(row, ActionStatus.PENDING_REVIEW));
+            explain(row, kind, key.substring(kind.length() + 1));
         }
     }
 
-    private void explain(String id, String kind, String about, boolean pending) {
+    private void explain(Item row, String kind, String about) {
+        String id = row.text("action_id").orElse("");
         switch (kind) {
-            case "ticket-escalated" -> closedIf(isOver(about), id, pending);
-            case "assessment-error" -> closedIf(!mayBeInError(about), id, pending);
+            case "ticket-escalated" -> closedIf(isOver(about), id, row);
+            case "assessment-error" -> closedIf(!mayBeInError(about), id, row);
             case "entitlement-overdrawn", "receipt-replayed", "refund-used" ->
-                closedIf(reading.books().areAllReadable(), id, pending);
-            case DEAD_LETTER -> closedIf(true, id, pending);
+                closedIf(reading.books().areAllReadable(), id, row);
+            case DEAD_LETTER -> closedIf(true, id, row);
             // The row that holds it may have been removed, and the action stays for the reviewer.
             case "unknown-product" -> {}
             default -> wrong(id, CAUSE, "a known cause", kind);
         }
     }
 
-    private void closedIf(boolean causeIsGone, String id, boolean pending) {
-        if (causeIsGone && pending) {
-            wrong(id, STATUS, ActionStatus.CLOSED.text(), ActionStatus.PENDING_REVIEW.text());
+    private void closedIf(boolean causeIsGone, String id, Item row) {
+        if (causeIsGone && is(row, ActionStatus.PENDING_REVIEW)) {
+            wrongStatus(id, row, ActionStatus.CLOSED);
         }
     }
 

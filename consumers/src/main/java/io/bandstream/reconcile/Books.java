@@ -113,7 +113,7 @@ final class Books {
                         compare(userId, Optional.ofNullable(before.entries().get(id)), entry));
         new TreeMap<>(before.entries()).forEach((id, entry) -> {
             if (!after.has(entry)) {
-                findings.unexplained(Catalog.CREDIT_LEDGER, userId + "#" + id);
+                findings.unexplained(Catalog.CREDIT_LEDGER, userId + "#" + id, LedgerRows.write(userId, entry));
             }
         });
     }
@@ -123,6 +123,6 @@ final class Books {
         before.ifPresentOrElse(
                 entry -> findings.compare(
                         Catalog.CREDIT_LEDGER, key, LedgerRows.write(userId, after), LedgerRows.write(userId, entry)),
-                () -> findings.missing(Catalog.CREDIT_LEDGER, key));
+                () -> findings.missing(Catalog.CREDIT_LEDGER, key, LedgerRows.write(userId, after)));
     }
 }

@@ -30,7 +30,7 @@ final class DirectoryCheck {
                     id -> findings.compare(Catalog.USER_DIRECTORY, id, Item.of(USER_ID, id), row, List.of(USER_ID)),
                     () -> reportStray(reading, row, findings));
         }
-        expected.values().forEach(userId -> findings.missing(Catalog.USER_DIRECTORY, userId));
+        expected.forEach((key, userId) -> findings.missing(Catalog.USER_DIRECTORY, userId, key.with(USER_ID, userId)));
     }
 
     /** The row of a user whose item can't be read any more stays as it was. */
@@ -39,7 +39,7 @@ final class DirectoryCheck {
                 .filter(user -> Tables.read(UserCodec::read, user).isEmpty())
                 .anyMatch(user -> user.get("email").equals(row.get("email")));
         if (!frozen) {
-            findings.unexplained(Catalog.USER_DIRECTORY, row.text(USER_ID).orElse("without user_id"));
+            findings.unexplained(Catalog.USER_DIRECTORY, row.text(USER_ID).orElse("without user_id"), row);
         }
     }
 

@@ -12,6 +12,8 @@ import io.bandstream.schema.item.FullTest;
 import io.bandstream.schema.item.FullTest.Part;
 import io.bandstream.schema.item.FullTestStatus;
 import io.bandstream.schema.item.Skill;
+import io.bandstream.schema.item.Variant;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,14 @@ final class MockTestCheck {
         findings.looksAt(Catalog.FULL_TESTS, rows.values());
         Map<String, MockTest> taken = takenMockTests(reading.books());
         taken.forEach((id, test) -> Optional.ofNullable(rows.get(id))
-                .ifPresentOrElse(row -> compare(test, row, findings), () -> findings.missing(Catalog.FULL_TESTS, id)));
+                .ifPresentOrElse(
+                        row -> compare(test, row, findings),
+                        () -> findings.missing(
+                                Catalog.FULL_TESTS,
+                                id,
+                                FullTestCodec.write(first(test)),
+                                new Findings.Source(
+                                        Catalog.ASSESSMENTS, test.parts().get(0).assessmentId()))));
         rows.forEach((id, row) -> {
             if (!taken.containsKey(id) && row.has("provenance") && hasReadableLedger(reading, row)) {
                 compare(MockTest.of(id, row.text("user_id").orElse(""), Ledger.EMPTY), row, findings);
@@ -66,18 +75,28 @@ final class MockTestCheck {
                         test.id(),
                         FullTestCodec.write(expected(test, current)),
                         FullTestCodec.write(current),
-                        DERIVED));
+                        DERIVED,
+                        row));
     }
 
     private static FullTest expected(MockTest test, FullTest current) {
+        return row(test, current.variant(), begunOnly(current.components()), current.startedAt());
+    }
+
+    private static FullTest first(MockTest test) {
+        return row(test, test.variant(), Map.of(), Optional.empty());
+    }
+
+    private static FullTest row(
+            MockTest test, Optional<Variant> variant, Map<Skill, Part> begun, Optional<Instant> startedAt) {
         return new FullTest(
                 test.id(),
                 test.userId(),
-                current.variant(),
-                MockTestRule.components(begunOnly(current.components()), test.parts()),
+                variant,
+                MockTestRule.components(begun, test.parts()),
                 test.overall().isPresent() ? FullTestStatus.COMPLETED : FullTestStatus.IN_PROGRESS,
                 test.overall().map(Overall::band),
-                current.startedAt(),
+                startedAt,
                 test.overall().map(Overall::completedAt),
                 Optional.empty(),
                 Item.empty());

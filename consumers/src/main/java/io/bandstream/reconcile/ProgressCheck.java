@@ -27,10 +27,16 @@ final class ProgressCheck {
         newest.forEach((key, owned) -> Optional.ofNullable(rows.get(key))
                 .ifPresentOrElse(
                         row -> compare(reading, key, owned, row, findings),
-                        () -> findings.missing(Catalog.TEST_PROGRESS, key)));
+                        () -> findings.missing(
+                                Catalog.TEST_PROGRESS,
+                                key,
+                                ProgressRule.row(owned.userId(), owned.assessment())
+                                        .with("progress_id", key),
+                                new Findings.Source(
+                                        Catalog.ASSESSMENTS, owned.assessment().assessmentId()))));
         rows.forEach((key, row) -> {
             if (!newest.containsKey(key) && isStray(reading, row)) {
-                findings.unexplained(Catalog.TEST_PROGRESS, key);
+                findings.unexplained(Catalog.TEST_PROGRESS, key, row);
             }
         });
     }

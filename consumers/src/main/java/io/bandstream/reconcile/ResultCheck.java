@@ -42,7 +42,7 @@ final class ResultCheck {
         check.expected.forEach((key, result) -> compare(key, result, Optional.ofNullable(rows.get(key)), findings));
         rows.forEach((key, row) -> {
             if (!check.expected.containsKey(key) && !check.stands(key, row)) {
-                findings.unexplained(Catalog.TEST_RESULTS, key);
+                findings.unexplained(Catalog.TEST_RESULTS, key, row);
             }
         });
     }
@@ -72,7 +72,12 @@ final class ResultCheck {
                         key,
                         TestResultCodec.write(result).without(PROVENANCE),
                         actual.without(PROVENANCE)),
-                () -> findings.missing(Catalog.TEST_RESULTS, key));
+                () -> findings.missing(
+                        Catalog.TEST_RESULTS,
+                        key,
+                        TestResultCodec.write(result).without(PROVENANCE),
+                        new Findings.Source(
+                                Catalog.ASSESSMENTS, result.assessmentId().orElse(result.testId()))));
     }
 
     /** The result of a frozen assessment, or of one that was scored and then taken up again or abandoned. */

@@ -27,11 +27,11 @@ final class SummaryCheck {
             Optional.ofNullable(rows.get(key))
                     .ifPresentOrElse(
                             row -> reading.books().of(userId).ifPresent(book -> compare(book, key, row, findings)),
-                            () -> findings.missing(Catalog.TEST_PROGRESS, key));
+                            () -> reading.books().of(userId).ifPresent(book -> missing(book, key, findings)));
         }
         rows.forEach((key, row) -> {
             if (isOurs(row) && !users.contains(row.text("user_id").orElse("")) && !isFrozen(reading, row)) {
-                findings.unexplained(Catalog.TEST_PROGRESS, key);
+                findings.unexplained(Catalog.TEST_PROGRESS, key, row);
             }
         });
     }
@@ -44,6 +44,12 @@ final class SummaryCheck {
     private static boolean isFrozen(Reading reading, Item row) {
         return reading.tables().of(Catalog.USERS).stream()
                 .anyMatch(user -> user.get("user_id").equals(row.get("user_id")));
+    }
+
+    private static void missing(Book book, String key, Findings findings) {
+        Item row =
+                ProgressSummaryCodec.write(Summaries.of(book.userId(), book.ledger(), book.balance(), Instant.EPOCH));
+        findings.missing(Catalog.TEST_PROGRESS, key, row, new Findings.Source(Catalog.USERS, book.userId()));
     }
 
     private static void compare(Book book, String key, Item row, Findings findings) {

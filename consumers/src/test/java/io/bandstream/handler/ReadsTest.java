@@ -16,6 +16,7 @@ import io.bandstream.engine.Guard;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.View;
 import io.bandstream.schema.Catalog;
+import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.stream.Change;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 final class ReadsTest {
 
     private static final String ASSESSMENTS = Catalog.ASSESSMENTS.name();
+    private static final Item ENTITLEMENT = Item.of("user_id", USER).with("product_id", WRITING);
 
     private final World world = new World();
     private final CountingView view = new CountingView();
@@ -104,6 +106,52 @@ final class ReadsTest {
     }
 
     @Test
+    void R11_nextVersionZeroOfAUser_readsTheUserAndTheLedgersHeadAlone() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        commit(worker, versionZero("a1", "academic_writing", "6", 20));
+        view.reads.clear();
+
+        commit(worker, versionZero("a2", "academic_writing", "6", 21));
+
+        assertThat(view.reads).containsExactly(Catalog.USERS.name(), Catalog.CREDIT_LEDGER.name());
+        assertThat(credits()).isZero();
+        assertThat(shown()).isEqualTo("a2");
+    }
+
+    @Test
+    void R29_nextEventOfAUser_afterTheAppWroteTheEntitlement_conflictsAndReadsItAnew() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        commit(worker, versionZero("a1", "academic_writing", "6", 20));
+        world.tables.put(
+                Catalog.ENTITLEMENTS.name(),
+                row(Catalog.ENTITLEMENTS, ENTITLEMENT)
+                        .with("assessments_remaining", 3)
+                        .with("updated_at", "2026-02-03T01:00:00Z"));
+
+        Change next = world.put(ASSESSMENTS, versionZero("a2", "academic_writing", "6", 21));
+
+        assertThat(committed(worker, next)).isInstanceOf(Commit.Conflict.class);
+        view.reads.clear();
+        assertThat(committed(worker, next)).isInstanceOf(Commit.Committed.class);
+        assertThat(view.reads).contains(Catalog.ENTITLEMENTS.name());
+        assertThat(credits()).isZero();
+    }
+
+    @Test
+    void R10_nextEventOfAUser_afterAnAttemptUnderWayWroteTheProgressRow_conflictsAndReadsItAnew() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        commit(worker, versionZero("a1", "academic_writing", "6", 20));
+        world.put(ASSESSMENTS, versionOne("a9", "academic_writing", "started", 30));
+        world.settle();
+
+        Change next = world.put(ASSESSMENTS, versionZero("a2", "academic_writing", "6", 21));
+
+        assertThat(committed(worker, next)).isInstanceOf(Commit.Conflict.class);
+        assertThat(committed(worker, next)).isInstanceOf(Commit.Committed.class);
+        assertThat(shown()).isEqualTo("a9");
+    }
+
+    @Test
     void nextEventOfAUser_afterAnotherWorkersCommit_readsTheLedgerAnew() {
         Handler worker = new AssessmentHandler(Clock.systemUTC());
         commit(worker, versionZero("a1", "academic_writing", "6", 20));
@@ -130,11 +178,30 @@ final class ReadsTest {
     }
 
     private void commit(Handler worker, Item assessment) {
-        Change change = world.put(ASSESSMENTS, assessment);
+        assertThat(committed(worker, world.put(ASSESSMENTS, assessment))).isInstanceOf(Commit.Committed.class);
+    }
+
+    private Commit committed(Handler worker, Change change) {
         Decision.Apply decision = (Decision.Apply) decided(worker, change);
-        assertThat(world.tables.commit(
-                        new Guard.Entry(worker.name(), change.origin().eventId()), decision.effects()))
-                .isInstanceOf(Commit.Committed.class);
+        return world.tables.commit(
+                new Guard.Entry(worker.name(), change.origin().eventId()), decision.effects());
+    }
+
+    private int credits() {
+        return row(Catalog.ENTITLEMENTS, ENTITLEMENT)
+                .number("assessments_remaining")
+                .orElseThrow()
+                .intValueExact();
+    }
+
+    private String shown() {
+        return row(Catalog.TEST_PROGRESS, Item.of("progress_id", USER + "#academic_writing"))
+                .text("assessment_id")
+                .orElseThrow();
+    }
+
+    private Item row(TableDefinition table, Item key) {
+        return world.tables.get(table.name(), key).orElseThrow();
     }
 
     private int attempts() {

@@ -6,15 +6,12 @@ import io.bandstream.producer.store.StoreUnavailableException;
 import io.bandstream.schema.codec.UnreadableItemException;
 import io.bandstream.wiring.ActionDesk;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code bandstream actions}: what engineers must look at, and their word on it. */
@@ -22,21 +19,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         name = "actions",
         synopsisSubcommandLabel = "COMMAND",
         description = "The DevOps actions: what engineers must look at, and their word on it.")
-final class ActionsCommand implements Callable<Integer> {
+final class ActionsCommand {
 
     private final Terminal terminal;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     ActionsCommand(Terminal terminal) {
         this.terminal = terminal;
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(terminal.err());
-        return ExitStatus.COULD_NOT_RUN;
     }
 
     @Command(

@@ -9,15 +9,12 @@ import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code bandstream dead-letters}: the events that could not be applied. */
@@ -25,21 +22,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         name = "dead-letters",
         synopsisSubcommandLabel = "COMMAND",
         description = "The events that could not be applied, kept whole.")
-final class DeadLettersCommand implements Callable<Integer> {
+final class DeadLettersCommand {
 
     private final Terminal terminal;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     DeadLettersCommand(Terminal terminal) {
         this.terminal = terminal;
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(terminal.err());
-        return ExitStatus.COULD_NOT_RUN;
     }
 
     @Command(name = "list", description = "Lists all dead letters, the first seen first.")

@@ -17,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what went wrong in one line; the stack trace only with {@code --debug}. */
 final class ErrorLines {
 
+    private static final String LABEL = "Error: ";
+
     private final PrintWriter err;
     private final BooleanSupplier debug;
 
@@ -32,8 +34,14 @@ final class ErrorLines {
             return ExitStatus.COULD_NOT_RUN;
         }
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        print(wrong, oneLine(String.valueOf(wrong.getMessage())) + suggestion(wrong) + " (see " + command + " --help)");
+        print(wrong, problem(wrong) + suggestion(wrong) + " (see " + command + " --help)");
         return ExitStatus.COULD_NOT_RUN;
+    }
+
+    /** Of some problems the library says itself that they are errors. */
+    private static String problem(ParameterException wrong) {
+        String text = oneLine(String.valueOf(wrong.getMessage()));
+        return text.startsWith(LABEL) ? text.substring(LABEL.length()) : text;
     }
 
     /** The command was understood but ended with an exception. */

@@ -1,13 +1,20 @@
 package io.bandstream.cli;
 
+import io.bandstream.engine.Engine;
+import io.bandstream.engine.StoreDeniedException;
+import io.bandstream.engine.StoreUnavailableException;
+import io.bandstream.pipeline.Pipeline;
 import io.bandstream.reconcile.Reconciler;
+import io.bandstream.reconcile.Reconciler.Mending;
+import io.bandstream.reconcile.Reconciler.Repaired;
 import io.bandstream.reconcile.TableUnreadableException;
-import io.bandstream.reconcile.Verdict;
 import io.bandstream.reconcile.dynamodb.DynamoDbTableScan;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code bandstream reconcile}: whether the derived tables are what the base tables and the credit ledger make them. */
@@ -15,8 +22,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         name = "reconcile",
         description = {
             "Recomputes the derived tables from the base tables and the credit ledger, and prints each difference.",
-            "It writes nothing. While events are in flight the tables differ for a moment: differences are read again"
-                    + " twice, a second apart, and only those that stand unchanged count.",
+            "While events are in flight the tables differ for a moment: differences are read again twice, a second"
+                    + " apart, and only those that stand unchanged count.",
+            "It writes nothing but with --repair: then each row that differs is put right while it is as it was read,"
+                    + " beside running workers as well; base tables are left alone, and what is left is printed.",
             "Exit status: 0 consistent, 1 differences, 2 could not run."
         })
 final class ReconcileCommand implements Callable<Integer> {
@@ -29,6 +38,9 @@ final class ReconcileCommand implements Callable<Integer> {
     @Mixin
     private final FormatOption format = new FormatOption();
 
+    @Option(names = "--repair", description = "put right what differs, and print what is left")
+    private boolean repair;
+
     private final Terminal terminal;
 
     ReconcileCommand(Terminal terminal) {
@@ -37,17 +49,24 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Verdict verdict = verdict();
-        terminal.out().print(format.json() ? ReconcileJson.verdict(verdict) : ReconcileText.verdict(verdict));
+        Repaired outcome = outcome();
+        terminal.out().print(format.json() ? ReconcileJson.of(outcome, repair) : ReconcileText.of(outcome, repair));
         terminal.out().flush();
-        return verdict.consistent() ? ExitStatus.DONE : ExitStatus.FOUND;
+        return outcome.verdict().consistent() ? ExitStatus.DONE : ExitStatus.FOUND;
     }
 
-    private Verdict verdict() throws InterruptedException {
+    private Repaired outcome() throws InterruptedException {
         try (DynamoDbClient client = connection.open(terminal.environment()).dynamoDb()) {
-            return new Reconciler(new DynamoDbTableScan(client), () -> TimeUnit.SECONDS.sleep(SECONDS_TO_LAND)).run();
-        } catch (TableUnreadableException unreadable) {
-            throw new CommandRefused(String.valueOf(unreadable.getMessage()), unreadable);
+            Reconciler reconciler =
+                    new Reconciler(new DynamoDbTableScan(client), () -> TimeUnit.SECONDS.sleep(SECONDS_TO_LAND));
+            return repair ? reconciler.repair(mending(client)) : new Repaired(0, reconciler.run());
+        } catch (TableUnreadableException | StoreUnavailableException | StoreDeniedException refused) {
+            throw new CommandRefused(String.valueOf(refused.getMessage()), refused);
         }
+    }
+
+    private static Mending mending(DynamoDbClient client) {
+        Engine.Stores stores = Pipeline.stores(client, Clock.systemUTC());
+        return new Mending(stores.view(), stores.effects(), Clock.systemUTC());
     }
 }

@@ -1,6 +1,7 @@
 package io.bandstream.cli;
 
 import io.bandstream.reconcile.Difference;
+import io.bandstream.reconcile.Reconciler.Repaired;
 import io.bandstream.reconcile.Verdict;
 import java.util.stream.Collectors;
 
@@ -9,12 +10,22 @@ final class ReconcileText {
 
     private ReconcileText() {}
 
+    /** @param repair whether rows were to be put right: how many were is said only then */
+    static String of(Repaired outcome, boolean repair) {
+        String mended = outcome.mended() == 1 ? "1 row put right; " : outcome.mended() + " rows put right; ";
+        return verdict(outcome.verdict(), repair ? mended : "");
+    }
+
     static String verdict(Verdict verdict) {
+        return verdict(verdict, "");
+    }
+
+    private static String verdict(Verdict verdict, String before) {
         String lines = verdict.differences().stream().map(ReconcileText::line).collect(Collectors.joining());
         String outcome = verdict.consistent()
                 ? "consistent"
                 : count(verdict.differences().size());
-        return lines + outcome + "; rows checked: " + checked(verdict) + "\n";
+        return lines + before + outcome + "; rows checked: " + checked(verdict) + "\n";
     }
 
     private static String count(int differences) {

@@ -42,6 +42,16 @@ final class CommandLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"dead-letters", "dead-letters redrive", "actions", "actions reject", "tables"})
+    void missingWord_isOneLine(String given) {
+        assertThat(commands.execute(given.split(" "))).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("bandstream: Missing required ")
+                .contains("bandstream " + given + " --help")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"-1", "65536", "eighty"})
     void portOutOfRange_isRefused(String port) {
         assertThat(commands.execute("dynamodb", "--port", port)).isEqualTo(2);

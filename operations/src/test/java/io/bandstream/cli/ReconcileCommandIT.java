@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bandstream.local.SharedLocalDynamoDb;
 import io.bandstream.schema.Catalog;
+import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AwsItems;
 import io.bandstream.wiring.Connection;
@@ -56,6 +57,50 @@ final class ReconcileCommandIT {
         assertThat(text.status()).isEqualTo(1);
         assertThat(text.out())
                 .startsWith("ielts-test-results  u1#x#A9  row: expected none, is present\n1 difference; rows checked:");
+    }
+
+    @Test
+    void repair_putsRightWhatDiffers() throws JsonProcessingException {
+        run("tables", "create", "--endpoint", endpoint);
+        try (DynamoDbClient client = client()) {
+            put(client, Catalog.TEST_RESULTS, Item.of("result_id", "u1#x#A9"));
+            put(
+                    client,
+                    Catalog.USERS,
+                    Item.of("email", "ann@example.org")
+                            .with("user_id", "u1")
+                            .with("schema_version", 1)
+                            .with("created_at", "2026-01-02T03:04:05.000Z"));
+            put(
+                    client,
+                    Catalog.ASSESSMENTS,
+                    Item.of("assessment_id", "A1")
+                            .with("user_email", "ann@example.org")
+                            .with("assessment_type", "academic_writing")
+                            .with("timestamp", "2026-01-03T03:04:05.000Z")
+                            .with("overall_band", 6));
+        }
+
+        Outcome repaired = run("reconcile", "--repair", "--endpoint", endpoint, "--format", "json");
+        Outcome again = run("reconcile", "--repair", "--endpoint", endpoint);
+
+        assertThat(JSON.readTree(repaired.out()).at("/differences")).isEmpty();
+        assertThat(JSON.readTree(repaired.out()).at("/repaired").asInt()).isGreaterThan(4);
+        assertThat(repaired.status()).isZero();
+        assertThat(again.out()).startsWith("0 rows put right; consistent; rows checked:");
+        assertThat(again.status()).isZero();
+        try (DynamoDbClient client = client()) {
+            assertThat(client.getItem(request -> request.tableName(Catalog.TEST_RESULTS.name())
+                                    .key(AwsItems.toAws(Item.of("result_id", "u1#academic_writing#A1"))))
+                            .item()
+                            .get("band_score")
+                            .n())
+                    .isEqualTo("6");
+        }
+    }
+
+    private static void put(DynamoDbClient client, TableDefinition table, Item item) {
+        client.putItem(request -> request.tableName(table.name()).item(AwsItems.toAws(item)));
     }
 
     @Test

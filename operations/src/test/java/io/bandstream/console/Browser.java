@@ -153,6 +153,11 @@ final class Browser implements AutoCloseable {
         return run("run", "script", script);
     }
 
+    /** By how much the page is wider than its window. */
+    int wider() {
+        return script("document.documentElement.scrollWidth - innerWidth").intValue();
+    }
+
     String url() {
         return run("url").textValue();
     }

@@ -7,10 +7,22 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.item.Entitlement;
 import io.bandstream.schema.item.EntitlementStatus;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an entitlement row must say by the fold. Only differences are written, for the old app writes there too (R29). */
 public final class EntitlementRule {
+
+    private static final Set<String> TOLD_BY = Set.of(
+            "assessments_purchased",
+            "assessments_remaining",
+            "status",
+            "transaction_id",
+            "last_used_assessment",
+            "updated_at",
+            "pipeline_revision");
 
     private EntitlementRule() {}
 
@@ -22,9 +34,11 @@ public final class EntitlementRule {
     /**
      * The difference between a row and the fold; empty where there is none.
      *
+     * @param asRead the row must still be so when it is written
      * @param revision marks the write as the pipeline's own (R23): greater than any before
      */
-    public static Optional<Write> difference(Ledger ledger, Balance balance, Entitlement row, long revision) {
+    public static Optional<Write.Update> difference(
+            Ledger ledger, Balance balance, Entitlement row, Expectation asRead, long revision) {
         Integer remaining = balance.remaining().get(row.productId());
         if (remaining == null || holdsUnseenGrant(ledger, row) || says(row, remaining)) {
             return Optional.empty();
@@ -41,7 +55,14 @@ public final class EntitlementRule {
                 Catalog.ENTITLEMENTS.name(),
                 Item.of("user_id", row.userId()).with("product_id", row.productId()),
                 set.build(),
-                Expectation.PRESENT));
+                asRead));
+    }
+
+    /** Nobody has written the row meanwhile: each purchase, use or correction changes one of these. */
+    public static Expectation asRead(Item row) {
+        Map<String, Optional<Value>> attributes = new HashMap<>();
+        TOLD_BY.forEach(name -> attributes.put(name, row.get(name)));
+        return new Expectation.Unchanged(attributes);
     }
 
     /** The event of that grant is on its way, and will compare the row again: until then the credits stay. */

@@ -29,22 +29,22 @@ final class DeskPart {
             Column.of("Letter"),
             Column.of("Error"),
             Column.figures("Attempts"),
-            Column.of("First seen"));
+            Column.words("First seen"));
     private static final Grid ACTIONS = new Grid(
             "Actions that wait for a review",
             Column.of("Action"),
             Column.of("What"),
             Column.figures("Seen"),
-            Column.of("Raised"));
+            Column.words("Raised"));
     private static final Grid GAPS = new Grid(
             "Gaps in the streams",
             Column.of("Table"),
-            Column.of("State"),
-            Column.of("Why"),
-            Column.of("Noticed"),
+            Column.words("State"),
+            Column.words("Why"),
+            Column.words("Noticed"),
             Column.figures("Items"));
     private static final Grid TRAIL =
-            new Grid("Audit trail", Column.of("When"), Column.of("Who"), Column.of("What"), Column.of("Outcome"));
+            new Grid("Audit trail", Column.words("When"), Column.of("Who"), Column.of("What"), Column.of("Outcome"));
 
     private DeskPart() {}
 

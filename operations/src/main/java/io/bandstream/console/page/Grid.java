@@ -16,10 +16,15 @@ final class Grid {
     private final List<Column> columns;
     private final String caption;
 
-    /** @param kind a class of its cells; {@code n} sets figures below one another */
+    /** @param kind a class of its cells: {@code t} for text that may break, {@code s} for words that stay together, {@code n} for
+     * figures, set below one another */
     record Column(String head, String kind) {
         static Column of(String head) {
             return new Column(head, "t");
+        }
+
+        static Column words(String head) {
+            return new Column(head, "s");
         }
 
         static Column figures(String head) {

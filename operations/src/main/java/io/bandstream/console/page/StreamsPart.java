@@ -25,8 +25,8 @@ final class StreamsPart {
     private static final Grid STREAMS = new Grid(
             "Handlers and their streams",
             Column.of("Handler"),
-            Column.of("State"),
-            Column.of("Read by"),
+            Column.words("State"),
+            Column.words("Read by"),
             Column.figures("Waiting"),
             Column.figures("Oldest"),
             Column.figures("Drained in"),
@@ -35,20 +35,20 @@ final class StreamsPart {
             Column.figures("Parked keys"));
     private static final Grid SHARDS = new Grid(
             "Shards and owners",
-            Column.of("Shard"),
+            Column.words("Shard"),
             Column.of("Handler"),
-            Column.of("State"),
+            Column.words("State"),
             Column.of("Owner"),
-            Column.of("Heartbeat"),
+            Column.words("Heartbeat"),
             Column.figures("Waiting"),
             Column.figures("Oldest"),
             Column.figures("Parked keys"));
     private static final Grid WORKERS = new Grid(
             "Workers",
             Column.of("Worker"),
-            Column.of("Heartbeat"),
+            Column.words("Heartbeat"),
             Column.figures("Shards"),
-            Column.of("Last renewal"));
+            Column.words("Last renewal"));
 
     private StreamsPart() {}
 

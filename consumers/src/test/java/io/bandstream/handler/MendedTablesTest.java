@@ -1,0 +1,125 @@
+package io.bandstream.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bandstream.engine.InMemoryTables;
+import io.bandstream.reconcile.Difference;
+import io.bandstream.reconcile.Reconciler;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Spoils derived rows behind the pipeline's back, and has them put right. Stories and what is spoilt are random by their
+ * seed, which is the test's argument.
+ */
+final class MendedTablesTest {
+
+    private static final List<String> DERIVED = List.of(
+            Catalog.TEST_RESULTS.name(),
+            Catalog.TEST_PROGRESS.name(),
+            Catalog.FULL_TESTS.name(),
+            Catalog.ENTITLEMENTS.name(),
+            Catalog.USER_DIRECTORY.name(),
+            Catalog.DEVOPS_ACTIONS.name());
+    private static final Map<String, String> WRONG = Map.of(
+            "band_score", "1.5",
+            "best_band", "no map",
+            "credits", "no map",
+            "status", "abandoned",
+            "overall_band", "1.5",
+            "current_question", "99",
+            "user_id", "somebody");
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void spoiltRows_areAsTheyWere(long seed) throws InterruptedException {
+        World world = AnyOrderTest.told(seed, new Random(seed), true);
+        Map<String, Object> right = world.derived();
+        int spoilt = spoil(world, new Random(seed));
+
+        Reconciler.Repaired repaired = repair(world);
+
+        assertThat(spoilt).isPositive();
+        assertThat(repaired.mended()).isPositive();
+        assertThat(repaired.verdict().differences()).isEmpty();
+        assertThat(world.derived()).isEqualTo(right);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void handlers_afterARepair_goOnFromIt(long seed) throws InterruptedException {
+        World world = Story.told(seed, 60, 3);
+        spoil(world, new Random(seed));
+        repair(world);
+
+        world.put(Catalog.ASSESSMENTS.name(), Items.versionZero("later", "academic_writing", "6", 59));
+        world.settle();
+
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2})
+    void repairOfConsistentTables_writesNothing(long seed) throws InterruptedException {
+        World world = AnyOrderTest.told(seed, new Random(seed), true);
+
+        assertThat(repair(world).mended()).isZero();
+    }
+
+    private static Reconciler.Repaired repair(World world) throws InterruptedException {
+        return new Reconciler(table -> world.tables.all(table).stream(), () -> {})
+                .repair(new Reconciler.Mending(world.tables, world.tables, Clock.systemUTC()));
+    }
+
+    /** One row in three goes, or has something wrong in it, where that can be found out at all. */
+    private static int spoil(World world, Random random) {
+        int spoilt = 0;
+        for (String table : DERIVED) {
+            for (Item row : List.copyOf(world.tables.all(table))) {
+                if (random.nextInt(3) == 0 && isFound(world, table, row, random)) {
+                    spoilt++;
+                }
+            }
+        }
+        return spoilt;
+    }
+
+    private static boolean isFound(World world, String table, Item row, Random random) {
+        List<Difference> before = world.differences();
+        spoil(world, table, row, random);
+        if (world.differences().equals(before)) {
+            world.tables.put(table, row);
+            return false;
+        }
+        return true;
+    }
+
+    private static void spoil(World world, String table, Item row, Random random) {
+        Item key = InMemoryTables.keyOf(table, row);
+        List<String> names = new ArrayList<>(row.attributes().keySet());
+        names.removeAll(key.attributes().keySet());
+        names.retainAll(WRONG.keySet());
+        Optional<String> wrong = names.isEmpty() || random.nextBoolean() || isEntitlement(table)
+                ? Optional.empty()
+                : Optional.of(names.get(random.nextInt(names.size())));
+        if (isEntitlement(table)) {
+            world.tables.put(table, row.with("assessments_remaining", 77));
+        } else if (wrong.isPresent()) {
+            world.tables.put(table, row.with(wrong.get(), WRONG.get(wrong.get())));
+        } else if (!row.text("entry_id").equals(Optional.of("head"))) {
+            world.tables.delete(table, key);
+        }
+    }
+
+    private static boolean isEntitlement(String table) {
+        return table.equals(Catalog.ENTITLEMENTS.name());
+    }
+}
