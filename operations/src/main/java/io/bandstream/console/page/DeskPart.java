@@ -138,7 +138,7 @@ final class DeskPart {
         return List.of(
                 group(
                         element("span", Rows.text(gap, "table")).classed("main"),
-                        element("span", Rows.text(gap, "shard")).classed("sub")),
+                        StreamsPart.shard(Rows.text(gap, "shard")).classed("sub")),
                 open ? Chip.of("bad", "✕", "open") : Chip.of("good", "✓", Rows.text(gap, "state")),
                 text(Rows.text(gap, "why")),
                 Words.time(Rows.time(gap, "when"), picture.now()),

@@ -123,7 +123,7 @@ final class StreamsPart {
                 .value()
                 .flatMap(heartbeats -> heartbeats.of(stream.table(), shard.id(), picture.now()));
         return List.of(
-                element("code", shortened(shard.id())).with("title", shard.id()),
+                shard(shard.id()),
                 text(stream.handler()),
                 Chip.of(shard.state()),
                 text(shard.owner().orElse(Words.NOTHING)),
@@ -134,8 +134,8 @@ final class StreamsPart {
     }
 
     /** {@code shardId-00000001773926453142-67cadf7d} is told apart by its end. */
-    private static String shortened(String shard) {
-        return shard.length() <= 20 ? shard : "…" + shard.substring(shard.length() - 16);
+    static Node.Element shard(String id) {
+        return element("code", id.length() <= 20 ? id : "…" + id.substring(id.length() - 16)).with("title", id);
     }
 
     static Node workers(Picture picture) {
