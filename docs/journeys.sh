@@ -82,6 +82,48 @@ until_holds() {
     say "$2"
 }
 
+lacks() {
+    [[ $body != *"$1"* ]] || fail "$2 should not hold $1"
+    say "$2"
+}
+
+# receipt PRODUCT TRANSACTION: what the demo store signs, which is nothing. A receipt is JSON, and here stands in a JSON text.
+receipt() {
+    local json="{\\\"bundle_id\\\":\\\"com.ieltsaiprep.app\\\",\\\"transaction_id\\\":\\\"journey-$run-$2\\\","
+    json+="\\\"product_id\\\":\\\"$1\\\",\\\"purchase_date\\\":\\\"2026-01-02T03:04:05Z\\\"}"
+    echo "{\"platform\":\"ios\",\"receipt\":\"$json\"}"
+}
+
+# sheet RIGHT ANSWER…: a sheet of which the first so many are as given, and the others no idea.
+sheet() {
+    local number=0 right=$1 json=
+    shift
+    for answer in "$@"; do
+        number=$((number + 1))
+        [ "$number" -le "$right" ] || answer="no idea"
+        json+="${json:+,}\"$number\":\"$answer\""
+    done
+    echo "{\"answers\":{$json}}"
+}
+
+# take BODY SHEET: begins an assessment and hands it in; $id is what it is called.
+take() {
+    call POST /v1/assessments "$1"
+    [ "$status" = 201 ] || fail "an assessment should begin"
+    id=$(field assessment_id)
+    call POST "/v1/assessments/$id/submission" "$2"
+    [ "$status" = 200 ] || fail "an assessment should be handed in"
+}
+
+# evaluate ID SCORE WHAT
+evaluate() {
+    local candidate=$session
+    session=$evaluator
+    call PUT "/v1/assessments/$1/score" "$2"
+    session=$candidate
+    expect 200 "$3"
+}
+
 echo "# Operations"
 call GET /healthz
 expect 200 "the process lives"
@@ -153,12 +195,11 @@ expect 201 "the new password opens"
 session=$(field session)
 
 echo "# 2. Purchase"
-# What the demo store signs: nothing. A receipt is JSON, and here it stands in a JSON text.
-receipt="{\\\"bundle_id\\\":\\\"com.ieltsaiprep.app\\\",\\\"transaction_id\\\":\\\"journey-$run\\\",\\\"product_id\\\":\\\"com.ieltsaiprep.academic.writing\\\",\\\"purchase_date\\\":\\\"2026-01-02T03:04:05Z\\\"}"
-call POST /v1/purchases "{\"platform\":\"ios\",\"receipt\":\"$receipt\"}"
+writing=$(receipt com.ieltsaiprep.academic.writing 1)
+call POST /v1/purchases "$writing"
 expect 201 "a receipt is granted"
 holds '"granted":2' "two assessments"
-call POST /v1/purchases "{\"platform\":\"ios\",\"receipt\":\"$receipt\"}"
+call POST /v1/purchases "$writing"
 expect 200 "the same receipt again is told apart"
 holds '"granted":0' "and grants nothing"
 call POST /v1/purchases '{"platform":"ios","receipt":"forged"}'
@@ -166,12 +207,36 @@ problem 422 receipt-refused "a forged one is refused"
 call GET /v1/credits
 holds '"remaining":2' "two assessments are left"
 
-echo "# 4. Taking an assessment"
+echo "# 4. Taking an assessment: writing"
+call GET "/v1/access?variant=academic&skill=writing"
+holds '"granted":true,"product_id":"com.ieltsaiprep.academic.writing"' "what was bought opens writing"
+call GET "/v1/access?variant=academic&skill=reading"
+holds '"granted":false' "and not reading"
+call GET /v1/tests/academic-reading-test-900
+problem 403 no-credit "whose test is not shown"
+given=
+for time in first second third; do
+    call POST /v1/questions '{"variant":"academic","skill":"writing"}'
+    question=$(field question_id)
+    [[ " $given " != *" $question "* ]] || fail "the $time question should be a new one"
+    holds '"again":false' "the $time question is a new one"
+    given+=" $question"
+done
+call POST /v1/questions '{"variant":"academic","skill":"writing"}'
+holds '"again":true' "where all were given, one comes again"
+question=$(field question_id)
+[ "$question" = "$(awk '{print $1}' <<<"$given")" ] || fail "it should be the one given longest ago"
+holds '"task2"' "it has both tasks"
+call GET "/v1/rubrics?variant=academic&skill=writing"
+holds '"task_achievement"' "its rubric says how it is marked"
 call POST /v1/assessments '{"variant":"academic","skill":"reading","test_id":"no-such-test"}'
 problem 422 unknown-test "a test that there is not can't be taken"
-call POST /v1/assessments '{"variant":"academic","skill":"writing"}'
+call POST /v1/assessments '{"variant":"academic","skill":"writing","question_id":"never-given"}'
+problem 422 unknown-question "nor a question that was not given"
+call POST /v1/assessments "{\"variant\":\"academic\",\"skill\":\"writing\",\"question_id\":\"$question\"}"
 expect 201 "an essay is begun"
 id=$(field assessment_id)
+essay=$id
 call PUT "/v1/assessments/$id/draft" '{"revision":2,"answers":{"task1":"A draft","task2":""},"time_remaining":3000}'
 expect 200 "it is saved on the way"
 call GET "/v1/progress?after=$(field write_token)&wait_seconds=10"
@@ -190,13 +255,68 @@ call GET "/v1/credits?after=$token&wait_seconds=10"
 holds '"remaining":1' "one credit is used"
 call PUT "/v1/assessments/$id/score" '{"speaking":{"fluency_coherence":9,"lexical_resource":9,"grammatical_range":9,"pronunciation":9}}'
 problem 401 unauthenticated "no candidate scores"
-candidate=$session
-session=$evaluator
 task='{"task_achievement":6,"coherence_cohesion":7,"lexical_resource":6.5,"grammatical_range":6.5}'
-call PUT "/v1/assessments/$id/score" "{\"writing\":{\"task1\":$task,\"task2\":$task}}"
-expect 200 "the evaluator does"
+evaluate "$id" "{\"writing\":{\"task1\":$task,\"task2\":$task}}" "the evaluator does"
 holds '"band":6.5' "band 6.5"
-session=$candidate
+
+echo "# 4. Taking an assessment: reading and listening"
+reading=(false true false "not given" true "not given" true four drought stones clay rope oak
+    A D B F E b c d a buses puddle tin 8 yes no yes "not given" no B D A C D proof clinic desk speed)
+listening=(Lindqvist twelve Tuesday "half past nine" helmet towel fifty 85 "mill lane" "the library"
+    B A C B C scarf brush twenty 2 lockers B A C C A three summarised fourteenth map consent
+    metal roots destroys thirty ploughed variety six clay clover frozen)
+call GET /v1/sessions/current
+user=$(field user_id)
+call POST /v1/purchases "$(receipt com.ieltsaiprep.academic.mocktest 2)"
+expect 201 "two mock tests are bought, which open reading and listening as well"
+call GET /v1/tests/academic-reading-test-900
+holds '"question_number":40' "the reading test is shown with its 40 questions"
+lacks answer_key "and without its answers"
+take '{"variant":"academic","skill":"reading","test_id":"academic-reading-test-900"}' "$(sheet 30 "${reading[@]}")"
+say "it is taken, with 30 right answers"
+until_holds '"product_id":"com.ieltsaiprep.academic.mocktest","purchased":2,"remaining":1' "one credit is used" /v1/credits
+until_holds '"correct_answers":30' "the pipeline marks it" "/v1/results/$user%23academic-reading-test-900%23$id"
+holds '"band_score":7,' "band 7"
+call GET /v1/tests/academic-listening-test-900
+holds '"question_number":40' "the listening test is shown with its 40 questions"
+lacks transcript "and without what is said in it"
+take '{"variant":"academic","skill":"listening","test_id":"academic-listening-test-900"}' "$(sheet 35 "${listening[@]}")"
+say "it is taken, with 35 right answers"
+until_holds '"correct_answers":35' "the pipeline marks it" "/v1/results/$user%23academic-listening-test-900%23$id"
+holds '"band_score":8,' "band 8"
+call GET "/v1/access?variant=academic&skill=listening"
+holds '"granted":false' "the credits are used up"
+
+echo "# 4. Taking an assessment: a mock test"
+call POST /v1/purchases "$(receipt com.ieltsaiprep.academic.mocktest 3)"
+expect 201 "two more are bought"
+call POST /v1/mock-tests '{"variant":"academic","listening_test_id":"academic-listening-test-900","reading_test_id":"academic-reading-test-900"}'
+expect 201 "a mock test is opened"
+mock=$(field full_test_id)
+part="\"variant\":\"academic\",\"full_test_id\":\"$mock\""
+take "{$part,\"skill\":\"listening\",\"test_id\":\"academic-listening-test-900\"}" "$(sheet 30 "${listening[@]}")"
+say "its listening is taken, with 30 right answers"
+until_holds '"product_id":"com.ieltsaiprep.academic.mocktest","purchased":4,"remaining":1' "one credit is used" /v1/credits
+call GET "/v1/access?variant=academic&skill=reading&full_test_id=$mock"
+holds '{"granted":true}' "the other parts cost nothing more"
+take "{$part,\"skill\":\"reading\",\"test_id\":\"academic-reading-test-900\"}" "$(sheet 40 "${reading[@]}")"
+say "its reading is taken, with all answers right"
+call POST /v1/questions "{$part,\"skill\":\"speaking\"}"
+question=$(field question_id)
+holds '"part2"' "its speaking has a question"
+take "{$part,\"skill\":\"speaking\",\"question_id\":\"$question\"}" '{"answers":{"part1":"Well, usually","part2":"I remember","part3":"In my view"}}'
+evaluate "$id" '{"speaking":{"fluency_coherence":6,"lexical_resource":6,"grammatical_range":7,"pronunciation":7}}' "it is evaluated"
+holds '"band":6.5' "band 6.5"
+call POST /v1/questions "{$part,\"skill\":\"writing\"}"
+question=$(field question_id)
+take "{$part,\"skill\":\"writing\",\"question_id\":\"$question\"}" "$answers"
+evaluate "$id" "{\"writing\":{\"task1\":$task,\"task2\":$task}}" "its writing is evaluated"
+until_holds '"status":"completed"' "the mock test is complete" "/v1/mock-tests/$mock"
+holds '"overall_band":7.5' "9, 7, 6.5 and 6.5 make 7.5: a tie goes up"
+until_holds '"test_type":"full_test"' "it is among the results" /v1/results
+call GET /v1/credits
+holds '"product_id":"com.ieltsaiprep.academic.mocktest","purchased":4,"remaining":1' "one credit was used for all four parts"
+id=$essay
 
 echo "# 5. Score reports"
 until_holds "\"assessment_id\":\"$id\"" "the result is among the results" /v1/results
@@ -206,8 +326,9 @@ result=$(field result_id)
 call GET "/v1/results/${result//\#/%23}"
 holds "\"result_id\":\"$result\"" "one result in detail"
 call GET /v1/progress
-holds '"latest_band":{"writing":6.5}' "the summary has it as well"
+holds '"writing":6.5' "the summary has it as well"
 call GET "/v1/assessments/$id"
+holds "\"question_id\":\"$(awk '{print $1}' <<<"$given")\"" "the assessment names its question"
 holds '"status":"scored"' "the assessment is scored"
 
 echo "# 6. Support"

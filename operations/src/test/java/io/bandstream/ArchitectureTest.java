@@ -61,6 +61,7 @@ final class ArchitectureTest {
     /** Where a type of the AWS SDK may be named. */
     private static final String[] AWS_SIDE = {
         "..dynamodb..",
+        "..bedrock..",
         "io.bandstream.kcl..",
         "io.bandstream.schema.codec..",
         "io.bandstream.schema.provision..",

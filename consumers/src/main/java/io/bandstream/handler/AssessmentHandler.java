@@ -1,8 +1,10 @@
 package io.bandstream.handler;
 
 import io.bandstream.engine.Decision;
+import io.bandstream.engine.Effects;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.View;
+import io.bandstream.rule.evaluation.EvaluationRule;
 import io.bandstream.rule.progress.ProgressRule;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AssessmentCodec;
@@ -23,10 +25,19 @@ public final class AssessmentHandler implements Handler {
     private static final int USERS_REMEMBERED = 2000;
 
     private final Origins origins;
+    private final Clock clock;
+    private final EvaluatedBy evaluatedBy;
     private final Memory memory = new Memory(USERS_REMEMBERED);
 
+    /** One whose submissions the app scores. */
     public AssessmentHandler(Clock clock) {
+        this(clock, EvaluatedBy.APP);
+    }
+
+    public AssessmentHandler(Clock clock, EvaluatedBy evaluatedBy) {
         this.origins = new Origins(RULE_VERSION, clock);
+        this.clock = clock;
+        this.evaluatedBy = evaluatedBy;
     }
 
     @Override
@@ -75,12 +86,22 @@ public final class AssessmentHandler implements Handler {
         if (owner instanceof Owner.Known known) {
             return new AssessmentChange(change, known.book(), view, origins.of(change))
                     .written(item, assessment)
+                    .and(queued(change, assessment))
                     .andElsewhere(leftBehind(change, assessment, Optional.of(known.book()), view))
                     .decision();
         }
         return owner instanceof Owner.Erased erased
                 ? ofErased(change, erased, leftBehind(change, assessment, erased.heir(), view), view)
                 : ownerMissing(change);
+    }
+
+    private Effects queued(Change change, Assessment now) {
+        return evaluatedBy == EvaluatedBy.DESK
+                ? Effects.of(EvaluationRule.queued(
+                        change.before().flatMap(old -> Images.tryRead(AssessmentCodec::read, old)),
+                        now,
+                        clock.instant()))
+                : Effects.none();
     }
 
     private static boolean isProgressAlone(Change change, Assessment now) {

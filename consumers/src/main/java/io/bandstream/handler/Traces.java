@@ -61,7 +61,7 @@ final class Traces {
     }
 
     private void lookForUser(String id) {
-        List.of(Catalog.DAILY_STARTS, Catalog.ENTITLEMENTS, Catalog.CREDIT_LEDGER)
+        List.of(Catalog.DAILY_STARTS, Catalog.SERVED_QUESTIONS, Catalog.ENTITLEMENTS, Catalog.CREDIT_LEDGER)
                 .forEach(table -> add(table, view.partition(table.name(), USER_ID, id)));
         List.of(Catalog.FULL_TESTS, Catalog.TEST_RESULTS, Catalog.TEST_PROGRESS)
                 .forEach(table -> add(table, view.index(table.name(), USER_ID_INDEX, USER_ID, id)));
@@ -109,6 +109,7 @@ final class Traces {
     List<Write> leaving(Person person, Actions actions, Instant at) {
         SECRETS.forEach(table -> delete(table, all(table).filter(person::owns)));
         delete(Catalog.DAILY_STARTS, all(Catalog.DAILY_STARTS));
+        delete(Catalog.SERVED_QUESTIONS, all(Catalog.SERVED_QUESTIONS));
         all(Catalog.ASSESSMENTS)
                 .filter(person::owns)
                 .forEach(row -> put(LateItem.delete(Catalog.ASSESSMENTS.name(), key(Catalog.ASSESSMENTS, row), row)));

@@ -14,6 +14,7 @@ import io.bandstream.gap.dynamodb.DynamoDbBaseItems;
 import io.bandstream.handler.AssessmentHandler;
 import io.bandstream.handler.DeadLetterActions;
 import io.bandstream.handler.EntitlementHandler;
+import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.handler.GapActions;
 import io.bandstream.handler.TicketHandler;
 import io.bandstream.handler.UserHandler;
@@ -57,6 +58,12 @@ public final class Pipeline {
     private final GapRepair gaps;
     private final StreamWorkers workers;
 
+    /** One whose writing and speaking the app scores. */
+    public Pipeline(
+            DynamoDbClient tables, StreamClients streams, EngineSettings settings, Clock clock, String workerId) {
+        this(tables, streams, settings, clock, workerId, EvaluatedBy.APP);
+    }
+
     /**
      * Puts the read side together; nothing runs before {@link #start}.
      *
@@ -65,10 +72,15 @@ public final class Pipeline {
      * @param workerId unique among all live processes
      */
     public Pipeline(
-            DynamoDbClient tables, StreamClients streams, EngineSettings settings, Clock clock, String workerId) {
+            DynamoDbClient tables,
+            StreamClients streams,
+            EngineSettings settings,
+            Clock clock,
+            String workerId,
+            EvaluatedBy evaluatedBy) {
         this.lanes = new LaneThreads(settings.lanes(), LAST_TURNS);
         this.engine = new Engine(stores(tables, clock), settings, lanes, clock, RANDOM);
-        Map<ConsumerTables, ChangeProcessor> processors = processors(clock);
+        Map<ConsumerTables, ChangeProcessor> processors = processors(handlers(clock, evaluatedBy));
         this.gaps = gapRepair(tables, processors, clock);
         this.workers = new StreamWorkers(streams, settings(processors, workerId), gaps, clock);
     }
@@ -83,12 +95,12 @@ public final class Pipeline {
     }
 
     /** Runs dead letters again, beside any workers, through the same handlers. */
-    public static Redrive redrive(DynamoDbClient tables, Clock clock) {
+    public static Redrive redrive(DynamoDbClient tables, Clock clock, EvaluatedBy evaluatedBy) {
         Engine.Stores stores = stores(tables, clock);
         return new Redrive(
                 stores,
                 new DeadLetterRows(Catalog.DEAD_LETTERS.name()),
-                List.copyOf(handlers(clock).values()),
+                List.copyOf(handlers(clock, evaluatedBy).values()),
                 new Redrive.Pace(
                         clock,
                         wait -> Thread.sleep(wait.toMillis()),
@@ -118,9 +130,9 @@ public final class Pipeline {
                 .toList();
     }
 
-    private Map<ConsumerTables, ChangeProcessor> processors(Clock clock) {
+    private Map<ConsumerTables, ChangeProcessor> processors(Map<ConsumerTables, Handler> handlers) {
         Map<ConsumerTables, ChangeProcessor> processors = new LinkedHashMap<>();
-        handlers(clock).forEach((stream, handler) -> processors.put(stream, engine.processorFor(handler)));
+        handlers.forEach((stream, handler) -> processors.put(stream, engine.processorFor(handler)));
         return processors;
     }
 
@@ -133,11 +145,11 @@ public final class Pipeline {
     }
 
     /** A new reaction to a table's changes is one line here. */
-    private static Map<ConsumerTables, Handler> handlers(Clock clock) {
+    private static Map<ConsumerTables, Handler> handlers(Clock clock, EvaluatedBy evaluatedBy) {
         return Map.of(
                 Catalog.USERS_CONSUMER, new UserHandler(clock),
                 Catalog.ENTITLEMENTS_CONSUMER, new EntitlementHandler(clock),
-                Catalog.ASSESSMENTS_CONSUMER, new AssessmentHandler(clock),
+                Catalog.ASSESSMENTS_CONSUMER, new AssessmentHandler(clock, evaluatedBy),
                 Catalog.SUPPORT_TICKETS_CONSUMER, new TicketHandler(clock));
     }
 

@@ -162,6 +162,12 @@ public final class Belongings {
                         .with("day", "2026-02-03")
                         .with("starts", 2)
                         .with("expires_at", 2_000_000_000L));
+        add(
+                Catalog.SERVED_QUESTIONS,
+                Item.of("user_id", userId)
+                        .with("question", "academic_writing#parks")
+                        .with("times", 1)
+                        .with("served_at", time(3)));
     }
 
     private Item old(String name, String type, String band, int after) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ final class MendedTablesTest {
         if (isEntitlement(table)) {
             world.tables.put(table, row.with("assessments_remaining", 77));
         } else if (wrong.isPresent()) {
-            world.tables.put(table, row.with(wrong.get(), WRONG.get(wrong.get())));
+            world.tables.put(table, row.with(wrong.get(), Objects.requireNonNull(WRONG.get(wrong.get()))));
         } else if (!row.text("entry_id").equals(Optional.of("head"))) {
             world.tables.delete(table, key);
         }

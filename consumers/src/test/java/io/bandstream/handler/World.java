@@ -54,10 +54,14 @@ final class World {
     private int sequence;
 
     World() {
+        this(EvaluatedBy.APP);
+    }
+
+    World(EvaluatedBy evaluatedBy) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         handlers.put(Catalog.USERS.name(), new UserHandler(clock));
         handlers.put(Catalog.ENTITLEMENTS.name(), new EntitlementHandler(clock));
-        handlers.put(Catalog.ASSESSMENTS.name(), new AssessmentHandler(clock));
+        handlers.put(Catalog.ASSESSMENTS.name(), new AssessmentHandler(clock, evaluatedBy));
         handlers.put(Catalog.SUPPORT_TICKETS.name(), new TicketHandler(clock));
     }
 

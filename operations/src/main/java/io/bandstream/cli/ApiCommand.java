@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         name = "api",
         description = {
             "Serves the HTTP API until Ctrl-C. Prints 'ready' on standard error once it listens.",
-            "Its description is at /openapi.json. Put a proxy in front for TLS. Evaluators show the key of"
+            "Its description is at /openapi.json. What candidates are given comes by ./bandstream content load. Put a proxy in front for TLS. Evaluators show the key of"
                     + " BANDSTREAM_EVALUATOR_KEY. The stores are set up by BANDSTREAM_APPLE_ROOT and"
                     + " BANDSTREAM_APPLE_APP_ID, BANDSTREAM_GOOGLE_PUBLIC_KEY and BANDSTREAM_GOOGLE_SERVICE_ACCOUNT."
         })

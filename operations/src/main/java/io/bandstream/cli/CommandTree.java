@@ -20,6 +20,7 @@ final class CommandTree {
                 new ConsoleCommand(terminal, lifetimes),
                 new TablesCommand(terminal),
                 new AuditCommand(terminal),
+                new ContentCommand(terminal),
                 new ReplayCommand(terminal),
                 new LagCommand(terminal),
                 new DeadLettersCommand(terminal),

@@ -27,6 +27,9 @@ final class ConsoleCommand implements Callable<Integer> {
     @Mixin
     private final ConsoleOptions console = new ConsoleOptions();
 
+    @Mixin
+    private final EvaluatorOptions evaluator = new EvaluatorOptions();
+
     @Option(
             names = "--new-token",
             description = "Make and print another token; the one before opens nothing any more, and its sessions end.")
@@ -45,7 +48,7 @@ final class ConsoleCommand implements Callable<Integer> {
         Connection opened = connection.open(terminal.environment());
         requireTables(opened);
         try (Lifetime lifetime = lifetimes.get();
-                ConsoleServer serving = console.serve(opened, renew)) {
+                ConsoleServer serving = console.serve(opened, evaluator.evaluatedBy(terminal.environment()), renew)) {
             console.announce(terminal, serving);
             terminal.err().println("ready");
             terminal.err().flush();

@@ -1,6 +1,7 @@
 package io.bandstream.cli;
 
 import io.bandstream.console.ConsoleSettings;
+import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.ConsoleServer;
 import picocli.CommandLine.Mixin;
@@ -20,8 +21,9 @@ final class ConsoleOptions {
     private String host = "127.0.0.1";
 
     /** @param renew makes another token in place of the one that there is */
-    ConsoleServer serve(Connection connection, boolean renew) {
-        return ConsoleServer.start(connection, new ConsoleSettings(host, port.port(), connection.place()), renew);
+    ConsoleServer serve(Connection connection, EvaluatedBy evaluatedBy, boolean renew) {
+        return ConsoleServer.start(
+                connection, new ConsoleSettings(host, port.port(), connection.place()), evaluatedBy, renew);
     }
 
     /** On standard error: what is printed on standard output is often kept. */

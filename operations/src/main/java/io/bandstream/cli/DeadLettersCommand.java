@@ -1,8 +1,10 @@
 package io.bandstream.cli;
 
 import io.bandstream.engine.DeadLetterRows;
+import io.bandstream.engine.Redrive;
 import io.bandstream.engine.dynamodb.DeadLetterHeads;
 import io.bandstream.engine.dynamodb.DynamoDbView;
+import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.letters.LetterRun;
 import io.bandstream.pipeline.Pipeline;
 import io.bandstream.schema.Catalog;
@@ -73,10 +75,13 @@ final class DeadLettersCommand {
     int redrive(
             @Mixin ConnectionOptions connection,
             @Mixin FormatOption format,
+            @Mixin EvaluatorOptions evaluator,
             @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
-        return on(
-                connection,
-                client -> carryOut(client, format, choice.all(), "redrive", letters -> redrive(letters, choice)));
+        return on(connection, client -> {
+            Redrive redrive =
+                    Pipeline.redrive(client, Clock.systemUTC(), evaluator.evaluatedBy(terminal.environment()));
+            return carryOut(client, redrive, format, choice.all(), "redrive", letters -> redrive(letters, choice));
+        });
     }
 
     @Command(
@@ -89,9 +94,10 @@ final class DeadLettersCommand {
             @Mixin ConnectionOptions connection,
             @Mixin FormatOption format,
             @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
-        return on(
-                connection,
-                client -> carryOut(client, format, choice.all(), "discard", letters -> discard(letters, choice)));
+        return on(connection, client -> {
+            Redrive giveUp = Pipeline.redrive(client, Clock.systemUTC(), EvaluatedBy.APP);
+            return carryOut(client, giveUp, format, choice.all(), "discard", letters -> discard(letters, choice));
+        });
     }
 
     private static void redrive(LetterRun letters, DeadLetterChoice choice) {
@@ -111,12 +117,17 @@ final class DeadLettersCommand {
     }
 
     private int carryOut(
-            DynamoDbClient client, FormatOption format, boolean all, String what, Consumer<LetterRun> work) {
+            DynamoDbClient client,
+            Redrive redrive,
+            FormatOption format,
+            boolean all,
+            String what,
+            Consumer<LetterRun> work) {
         DeadLetterOutcomes outcomes = new DeadLetterOutcomes(all, format.json() ? line -> {} : this::tell);
         TerminalProgress progress = new TerminalProgress(terminal, "letters");
         work.accept(new LetterRun(
                 () -> heads(client),
-                Pipeline.redrive(client, Clock.systemUTC()),
+                redrive,
                 outcomes::add,
                 total -> format.json() ? progress.begin(what, total) : progress.lines(what, total)));
         return answer(format, outcomes.json(), outcomes.summary(), outcomes.status());

@@ -9,6 +9,7 @@ import io.bandstream.wiring.Api;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.ConsoleServer;
 import io.bandstream.wiring.Consumers;
+import io.bandstream.wiring.ContentTables;
 import io.bandstream.wiring.Tables;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         description = {
             "Runs a local DynamoDB, or takes the one that --endpoint names, creates the tables that are missing and runs"
                     + " consumers, HTTP API and console, until Ctrl-C.",
-            "On its own DynamoDB it is for play: the demo store's receipts are believed, letters can be read at /outbox,"
-                    + " and the evaluators' key is " + ApiOptions.PLAY_KEY + ".",
+            "On its own DynamoDB it is for play: the sample content is loaded, the demo store's receipts are believed,"
+                    + " letters can be read at /outbox, and the evaluators' key is " + ApiOptions.PLAY_KEY + ".",
             "Prints the environment that a client needs, then 'ready' on standard error."
         })
 final class UpCommand implements Callable<Integer> {
@@ -40,6 +41,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Mixin
     private final ApiOptions api = new ApiOptions();
+
+    @Mixin
+    private final EvaluatorOptions evaluator = new EvaluatorOptions();
 
     @Mixin
     private final ConsoleOptions console = new ConsoleOptions();
@@ -82,11 +86,12 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private int run(Connection opened, Optional<LocalDynamoDb> server) throws InterruptedException {
-        Provisioned tables = provisioned(opened);
+        Provisioned tables = provisioned(opened, server.isPresent());
         try (Lifetime lifetime = lifetimes.get();
-                Consumers consumers = Consumers.start(opened);
+                Consumers consumers = Consumers.start(opened, evaluator.model(terminal.environment()));
                 Api serving = serve(opened, server.isPresent());
-                ConsoleServer watching = console.serve(opened, false)) {
+                ConsoleServer watching =
+                        console.serve(opened, evaluator.evaluatedBy(terminal.environment()), false)) {
             server.ifPresent(running -> running.onEnd(lifetime::ask));
             announce(opened, tables, serving);
             console.announce(terminal, watching);
@@ -95,12 +100,16 @@ final class UpCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private static Provisioned provisioned(Connection opened) {
+    /** @param own whether the tables are for play */
+    private static Provisioned provisioned(Connection opened, boolean own) {
         try (DynamoDbClient client = opened.dynamoDb()) {
             Provisioning outcome = Tables.create(client);
             if (outcome instanceof Refused refused) {
                 throw new CommandRefused(refused.message()
                         + "; nothing was changed: delete or export such a table, or connect elsewhere, then try again");
+            }
+            if (own) {
+                ContentTables.loadSample(client);
             }
             return (Provisioned) outcome;
         }

@@ -21,6 +21,9 @@ final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
 
+    @Mixin
+    private final EvaluatorOptions evaluator = new EvaluatorOptions();
+
     /** Accepted for scripts written ahead; there is no metrics page yet. Only picocli looks at it. */
     @Mixin
     final PortOptions.OfMetrics metrics = new PortOptions.OfMetrics();
@@ -38,7 +41,7 @@ final class WorkerCommand implements Callable<Integer> {
         Connection opened = connection.open(terminal.environment());
         requireTables(opened);
         try (Lifetime lifetime = lifetimes.get();
-                Consumers consumers = Consumers.start(opened)) {
+                Consumers consumers = Consumers.start(opened, evaluator.model(terminal.environment()))) {
             new WorkerWatch(consumers, lifetime).run(terminal);
         }
         return ExitStatus.DONE;

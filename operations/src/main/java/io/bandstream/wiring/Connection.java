@@ -130,15 +130,18 @@ public final class Connection {
     }
 
     private static Connection local(Endpoints endpoints, Map<String, String> environment) {
-        Region region = Optional.ofNullable(environment.get("AWS_REGION"))
+        return new Connection(endpoints, localRegion(environment), localCredentials(environment));
+    }
+
+    static Region localRegion(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("AWS_REGION"))
                 .filter(name -> !name.isBlank())
                 .map(Region::of)
                 .orElse(LOCAL_REGION);
-        return new Connection(endpoints, region, localCredentials(environment));
     }
 
     /** Not the default chain: it would ask the network for seconds before it gives up. */
-    private static AwsCredentialsProvider localCredentials(Map<String, String> environment) {
+    static AwsCredentialsProvider localCredentials(Map<String, String> environment) {
         String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "local");
         String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "local");
         @Nullable String token = environment.get("AWS_SESSION_TOKEN");

@@ -7,6 +7,7 @@ import io.bandstream.engine.DeadLetterRows.Filed;
 import io.bandstream.engine.Redrive.Outcome;
 import io.bandstream.engine.dynamodb.DeadLetterHeads;
 import io.bandstream.engine.dynamodb.DynamoDbView;
+import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.letters.LetterRun;
 import io.bandstream.pipeline.Pipeline;
 import io.bandstream.producer.action.Reviewing;
@@ -33,11 +34,13 @@ final class ConsoleHands implements Hands {
 
     private final DynamoDbClient tables;
     private final ActionDesk desk;
+    private final EvaluatedBy evaluatedBy;
     private final Clock clock;
 
-    ConsoleHands(DynamoDbClient tables, ActionDesk desk, Clock clock) {
+    ConsoleHands(DynamoDbClient tables, ActionDesk desk, EvaluatedBy evaluatedBy, Clock clock) {
         this.tables = tables;
         this.desk = desk;
+        this.evaluatedBy = evaluatedBy;
         this.clock = clock;
     }
 
@@ -68,7 +71,7 @@ final class ConsoleHands implements Hands {
     private LetterRun run(Consumer<Outcome> told) {
         DeadLetterHeads heads = new DeadLetterHeads(tables, Catalog.DEAD_LETTERS.name());
         return new LetterRun(
-                () -> heads.all().orElse(List.of()), Pipeline.redrive(tables, clock), told, total -> UNSEEN);
+                () -> heads.all().orElse(List.of()), Pipeline.redrive(tables, clock, evaluatedBy), told, total -> UNSEEN);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.bandstream.console.picture.Errands;
 import io.bandstream.console.picture.Sampler;
 import io.bandstream.console.picture.Sight;
 import io.bandstream.console.trail.AuditTrail;
+import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
 import io.bandstream.producer.store.Attempts;
@@ -55,15 +56,17 @@ public final class ConsoleServer implements AutoCloseable {
     /**
      * Looks and serves from now on, over tables that exist.
      *
+     * @param evaluatedBy as the workers have it: letters are run again by the same rules
      * @param renew makes another token in place of the one that there is
      * @throws io.bandstream.producer.http.ListenException if the port can't be had
      */
-    public static ConsoleServer start(Connection connection, ConsoleSettings settings, boolean renew) {
+    public static ConsoleServer start(
+            Connection connection, ConsoleSettings settings, EvaluatedBy evaluatedBy, boolean renew) {
         DynamoDbClient tables = connection.dynamoDb();
         StreamClients streams = connection.streamClients();
         ScheduledExecutorService executor = Executors.newScheduledThreadPool(THREADS, ConsoleServer::thread);
         try {
-            return start(tables, streams, executor, settings, renew);
+            return start(tables, streams, executor, settings, evaluatedBy, renew);
         } catch (RuntimeException e) {
             executor.shutdownNow();
             close(tables, streams);
@@ -76,6 +79,7 @@ public final class ConsoleServer implements AutoCloseable {
             StreamClients streams,
             ScheduledExecutorService executor,
             ConsoleSettings settings,
+            EvaluatedBy evaluatedBy,
             boolean renew) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
@@ -90,7 +94,7 @@ public final class ConsoleServer implements AutoCloseable {
         Sampler sampler = new Sampler(sight, board, clock, executor, ConsoleServer::words);
         Console.Means means = new Console.Means(
                 sight,
-                new ConsoleHands(tables, ActionDesk.on(tables, clock), clock),
+                new ConsoleHands(tables, ActionDesk.on(tables, clock), evaluatedBy, clock),
                 board,
                 sampler,
                 new Errands(board, clock, executor, ConsoleServer::words));

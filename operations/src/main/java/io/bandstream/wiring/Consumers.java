@@ -1,18 +1,22 @@
 package io.bandstream.wiring;
 
 import io.bandstream.engine.EngineSettings;
+import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.kcl.Failure;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.kcl.StreamWorkers.Readiness;
 import io.bandstream.pipeline.Pipeline;
+import io.bandstream.producer.evaluation.DeskSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The consumers of this process and the clients that they use. KCL leaves non-daemon threads behind: a process that has
+ * The consumers of this process, the evaluation desk beside them where there is a model to ask, and the clients that they
+ * use. KCL leaves non-daemon threads behind: a process that has
  * closed its consumers leaves by {@code System.exit}. To be closed once. Thread-safe.
  */
 public final class Consumers implements AutoCloseable {
@@ -22,17 +26,32 @@ public final class Consumers implements AutoCloseable {
     private final DynamoDbClient tables;
     private final StreamClients streams;
     private final Pipeline pipeline;
+    private final Optional<Evaluations> evaluations;
 
-    private Consumers(DynamoDbClient tables, StreamClients streams) {
+    private Consumers(DynamoDbClient tables, StreamClients streams, Optional<Evaluations> evaluations) {
         this.tables = tables;
         this.streams = streams;
+        this.evaluations = evaluations;
         this.pipeline = new Pipeline(
-                tables, streams, EngineSettings.defaults(), Clock.systemUTC(), WorkerId.of(new SecureRandom()));
+                tables,
+                streams,
+                EngineSettings.defaults(),
+                Clock.systemUTC(),
+                WorkerId.of(new SecureRandom()),
+                evaluations.isPresent() ? EvaluatedBy.DESK : EvaluatedBy.APP);
+    }
+
+    /** Starts them, on tables that exist, where the app scores writing and speaking; returns at once. */
+    public static Consumers start(Connection connection) {
+        return start(connection, Optional.empty());
     }
 
     /** Starts them, on tables that exist, and returns at once. */
-    public static Consumers start(Connection connection) {
-        Consumers consumers = new Consumers(connection.dynamoDb(), connection.streamClients());
+    public static Consumers start(Connection connection, Optional<EvaluatorModel> evaluator) {
+        Consumers consumers = new Consumers(
+                connection.dynamoDb(),
+                connection.streamClients(),
+                evaluator.map(model -> Evaluations.start(connection, model, DeskSettings.defaults())));
         consumers.pipeline.start();
         return consumers;
     }
@@ -50,6 +69,7 @@ public final class Consumers implements AutoCloseable {
     /** Hands the shards over, in seconds; what is still under way then is delivered again to whoever reads next. */
     @Override
     public void close() {
+        evaluations.ifPresent(Evaluations::close);
         try {
             pipeline.stop(STOP_WITHIN);
         } catch (InterruptedException e) {

@@ -28,12 +28,12 @@ record Endpoints(Optional<URI> tables, Optional<URI> streams) {
     }
 
     /** A loopback address, or a name without a dot: a machine beside this one, as in a Compose network. */
-    private static boolean isLocal(URI endpoint) {
+    static boolean isLocal(URI endpoint) {
         String host = endpoint.getHost();
         return !host.contains(".") || host.startsWith("127.") || host.endsWith(".localhost");
     }
 
-    private static Optional<URI> variable(Map<String, String> environment, String name) {
+    static Optional<URI> variable(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name))
                 .filter(value -> !value.isBlank())
                 .map(value -> EndpointUrl.parse(name, value));

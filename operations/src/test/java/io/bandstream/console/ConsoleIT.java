@@ -8,6 +8,7 @@ import io.bandstream.engine.DeadLetter;
 import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.Guard;
 import io.bandstream.engine.dynamodb.DeadLetterHeads;
+import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.local.SharedLocalDynamoDb;
 import io.bandstream.pipeline.Pipeline;
 import io.bandstream.schema.Catalog;
@@ -68,7 +69,8 @@ final class ConsoleIT {
         Tables.create(tables);
         worker = worker();
         browser = Browser.start();
-        console = ConsoleServer.start(connection, new ConsoleSettings("127.0.0.1", 0, "a place"), false);
+        console = ConsoleServer.start(
+                connection, new ConsoleSettings("127.0.0.1", 0, "a place"), EvaluatedBy.APP, false);
         url = "http://127.0.0.1:" + console.port();
     }
 

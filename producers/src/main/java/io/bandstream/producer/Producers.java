@@ -6,8 +6,12 @@ import io.bandstream.producer.account.AnswerTime;
 import io.bandstream.producer.account.EmailVerification;
 import io.bandstream.producer.action.ActionList;
 import io.bandstream.producer.action.ActionReview;
+import io.bandstream.producer.assessment.AccessCheck;
 import io.bandstream.producer.assessment.Assessments;
 import io.bandstream.producer.assessment.MockTests;
+import io.bandstream.producer.content.Papers;
+import io.bandstream.producer.content.Questions;
+import io.bandstream.producer.content.Rubrics;
 import io.bandstream.producer.purchase.Purchases;
 import io.bandstream.producer.purchase.Refunds;
 import io.bandstream.producer.receipt.ReceiptVerifier;
@@ -37,6 +41,10 @@ public final class Producers {
     private final PasswordResets passwordResets;
     private final Purchases purchases;
     private final Refunds refunds;
+    private final AccessCheck accessCheck;
+    private final Questions questions;
+    private final Papers papers;
+    private final Rubrics rubrics;
     private final Assessments assessments;
     private final MockTests mockTests;
     private final SupportDesk supportDesk;
@@ -69,6 +77,10 @@ public final class Producers {
         this.passwordResets = new PasswordResets(store, attempts, milliseconds, settings, answerTime, sessions);
         this.purchases = new Purchases(store, attempts, milliseconds, verifier);
         this.refunds = new Refunds(store, attempts, milliseconds);
+        this.accessCheck = new AccessCheck(store);
+        this.questions = new Questions(store, attempts, milliseconds);
+        this.papers = new Papers(store);
+        this.rubrics = new Rubrics(store);
         this.assessments = new Assessments(store, attempts, milliseconds, ids);
         this.mockTests = new MockTests(store, attempts, milliseconds, ids);
         this.supportDesk = new SupportDesk(store, attempts, milliseconds);
@@ -107,6 +119,22 @@ public final class Producers {
 
     public Refunds refunds() {
         return refunds;
+    }
+
+    public AccessCheck accessCheck() {
+        return accessCheck;
+    }
+
+    public Questions questions() {
+        return questions;
+    }
+
+    public Papers papers() {
+        return papers;
+    }
+
+    public Rubrics rubrics() {
+        return rubrics;
     }
 
     public Assessments assessments() {

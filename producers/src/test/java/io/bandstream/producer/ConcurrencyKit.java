@@ -13,6 +13,7 @@ import io.bandstream.producer.assessment.MockStarting;
 import io.bandstream.producer.assessment.Saving;
 import io.bandstream.producer.assessment.Starting;
 import io.bandstream.producer.assessment.Submitting;
+import io.bandstream.producer.content.Serving;
 import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.purchase.Granting;
 import io.bandstream.producer.purchase.Refunding;
@@ -34,6 +35,7 @@ import io.bandstream.producer.support.Triage;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
+import io.bandstream.schema.item.AssessmentType;
 import io.bandstream.schema.item.EntitlementStatus;
 import io.bandstream.schema.item.Product;
 import io.bandstream.schema.item.Sentiment;
@@ -84,6 +86,28 @@ abstract class ConcurrencyKit {
                 8, i -> producers.accounts().register(Registration.web("stub@example.com", TestBench.PASSWORD)));
 
         assertThat(answers).filteredOn(Registering.Registered.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void question_askedForAtOnce_isEachTimeAnother() {
+        UserRef user = bench.user("questions@example.com");
+        for (int i = 0; i < 4; i++) {
+            bench.put(
+                    Catalog.QUESTIONS,
+                    Item.of("assessment_type", "general_speaking")
+                            .with("question_id", "q" + i)
+                            .with("question_data", Value.of(Item.of("topic", "t"))));
+        }
+        AssessmentType speaking = AssessmentType.of("general_speaking").orElseThrow();
+
+        List<Serving> answers = Together.call(8, i -> producers.questions().next(user, speaking));
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer).isInstanceOf(Serving.Question.class));
+        assertThat(answers)
+                .extracting(answer -> (Serving.Question) answer)
+                .filteredOn(question -> !question.again())
+                .extracting(Serving.Question::questionId)
+                .containsExactlyInAnyOrder("q0", "q1", "q2", "q3");
     }
 
     @Test

@@ -83,7 +83,12 @@ public final class TestBench {
     }
 
     private void content(TableDefinition table, String testId) {
-        put(table, Item.of("test_id", testId));
+        put(
+                table,
+                Item.of("test_id", testId)
+                        .with("total_questions", 40)
+                        .with("duration_minutes", 60)
+                        .with("test_type", "academic"));
     }
 
     public Producers producers() {

@@ -14,6 +14,7 @@ import io.bandstream.producer.assessment.Assessments;
 import io.bandstream.producer.assessment.Criteria;
 import io.bandstream.producer.assessment.Draft;
 import io.bandstream.producer.assessment.MockStarting;
+import io.bandstream.producer.assessment.Remarks;
 import io.bandstream.producer.assessment.Score;
 import io.bandstream.producer.assessment.Starting;
 import io.bandstream.producer.mail.Letter;
@@ -124,6 +125,10 @@ final class WrittenItemsTest {
         Criteria.Writing six = new Criteria.Writing(
                 BigDecimal.valueOf(6), BigDecimal.valueOf(6), BigDecimal.valueOf(7), new BigDecimal("6.5"));
         assessments.score(id, new Score.Writing(six, six));
+        String marked = started(assessments.start(user, AssessmentStart.writing(Variant.GENERAL)));
+        assessments.submit(user.userId(), marked, Map.of("1", "Dear Sir", "2", "It is said"));
+        Remarks remarks = new Remarks("house.model-v1:0", 812, 140, Map.of("strengths", List.of("Clear.")));
+        assessments.evaluated(marked, new Score.Writing(six, six), Optional.of(remarks));
         String given = started(assessments.start(user, AssessmentStart.speaking(Variant.GENERAL)));
         assessments.abandon(user.userId(), given);
     }

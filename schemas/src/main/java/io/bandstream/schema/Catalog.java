@@ -125,6 +125,10 @@ public final class Catalog {
             .withUsage("assessments started by a user on a UTC day", "producers (assessment)", "producers (assessment)")
             .withTimeToLive("expires_at");
 
+    public static final TableDefinition SERVED_QUESTIONS = pipeline(
+                    "bandstream-served-questions", KeySchema.of(text("user_id"), text("question")))
+            .withUsage("writing and speaking questions that a user was given", "producers (content)", "producers");
+
     public static final TableDefinition LOGIN_ATTEMPTS = pipeline(
                     "bandstream-login-attempts", KeySchema.of(text("account")))
             .withUsage("wrong passwords per e-mail, by its digest", "producers (session)", "producers (session)")
@@ -138,6 +142,14 @@ public final class Catalog {
                     "bandstream-idempotency-keys", KeySchema.of(text("key_id")))
             .withUsage("answers to requests that may come again, sealed", "HTTP API", "HTTP API")
             .withTimeToLive("expires_at");
+
+    public static final TableDefinition EVALUATIONS = pipeline(
+                    "bandstream-evaluations", KeySchema.of(text("assessment_id")))
+            .withUsage(
+                    "submitted writing and speaking that waits for the evaluator",
+                    "consumers (assessments), producers (evaluation)",
+                    "producers (evaluation)")
+            .withIndex("queue-due_at-index", KeySchema.of(text("queue"), number("due_at")), Projection.ALL);
 
     public static final TableDefinition CONSOLE_ACCESS = pipeline(
                     "bandstream-console-access", KeySchema.of(text("name")))
@@ -188,9 +200,11 @@ public final class Catalog {
                             USER_DIRECTORY,
                             STORE_TRANSACTIONS,
                             DAILY_STARTS,
+                            SERVED_QUESTIONS,
                             LOGIN_ATTEMPTS,
                             ERASURES,
                             IDEMPOTENCY_KEYS,
+                            EVALUATIONS,
                             CONSOLE_ACCESS,
                             CONSOLE_AUDIT),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))

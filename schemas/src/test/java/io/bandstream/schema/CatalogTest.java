@@ -47,9 +47,11 @@ final class CatalogTest {
             bandstream-user-directory | email_lower S / email S | - | - | -
             bandstream-store-transactions | transaction_id S | - | - | -
             bandstream-daily-starts | user_id S / day S | - | expires_at | -
+            bandstream-served-questions | user_id S / question S | - | - | -
             bandstream-login-attempts | account S | - | expires_at | -
             bandstream-erasures | subject S | - | expires_at | -
             bandstream-idempotency-keys | key_id S | - | expires_at | -
+            bandstream-evaluations | assessment_id S | queue-due_at-index(queue S / due_at N) ALL | - | -
             bandstream-console-access | name S | - | - | -
             bandstream-console-audit | day S / entry S | - | - | -
             bandstream-users | leaseKey S | LeaseOwnerToLeaseKeyIndex(leaseOwner S / leaseKey S) KEYS_ONLY | - | -

@@ -10,8 +10,14 @@ import java.util.Optional;
  *
  * @param testId always there for reading and listening
  * @param fullTestId the mock test that it is a part of
+ * @param questionId the writing or speaking question that the user was given
  */
-public record AssessmentStart(Variant variant, Skill skill, Optional<String> testId, Optional<String> fullTestId) {
+public record AssessmentStart(
+        Variant variant,
+        Skill skill,
+        Optional<String> testId,
+        Optional<String> fullTestId,
+        Optional<String> questionId) {
 
     public AssessmentStart {
         if (testId.isEmpty() && (skill == Skill.READING || skill == Skill.LISTENING)) {
@@ -20,23 +26,32 @@ public record AssessmentStart(Variant variant, Skill skill, Optional<String> tes
     }
 
     public static AssessmentStart writing(Variant variant) {
-        return new AssessmentStart(variant, Skill.WRITING, Optional.empty(), Optional.empty());
+        return alone(variant, Skill.WRITING, Optional.empty());
     }
 
     public static AssessmentStart speaking(Variant variant) {
-        return new AssessmentStart(variant, Skill.SPEAKING, Optional.empty(), Optional.empty());
+        return alone(variant, Skill.SPEAKING, Optional.empty());
     }
 
     public static AssessmentStart reading(Variant variant, String testId) {
-        return new AssessmentStart(variant, Skill.READING, Optional.of(testId), Optional.empty());
+        return alone(variant, Skill.READING, Optional.of(testId));
     }
 
     public static AssessmentStart listening(Variant variant, String testId) {
-        return new AssessmentStart(variant, Skill.LISTENING, Optional.of(testId), Optional.empty());
+        return alone(variant, Skill.LISTENING, Optional.of(testId));
+    }
+
+    private static AssessmentStart alone(Variant variant, Skill skill, Optional<String> testId) {
+        return new AssessmentStart(variant, skill, testId, Optional.empty(), Optional.empty());
     }
 
     AssessmentStart partOf(String mockTestId) {
-        return new AssessmentStart(variant, skill, testId, Optional.of(mockTestId));
+        return new AssessmentStart(variant, skill, testId, Optional.of(mockTestId), questionId);
+    }
+
+    /** On a question that {@link io.bandstream.producer.content.Questions} has given out. */
+    public AssessmentStart on(String question) {
+        return new AssessmentStart(variant, skill, testId, fullTestId, Optional.of(question));
     }
 
     /** For example {@code academic_reading}. */

@@ -77,6 +77,20 @@ public final class Assessments {
     }
 
     /**
+     * For the evaluation desk: scores what is still submitted; what became of it in the meantime stands. A repeat is told
+     * that it is scored.
+     *
+     * @param remarks what stands beside the score; empty where no model was asked
+     */
+    public Scoring evaluated(String assessmentId, Score score, Optional<Remarks> remarks) {
+        Optional<Scoring> refusal = ScoreSheet.refusal(score).map(Scoring.class::cast);
+        return refusal.orElseGet(() -> edits.edit(
+                assessmentId,
+                item -> EvaluatorRules.evaluated(Row.of(item), score, remarks, clock.instant()),
+                NotFound::new));
+    }
+
+    /**
      * For evaluators: the evaluation of what is submitted failed. A repeat changes nothing.
      *
      * @param errorMessage must hold nothing of the answers

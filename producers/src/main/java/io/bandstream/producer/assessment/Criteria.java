@@ -15,7 +15,7 @@ public sealed interface Criteria {
             BigDecimal lexicalResource,
             BigDecimal grammaticalRange)
             implements Criteria {
-        static final List<String> NAMES =
+        public static final List<String> NAMES =
                 List.of("task_achievement", "coherence_cohesion", "lexical_resource", "grammatical_range");
 
         @Override
@@ -30,7 +30,7 @@ public sealed interface Criteria {
             BigDecimal grammaticalRange,
             BigDecimal pronunciation)
             implements Criteria {
-        static final List<String> NAMES =
+        public static final List<String> NAMES =
                 List.of("fluency_coherence", "lexical_resource", "grammatical_range", "pronunciation");
 
         @Override

@@ -6,6 +6,7 @@ import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.item.AssessmentStatus;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What an evaluator may do with an assessment, and what the item becomes. Pure. */
@@ -18,15 +19,26 @@ final class EvaluatorRules {
 
     /** From ERROR as well: the evaluation may succeed in the end (R17). */
     static Edit<Scoring> score(Row row, Score score, Instant now) {
-        if (!SCORABLE.contains(row.status())) {
-            return new Edit.Leave<>(new WrongState(row.status()));
-        }
+        return SCORABLE.contains(row.status())
+                ? scored(row, score, Optional.empty(), now)
+                : new Edit.Leave<>(new WrongState(row.status()));
+    }
+
+    /** A score that was handed in, or news of a failure, while the evaluator was at it, stands. */
+    static Edit<Scoring> evaluated(Row row, Score score, Optional<Remarks> remarks, Instant now) {
+        return row.status() == AssessmentStatus.SUBMITTED
+                ? scored(row, score, remarks, now)
+                : new Edit.Leave<>(new WrongState(row.status()));
+    }
+
+    private static Edit<Scoring> scored(Row row, Score score, Optional<Remarks> remarks, Instant now) {
         if (!ScoreSheet.fits(score, row.assessment().skill())) {
             return new Edit.Leave<>(new Refused("score", "must be of the skill that was assessed"));
         }
         ScoreSheet sheet = ScoreSheet.of(score);
         Scoring.Scored answer = new Scoring.Scored(sheet.band());
-        Item scored = sheet.over(withoutError(row.item()));
+        Item marked = sheet.over(withoutError(row.item()));
+        Item scored = remarks.map(beside -> beside.over(marked)).orElse(marked);
         return scored.equals(row.item())
                 ? new Edit.Leave<>(answer)
                 : Row.change(scored, AssessmentStatus.SCORED, row.nextTime(now), answer);

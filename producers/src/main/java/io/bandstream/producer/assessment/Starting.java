@@ -18,6 +18,9 @@ public sealed interface Starting {
     /** There is no such reading or listening test. */
     record UnknownTest(String testId) implements Starting {}
 
+    /** The user was given no question of that id and kind. */
+    record UnknownQuestion(String questionId) implements Starting {}
+
     /** The user has no mock test of that id and variant. */
     record UnknownMockTest(String fullTestId) implements Starting {}
 

@@ -2,18 +2,15 @@ package io.bandstream.producer.assessment;
 
 import io.bandstream.producer.account.KnownUsers;
 import io.bandstream.producer.account.UserRef;
+import io.bandstream.producer.content.ServedQuestions;
 import io.bandstream.producer.store.Commit;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Write;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
-import io.bandstream.schema.codec.FullTestCodec;
 import io.bandstream.schema.codec.ItemWriter;
 import io.bandstream.schema.item.AssessmentStatus;
 import io.bandstream.schema.item.FullTest;
-import io.bandstream.schema.item.FullTestStatus;
-import io.bandstream.schema.item.Skill;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +31,8 @@ final class Starts {
     private final Supplier<UUID> ids;
     private final KnownUsers users;
     private final KnownTests tests;
+    private final OwnMockTests mockTests;
+    private final ServedQuestions served;
 
     Starts(ItemStore store, Clock clock, Supplier<UUID> ids) {
         this.store = store;
@@ -41,6 +40,8 @@ final class Starts {
         this.ids = ids;
         this.users = new KnownUsers(store);
         this.tests = new KnownTests(store);
+        this.mockTests = new OwnMockTests(store);
+        this.served = new ServedQuestions(store);
     }
 
     /** Empty where a race was lost. */
@@ -55,25 +56,27 @@ final class Starts {
         }
         return start.fullTestId()
                 .flatMap(id -> mockTestRefuses(id, user, start))
+                .or(() -> start.questionId().flatMap(id -> unknownQuestion(id, user, start)))
                 .or(() -> commit(found.get(), start));
     }
 
     private Optional<Starting> mockTestRefuses(String id, UserRef user, AssessmentStart part) {
-        Optional<FullTest> mockTest = store.get(Catalog.FULL_TESTS, Item.of("full_test_id", id))
-                .map(FullTestCodec::read)
-                .filter(test -> test.userId().equals(user.userId()))
-                .filter(test -> test.variant().equals(Optional.of(part.variant())));
+        Optional<FullTest> mockTest = mockTests.find(id, user.userId(), part.variant());
         return mockTest.isPresent()
-                ? mockTest.map(FullTest::status)
-                        .filter(status -> status == FullTestStatus.COMPLETED || status == FullTestStatus.ABANDONED)
-                        .map(Starting.MockTestOver::new)
+                ? mockTest.map(FullTest::status).filter(OwnMockTests::isOver).map(Starting.MockTestOver::new)
                 : Optional.of(new Starting.UnknownMockTest(id));
+    }
+
+    private Optional<Starting> unknownQuestion(String id, UserRef user, AssessmentStart start) {
+        return served.contains(user.userId(), start.type(), id)
+                ? Optional.empty()
+                : Optional.of(new Starting.UnknownQuestion(id));
     }
 
     private Optional<Starting> commit(UserRef user, AssessmentStart start) {
         Instant now = clock.instant();
         String id = start.fullTestId()
-                .map(test -> partId(test, start.skill()))
+                .map(test -> OwnMockTests.partId(test, start.skill()))
                 .orElseGet(() -> ids.get().toString());
         DailyStarts day = DailyStarts.of(user.userId(), now);
         Commit commit = store.commit(List.of(
@@ -98,12 +101,6 @@ final class Starts {
                 : Optional.empty();
     }
 
-    /** The same id whenever the part is started, so that it starts once. */
-    private static String partId(String fullTestId, Skill skill) {
-        return UUID.nameUUIDFromBytes((fullTestId + "#" + skill.text()).getBytes(StandardCharsets.UTF_8))
-                .toString();
-    }
-
     private static Item item(String id, UserRef user, AssessmentStart start, Instant now) {
         return ItemWriter.empty()
                 .number("schema_version", 1)
@@ -112,6 +109,7 @@ final class Starts {
                 .text("user_email", user.email())
                 .text("assessment_type", start.type().text())
                 .text("test_id", start.testId())
+                .text("question_id", start.questionId())
                 .text("full_test_id", start.fullTestId())
                 .text("section", start.fullTestId().map(test -> start.skill().text()))
                 .word("status", AssessmentStatus.STARTED)

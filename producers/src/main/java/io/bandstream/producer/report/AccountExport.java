@@ -75,5 +75,6 @@ public final class AccountExport {
         sections.query("progress", Query.index(Catalog.TEST_PROGRESS, BY_USER, user.userId()));
         sections.query("results", Query.index(Catalog.TEST_RESULTS, BY_USER, user.userId()));
         sections.query("daily_starts", Query.table(Catalog.DAILY_STARTS, user.userId()));
+        sections.query("questions_served", Query.table(Catalog.SERVED_QUESTIONS, user.userId()));
     }
 }

@@ -69,8 +69,8 @@ final class AssessmentsTest {
 
     @Test
     void assessmentStart_readingWithoutTest_isRefused() {
-        assertThatThrownBy(
-                        () -> new AssessmentStart(Variant.ACADEMIC, Skill.READING, Optional.empty(), Optional.empty()))
+        assertThatThrownBy(() -> new AssessmentStart(
+                        Variant.ACADEMIC, Skill.READING, Optional.empty(), Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -2,11 +2,18 @@ package io.bandstream.producer.http;
 
 import io.bandstream.producer.TestBench;
 import io.bandstream.producer.account.Platform;
+import io.bandstream.producer.content.loading.ContentCheck;
+import io.bandstream.producer.content.loading.ContentLoading;
+import io.bandstream.producer.content.loading.ContentReader;
+import io.bandstream.producer.content.loading.SampleContent;
 import io.bandstream.producer.http.limit.Rate;
 import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.receipt.Notice;
 import io.bandstream.producer.receipt.StoreRefund;
+import io.bandstream.producer.store.Attempts;
 import io.bandstream.producer.store.ItemStore;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -33,6 +40,8 @@ final class ApiBench implements AutoCloseable {
 
     ApiBench(ItemStore store, ApiSettings.Rates rates, io.bandstream.producer.store.Sleeper sleeper) {
         this.bench = new TestBench(store);
+        ContentCheck.Sound sample = (ContentCheck.Sound) ContentReader.read(SampleContent.files());
+        new ContentLoading(store, new Attempts(sleeper, new Random(7)), bench.clock()).load(sample.content());
         this.api = HttpApi.start(
                 new ApiSettings("127.0.0.1", 0, 0, Optional.of(EVALUATOR), rates),
                 bench.producers(),
@@ -86,6 +95,17 @@ final class ApiBench implements AutoCloseable {
                                         .token()
                                         .text()));
         return anybody.bearer(login(email).text("/session"));
+    }
+
+    /** As if bought, so many credits of it. */
+    void grant(Client user, String productId, int credits) {
+        bench.put(
+                Catalog.ENTITLEMENTS,
+                Item.of("user_id", user.get("/v1/sessions/current").text("/user_id"))
+                        .with("product_id", productId)
+                        .with("assessments_purchased", credits)
+                        .with("assessments_remaining", credits)
+                        .with("status", credits > 0 ? "active" : "consumed"));
     }
 
     Reply login(String email) {

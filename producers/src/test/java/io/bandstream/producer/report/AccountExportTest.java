@@ -58,6 +58,9 @@ final class AccountExportTest {
         put(Catalog.TEST_PROGRESS, byId.with("progress_id", userId + "#summary"));
         put(Catalog.TEST_RESULTS, byId.with("result_id", userId + "#t").with("completed_at", 1));
         put(Catalog.DAILY_STARTS, byId.with("day", "2026-02-03").with("starts", 2));
+        put(
+                Catalog.SERVED_QUESTIONS,
+                byId.with("question", "academic_writing#q").with("times", 1));
     }
 
     private JsonNode exported(UserRef user) throws IOException {
@@ -78,7 +81,7 @@ final class AccountExportTest {
         document.fieldNames().forEachRemaining(sections::add);
         sections.remove("exported_at");
         assertThat(sections)
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(section -> assertThat(document.path(section)).hasSize(1));
         assertThat(document.toString()).doesNotContain("secret").doesNotContain("u-2");
         assertThat(document.at("/support_tickets/0/note").asText()).isEqualTo("of u-1");

@@ -27,6 +27,9 @@ public final class CloudFormation {
             Catalog.ERASURES,
             Catalog.CONSOLE_AUDIT);
 
+    private static final String MODELS = "EvaluatorModelArns";
+    private static final String WITH_EVALUATOR = "WithEvaluator";
+
     private CloudFormation() {}
 
     /** The whole template in YAML, with a line feed at the end of each line. */
@@ -47,9 +50,36 @@ public final class CloudFormation {
                 "Description",
                 "Bandstream: tables, streams and least-privilege policies. Tables that exist already come in by"
                         + " resource import.");
+        template.set("Parameters", parameters());
+        template.set("Conditions", conditions());
         template.set("Resources", resources());
         template.set("Outputs", outputs());
         return template;
+    }
+
+    private static ObjectNode parameters() {
+        ObjectNode parameters = JSON.objectNode();
+        parameters
+                .putObject(MODELS)
+                .put("Type", "CommaDelimitedList")
+                .put("Default", "")
+                .put(
+                        "Description",
+                        "ARNs of the Bedrock model that evaluates writing and speaking; of an inference profile, its own"
+                                + " and those of its models. Empty where the app hands the scores in.");
+        return parameters;
+    }
+
+    private static ObjectNode conditions() {
+        ObjectNode conditions = JSON.objectNode();
+        ArrayNode equal = conditions
+                .putObject(WITH_EVALUATOR)
+                .putArray("Fn::Not")
+                .addObject()
+                .putArray("Fn::Equals");
+        equal.addObject().putArray("Fn::Join").add("").addObject().put("Ref", MODELS);
+        equal.add("");
+        return conditions;
     }
 
     private static ObjectNode resources() {
@@ -57,6 +87,8 @@ public final class CloudFormation {
         Catalog.all().forEach(table -> resources.set(logicalId(table), table(table)));
         resources.set("WorkerPolicy", policy("What a Bandstream worker needs", workerStatements()));
         resources.set("ProducerPolicy", policy("What a Bandstream producer needs", statements(Access.ofProducers())));
+        ObjectNode evaluator = policy("What a Bandstream worker needs besides to evaluate", evaluatorStatements());
+        resources.set("EvaluatorPolicy", evaluator.put("Condition", WITH_EVALUATOR));
         resources.set(
                 "ConsolePolicy",
                 policy("What a Bandstream console needs beside a worker's policy", consoleStatements()));
@@ -136,6 +168,14 @@ public final class CloudFormation {
         return statements.add(publishMetrics());
     }
 
+    /** A policy of its own: in that of the workers there is no room left, and most of them need nothing of it. */
+    private static ArrayNode evaluatorStatements() {
+        ObjectNode ask = JSON.objectNode().put("Sid", "AskTheModel").put("Effect", "Allow");
+        ask.putArray("Action").add("bedrock:InvokeModel");
+        ask.putObject("Resource").put("Ref", MODELS);
+        return statements(Access.ofEvaluation()).add(ask);
+    }
+
     private static ArrayNode consoleStatements() {
         return statements(Access.ofConsoles())
                 .add(allow(
@@ -198,15 +238,15 @@ public final class CloudFormation {
                         .set("Value", attribute(table, "StreamArn")));
         policyOutput(outputs, "WorkerPolicy");
         policyOutput(outputs, "ProducerPolicy");
+        policyOutput(outputs, "EvaluatorPolicy").put("Condition", WITH_EVALUATOR);
         policyOutput(outputs, "ConsolePolicy");
         return outputs;
     }
 
-    private static void policyOutput(ObjectNode outputs, String policy) {
-        outputs.putObject(policy + "Arn")
-                .put("Description", "To attach to a role")
-                .putObject("Value")
-                .put("Ref", policy);
+    private static ObjectNode policyOutput(ObjectNode outputs, String policy) {
+        ObjectNode output = outputs.putObject(policy + "Arn").put("Description", "To attach to a role");
+        output.putObject("Value").put("Ref", policy);
+        return output;
     }
 
     private static ObjectNode attribute(TableDefinition table, String attribute) {

@@ -82,6 +82,27 @@ final class CloudFormationTest {
     }
 
     @Test
+    void evaluatorPolicy_asksTheConfiguredModelAlone_andIsThereOnlyWithOne() {
+        assertThat(template.at("/Resources/EvaluatorPolicy/Condition").textValue())
+                .isEqualTo("WithEvaluator");
+        assertThat(template.at("/Outputs/EvaluatorPolicyArn/Condition").textValue())
+                .isEqualTo("WithEvaluator");
+        assertThat(statements("EvaluatorPolicy"))
+                .filteredOn(statement -> statement.get("Action").toString().contains("bedrock:"))
+                .singleElement()
+                .satisfies(statement -> {
+                    assertThat(statement.get("Action")).hasSize(1);
+                    assertThat(statement.at("/Action/0").textValue()).isEqualTo("bedrock:InvokeModel");
+                    assertThat(statement.at("/Resource/Ref").textValue()).isEqualTo("EvaluatorModelArns");
+                });
+        assertThat(tablesOf("EvaluatorPolicy"))
+                .contains("IeltsGenaiPrepRubrics", "IeltsGenaiPrepAssessments", "BandstreamEvaluations")
+                .doesNotContain("IeltsGenaiPrepUsers", "BandstreamCreditLedger");
+        assertThat(actionsOn("EvaluatorPolicy", "IeltsGenaiPrepAssessments"))
+                .containsExactly("dynamodb:GetItem", "dynamodb:UpdateItem");
+    }
+
+    @Test
     void consolePolicy_addsToTheAuditTrailAndChangesNothingInIt() {
         assertThat(actionsOn("ConsolePolicy", "BandstreamConsoleAudit"))
                 .contains("dynamodb:PutItem", "dynamodb:Query")
@@ -91,7 +112,7 @@ final class CloudFormationTest {
 
     @Test
     void policies_nameActionsAndResourcesWithoutWildcard() {
-        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "ConsolePolicy")
+        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "ConsolePolicy")
                         .flatMap(policy -> statements(policy).stream()))
                 .filteredOn(statement -> !List.of("PublishMetrics", "ListTables")
                         .contains(statement.get("Sid").textValue()))
@@ -100,7 +121,7 @@ final class CloudFormationTest {
 
     @Test
     void policies_fitIntoWhatIamTakes() {
-        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "ConsolePolicy"))
+        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "ConsolePolicy"))
                 .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
     }
 

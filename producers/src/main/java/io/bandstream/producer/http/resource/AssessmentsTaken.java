@@ -6,6 +6,7 @@ import static io.bandstream.producer.http.exchange.ProblemType.MOCK_TEST_OVER;
 import static io.bandstream.producer.http.exchange.ProblemType.NOT_FOUND;
 import static io.bandstream.producer.http.exchange.ProblemType.STALE_DRAFT;
 import static io.bandstream.producer.http.exchange.ProblemType.UNKNOWN_MOCK_TEST;
+import static io.bandstream.producer.http.exchange.ProblemType.UNKNOWN_QUESTION;
 import static io.bandstream.producer.http.exchange.ProblemType.UNKNOWN_TEST;
 import static io.bandstream.producer.http.exchange.ProblemType.WRONG_STATE;
 
@@ -46,6 +47,7 @@ final class AssessmentsTaken {
             "assessment_type",
             "status",
             "test_id",
+            "question_id",
             "full_test_id",
             "answers",
             "client_revision",
@@ -86,7 +88,8 @@ final class AssessmentsTaken {
                 call.word("/variant", Variant.class),
                 call.word("/skill", Skill.class),
                 call.optionalText("/test_id"),
-                call.optionalText("/full_test_id"));
+                call.optionalText("/full_test_id"),
+                call.optionalText("/question_id"));
         Starting answer = assessments.start(call.user(), start);
         if (answer instanceof Starting.Started started) {
             return Answer.created(path(started.assessmentId()), started(started));
@@ -120,12 +123,21 @@ final class AssessmentsTaken {
         if (answer instanceof Starting.UnknownTest) {
             return Answer.problem(UNKNOWN_TEST, "No reading or listening test has this test_id.");
         }
-        if (answer instanceof Starting.UnknownMockTest) {
-            return Answer.problem(UNKNOWN_MOCK_TEST, "You have no mock test of this full_test_id and variant.");
+        if (answer instanceof Starting.UnknownQuestion) {
+            return Answer.problem(UNKNOWN_QUESTION, "Ask for a question of this variant and skill first.");
         }
-        return answer instanceof Starting.MockTestOver
-                ? Answer.problem(MOCK_TEST_OVER, "It takes no more parts.")
-                : SignedIn.over();
+        if (answer instanceof Starting.UnknownMockTest) {
+            return unknownMockTest();
+        }
+        return answer instanceof Starting.MockTestOver ? mockTestOver() : SignedIn.over();
+    }
+
+    static Answer unknownMockTest() {
+        return Answer.problem(UNKNOWN_MOCK_TEST, "You have no mock test of this full_test_id and variant.");
+    }
+
+    static Answer mockTestOver() {
+        return Answer.problem(MOCK_TEST_OVER, "It takes no more parts.");
     }
 
     private Answer show(Call call) {

@@ -44,6 +44,7 @@ public final class Resources {
                                 .endpoints(),
                         new PurchasesMade(producers.purchases()).endpoints(),
                         new StoreNotices(producers.refunds(), notices).endpoints(),
+                        new ContentGiven(producers).endpoints(),
                         new AssessmentsTaken(producers.assessments(), own, clock).endpoints(),
                         new Evaluations(producers.assessments()).endpoints(),
                         new MockTestsTaken(producers.mockTests(), own).endpoints(),

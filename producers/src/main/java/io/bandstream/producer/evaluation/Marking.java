@@ -1,0 +1,137 @@
+package io.bandstream.producer.evaluation;
+
+import io.bandstream.producer.assessment.Assessments;
+import io.bandstream.producer.assessment.Remarks;
+import io.bandstream.producer.assessment.Score;
+import io.bandstream.producer.assessment.Scoring;
+import io.bandstream.producer.store.ItemStore;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.AssessmentCodec;
+import io.bandstream.schema.codec.UnreadableItemException;
+import io.bandstream.schema.item.Assessment;
+import io.bandstream.schema.item.AssessmentStatus;
+import io.bandstream.schema.item.QueuedEvaluation;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What becomes of one script that was taken from the queue: its score is handed in, or the news that there is none, or it
+ * goes back to be tried again. The assessment decides, not the claim: whoever comes second, and whoever comes after the
+ * app's own score, finds it no longer submitted. Thread-safe.
+ */
+final class Marking {
+
+    private static final Logger log = LoggerFactory.getLogger(Marking.class);
+
+    private final ItemStore store;
+    private final ScriptReader scripts;
+    private final Assessments assessments;
+    private final Evaluator evaluator;
+    private final EvaluationQueue queue;
+    private final DeskSettings settings;
+
+    Marking(
+            ItemStore store,
+            Assessments assessments,
+            Evaluator evaluator,
+            EvaluationQueue queue,
+            DeskSettings settings) {
+        this.store = store;
+        this.scripts = new ScriptReader(store);
+        this.assessments = assessments;
+        this.evaluator = evaluator;
+        this.queue = queue;
+        this.settings = settings;
+    }
+
+    /** @throws io.bandstream.producer.store.StoreUnavailableException where it stays claimed, and is due again later */
+    void mark(QueuedEvaluation mine) {
+        try {
+            Optional<Assessment> waiting = waiting(mine.assessmentId());
+            if (waiting.isPresent()) {
+                mark(mine, waiting.get());
+            } else {
+                queue.settle(mine);
+            }
+        } catch (UnreadableItemException unreadable) {
+            log.error("Assessment {} is not evaluated: {}", mine.assessmentId(), unreadable.getMessage());
+            queue.settle(mine);
+        }
+    }
+
+    private Optional<Assessment> waiting(String assessmentId) {
+        return store.get(Catalog.ASSESSMENTS, Item.of("assessment_id", assessmentId))
+                .map(AssessmentCodec::read)
+                .filter(assessment -> assessment.status() == AssessmentStatus.SUBMITTED)
+                .filter(Script::isMarked);
+    }
+
+    private void mark(QueuedEvaluation mine, Assessment assessment) {
+        if (mine.claims() > settings.tries()) {
+            fail(mine, mine.lastTrouble().orElse("evaluation-broke-off"));
+            return;
+        }
+        Optional<Script> script = assessment.assessmentType().flatMap(type -> scripts.read(assessment, type));
+        if (script.isPresent()) {
+            mark(mine, script.get());
+        } else {
+            tryAgain(mine, "no-rubric");
+        }
+    }
+
+    private void mark(QueuedEvaluation mine, Script script) {
+        Optional<String> trouble = script.trouble();
+        if (trouble.isPresent()) {
+            fail(mine, trouble.get());
+        } else if (script.isBlank()) {
+            score(mine, AnswerForm.ofBlankWriting(), Optional.empty());
+        } else {
+            conclude(mine, evaluator.evaluate(script));
+        }
+    }
+
+    /** A thread that is interrupted ends with its desk: the script stays claimed, and is due again later. */
+    private void conclude(QueuedEvaluation mine, Evaluation evaluation) {
+        if (evaluation instanceof Evaluation.Evaluated evaluated) {
+            score(mine, evaluated.score(), Optional.of(evaluated.remarks()));
+        } else if (evaluation instanceof Evaluation.Refused refused) {
+            fail(mine, refused.errorType());
+        } else if (!Thread.currentThread().isInterrupted()) {
+            tryAgain(mine, ((Evaluation.Unavailable) evaluation).errorType());
+        }
+    }
+
+    private void score(QueuedEvaluation mine, Score score, Optional<Remarks> remarks) {
+        Scoring outcome = assessments.evaluated(mine.assessmentId(), score, remarks);
+        log.info(
+                "Assessment {}: {} after {} tries{}",
+                mine.assessmentId(),
+                outcome instanceof Scoring.Scored ? "evaluated" : "settled otherwise, the evaluation is dropped",
+                mine.claims(),
+                remarks.map(beside -> ", " + beside).orElse(""));
+        queue.settle(mine);
+    }
+
+    private void tryAgain(QueuedEvaluation mine, String trouble) {
+        if (mine.claims() >= settings.tries()) {
+            fail(mine, trouble);
+            return;
+        }
+        log.warn(
+                "Assessment {}: try {} of {} failed ({})",
+                mine.assessmentId(),
+                mine.claims(),
+                settings.tries(),
+                trouble);
+        queue.putBack(mine, settings.wait(mine.claims()), trouble);
+    }
+
+    private void fail(QueuedEvaluation mine, String trouble) {
+        int tried = Math.min(mine.claims(), settings.tries());
+        log.error("Assessment {} could not be evaluated in {} tries ({})", mine.assessmentId(), tried, trouble);
+        var unused = assessments.fail(mine.assessmentId(), trouble, "could not be evaluated in " + tried + " tries");
+        queue.settle(mine);
+    }
+}

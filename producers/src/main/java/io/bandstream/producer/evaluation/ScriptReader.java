@@ -1,0 +1,60 @@
+package io.bandstream.producer.evaluation;
+
+import io.bandstream.producer.store.ItemStore;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.QuestionCodec;
+import io.bandstream.schema.codec.RubricCodec;
+import io.bandstream.schema.item.Assessment;
+import io.bandstream.schema.item.AssessmentType;
+import io.bandstream.schema.item.Question;
+import io.bandstream.schema.item.Rubric;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts scripts together from what was handed in and the content tables, whose old rows are spelt with hyphens. */
+final class ScriptReader {
+
+    private static final String TYPE = "assessment_type";
+
+    private final ItemStore store;
+
+    ScriptReader(ItemStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Empty where there is no rubric for it. A question that is not known is left out.
+     *
+     * @throws io.bandstream.schema.codec.UnreadableItemException if rubric or question are spoilt
+     */
+    Optional<Script> read(Assessment assessment, AssessmentType type) {
+        return rubric(type)
+                .map(rubric -> new Script(
+                        type,
+                        rubric,
+                        assessment.other().text("question_id").flatMap(id -> question(type, id)),
+                        assessment.answers().orElse(Map.of())));
+    }
+
+    private Optional<Rubric> rubric(AssessmentType type) {
+        return spellings(type)
+                .flatMap(spelt -> store.get(Catalog.RUBRICS, Item.of(TYPE, spelt)).stream())
+                .findFirst()
+                .map(RubricCodec::read);
+    }
+
+    private Optional<Item> question(AssessmentType type, String id) {
+        return spellings(type)
+                .flatMap(spelt ->
+                        store.get(Catalog.QUESTIONS, Item.of(TYPE, spelt).with("question_id", id)).stream())
+                .findFirst()
+                .map(QuestionCodec::read)
+                .map(Question::questionData);
+    }
+
+    private static Stream<String> spellings(AssessmentType type) {
+        return Stream.of(type.text(), type.text().replace('_', '-'));
+    }
+}

@@ -1,0 +1,131 @@
+package io.bandstream.producer.http;
+
+import static io.bandstream.producer.http.Client.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bandstream.producer.store.InMemoryItemStore;
+import io.bandstream.schema.Catalog;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What candidates are given, with the sample set. */
+final class ContentApiTest {
+
+    private static final InMemoryItemStore STORE = new InMemoryItemStore();
+    private static final ApiBench API = new ApiBench(STORE);
+    private static final AtomicInteger USERS = new AtomicInteger();
+    private static final String ACADEMIC_WRITING = "variant=academic&skill=writing";
+
+    private final Client user = API.user("reader" + USERS.incrementAndGet() + "@example.com");
+
+    @AfterAll
+    static void close() {
+        API.close();
+    }
+
+    private static ObjectNode wish(String skill) {
+        return json().put("variant", "academic").put("skill", skill);
+    }
+
+    @Test
+    void access_followsWhatIsBought() {
+        assertThat(user.get("/v1/access?" + ACADEMIC_WRITING)
+                        .body()
+                        .get("granted")
+                        .booleanValue())
+                .isFalse();
+
+        API.grant(user, "com.ieltsaiprep.academic.writing", 2);
+
+        Reply access = user.get("/v1/access?" + ACADEMIC_WRITING);
+        assertThat(access.body().get("granted").booleanValue()).isTrue();
+        assertThat(access.text("/product_id")).isEqualTo("com.ieltsaiprep.academic.writing");
+        assertThat(access.body().get("remaining").intValue()).isEqualTo(2);
+        assertThat(user.get("/v1/access?variant=academic&skill=reading")
+                        .body()
+                        .get("granted")
+                        .booleanValue())
+                .isFalse();
+        assertThat(user.get("/v1/access?" + ACADEMIC_WRITING + "&full_test_id=none")
+                        .problem())
+                .isEqualTo("unknown-mock-test");
+        assertThat(user.get("/v1/access?variant=academic").text("/errors/0/parameter"))
+                .isEqualTo("skill");
+        assertThat(user.get("/v1/access?variant=x&skill=writing").text("/errors/0/parameter"))
+                .isEqualTo("variant");
+    }
+
+    @Test
+    void withoutACredit_noQuestionAndNoTest() {
+        int before = STORE.scan(Catalog.SERVED_QUESTIONS).size();
+
+        assertThat(user.post("/v1/questions", wish("writing")).problem()).isEqualTo("no-credit");
+        assertThat(user.get("/v1/tests/academic-reading-test-900").problem()).isEqualTo("no-credit");
+        assertThat(STORE.scan(Catalog.SERVED_QUESTIONS)).hasSize(before);
+    }
+
+    @Test
+    void questions_areEachNewWhileThereAreOthers_andARepeatIsTheSame() {
+        API.grant(user, "com.ieltsaiprep.academic.writing", 2);
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            Reply given = user.post("/v1/questions", wish("writing"));
+            assertThat(given.body().get("again").booleanValue()).isFalse();
+            assertThat(given.text("/question_data/task2/prompt")).isNotBlank();
+            ids.add(given.text("/question_id"));
+        }
+        Client repeating = user.with("Idempotency-Key", Client.freshKey());
+
+        Reply fourth = repeating.post("/v1/questions", wish("writing"));
+
+        assertThat(ids).hasSize(3).contains(fourth.text("/question_id"));
+        assertThat(fourth.body().get("again").booleanValue()).isTrue();
+        assertThat(repeating.post("/v1/questions", wish("writing")).body()).isEqualTo(fourth.body());
+    }
+
+    @Test
+    void assessment_onAQuestionThatWasGiven_namesIt_onAnotherItIsRefused() {
+        API.grant(user, "com.ieltsaiprep.academic.writing", 2);
+        String question = user.post("/v1/questions", wish("writing")).text("/question_id");
+
+        Reply started = user.post("/v1/assessments", wish("writing").put("question_id", question));
+
+        assertThat(user.get(started.header("location")).text("/question_id")).isEqualTo(question);
+        assertThat(user.post("/v1/assessments", wish("speaking").put("question_id", question))
+                        .problem())
+                .isEqualTo("unknown-question");
+        assertThat(user.post("/v1/assessments", wish("writing").put("question_id", "sample-general-writing-1"))
+                        .problem())
+                .isEqualTo("unknown-question");
+    }
+
+    @Test
+    void test_isWhole_andHoldsNoAnswer() {
+        API.grant(user, "com.ieltsaiprep.academic.mocktest", 1);
+
+        Reply reading = user.get("/v1/tests/academic-reading-test-900");
+        Reply listening = user.get("/v1/tests/academic-listening-test-900");
+
+        assertThat(reading.body().get("questions")).hasSize(40);
+        assertThat(reading.text("/passages/2/text")).contains("queue");
+        assertThat(listening.body().get("questions")).hasSize(40);
+        assertThat(listening.text("/sections/0/audio")).isNotBlank();
+        assertThat(listening.body().toString()).doesNotContain("answer_", "transcript", "Lindqvist", "band_score");
+        assertThat(reading.body().toString()).doesNotContain("answer_", "millstones", "band_score");
+        assertThat(user.get("/v1/tests/academic-reading-test-901").problem()).isEqualTo("not-found");
+    }
+
+    @Test
+    void rubric_isThatOfTheSkill_andReadingHasNone() {
+        Reply rubric = user.get("/v1/rubrics?variant=general&skill=speaking");
+
+        assertThat(rubric.body().get("criteria")).hasSize(4);
+        assertThat(rubric.text("/criteria/pronunciation/band_9")).isNotBlank();
+        assertThat(user.get("/v1/rubrics?variant=general&skill=reading").problem())
+                .isEqualTo("not-found");
+    }
+}
