@@ -1,15 +1,27 @@
 package io.bandstream.producer.content.loading;
 
-/**
- * One JSON document with content.
- *
- * @param name how problems name it
- */
-public record ContentFile(String name, byte[] bytes) {
+/** One JSON document with content. Immutable. */
+public final class ContentFile {
 
-    /** The name alone: files hold right answers. */
-    @Override
-    public String toString() {
-        return "ContentFile[name=" + name + "]";
+    private final String name;
+    private final byte[] bytes;
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param name how problems name it
+     * @param bytes JSON in UTF-8; not copied
+     */
+    public ContentFile(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    byte[] bytes() {
+        return bytes;
     }
 }
