@@ -36,7 +36,7 @@ final class StreamsPart {
     private static final Grid SHARDS = new Grid(
             "Shards and owners",
             Column.words("Shard"),
-            Column.of("Handler"),
+            Column.words("Handler"),
             Column.words("State"),
             Column.of("Owner"),
             Column.words("Heartbeat"),
