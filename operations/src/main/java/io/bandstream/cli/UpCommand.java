@@ -90,8 +90,7 @@ final class UpCommand implements Callable<Integer> {
         try (Lifetime lifetime = lifetimes.get();
                 Consumers consumers = Consumers.start(opened, evaluator.model(terminal.environment()));
                 Api serving = serve(opened, server.isPresent());
-                ConsoleServer watching =
-                        console.serve(opened, evaluator.evaluatedBy(terminal.environment()), false)) {
+                ConsoleServer watching = console.serve(opened, evaluator.evaluatedBy(terminal.environment()), false)) {
             server.ifPresent(running -> running.onEnd(lifetime::ask));
             announce(opened, tables, serving);
             console.announce(terminal, watching);

@@ -135,7 +135,8 @@ final class StreamsPart {
 
     /** {@code shardId-00000001773926453142-67cadf7d} is told apart by its end. */
     static Node.Element shard(String id) {
-        return element("code", id.length() <= 20 ? id : "…" + id.substring(id.length() - 16)).with("title", id);
+        return element("code", id.length() <= 20 ? id : "…" + id.substring(id.length() - 16))
+                .with("title", id);
     }
 
     static Node workers(Picture picture) {
