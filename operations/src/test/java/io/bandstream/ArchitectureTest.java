@@ -51,7 +51,9 @@ final class ArchitectureTest {
     };
     private static final String[] OPERATIONS = {
         "io.bandstream.cli..",
+        "io.bandstream.console..",
         "io.bandstream.demo..",
+        "io.bandstream.letters..",
         "io.bandstream.metrics..",
         "io.bandstream.tracing..",
         "io.bandstream.wiring.."

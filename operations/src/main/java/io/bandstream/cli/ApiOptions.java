@@ -71,8 +71,7 @@ final class ApiOptions {
     /** Serves tables that exist, where purchases cost money. */
     Api serve(Telemetry telemetry, Map<String, String> environment) {
         try {
-            return Api.start(
-                    telemetry, settings(environment, ApiSettings.Keys.NONE), environment, mailer(environment));
+            return Api.start(telemetry, settings(environment, ApiSettings.Keys.NONE), environment, mailer(environment));
         } catch (IllegalArgumentException e) {
             throw new CommandRefused(String.valueOf(e.getMessage()));
         }

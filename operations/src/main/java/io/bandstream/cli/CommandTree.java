@@ -17,6 +17,7 @@ final class CommandTree {
                 new DynamoDbCommand(terminal, lifetimes),
                 new WorkerCommand(terminal, lifetimes),
                 new ApiCommand(terminal, lifetimes),
+                new ConsoleCommand(terminal, lifetimes),
                 new TablesCommand(terminal),
                 new AuditCommand(terminal),
                 new ContentCommand(terminal),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bandstream.engine.Redrive.Outcome;
+import io.bandstream.letters.OutcomeWords;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,13 +32,8 @@ final class DeadLetterOutcomes {
     void add(Outcome outcome) {
         boolean noFault = all && outcome instanceof Outcome.Missing;
         if (!noFault && !outcome.equals(byId.put(outcome.id(), outcome))) {
-            told.accept(word(outcome) + "  " + outcome.id() + why(outcome));
+            told.accept(OutcomeWords.word(outcome) + "  " + outcome.id() + why(outcome));
         }
-    }
-
-    /** Whether there is an outcome of this letter. */
-    boolean has(String id) {
-        return byId.containsKey(id);
     }
 
     int status() {
@@ -59,7 +55,7 @@ final class DeadLetterOutcomes {
     private static ObjectNode json(Outcome outcome) {
         ObjectNode one = JsonNodeFactory.instance.objectNode();
         one.put("id", outcome.id());
-        one.put("outcome", word(outcome));
+        one.put("outcome", OutcomeWords.word(outcome));
         if (outcome instanceof Outcome.FailedAgain failed) {
             one.put("error_class", failed.errorClass());
             one.put("error", failed.error());
@@ -80,7 +76,7 @@ final class DeadLetterOutcomes {
 
     private static String counts(Collection<Outcome> outcomes) {
         Map<String, Long> counts = outcomes.stream()
-                .map(DeadLetterOutcomes::word)
+                .map(OutcomeWords::word)
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(count -> count.getValue() + " " + count.getKey())
@@ -88,22 +84,6 @@ final class DeadLetterOutcomes {
     }
 
     private static String why(Outcome outcome) {
-        if (outcome instanceof Outcome.FailedAgain failed) {
-            return "  " + failed.errorClass() + ": " + failed.error();
-        }
-        return outcome instanceof Outcome.Unavailable unavailable ? "  " + unavailable.reason() : "";
-    }
-
-    private static String word(Outcome outcome) {
-        if (outcome instanceof Outcome.Applied) {
-            return "applied";
-        }
-        if (outcome instanceof Outcome.Discarded) {
-            return "discarded";
-        }
-        if (outcome instanceof Outcome.FailedAgain) {
-            return "failed-again";
-        }
-        return outcome instanceof Outcome.Missing ? "missing" : "unavailable";
+        return OutcomeWords.why(outcome).map(why -> "  " + why).orElse("");
     }
 }

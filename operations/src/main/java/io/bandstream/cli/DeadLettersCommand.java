@@ -5,6 +5,7 @@ import io.bandstream.engine.Redrive;
 import io.bandstream.engine.dynamodb.DeadLetterHeads;
 import io.bandstream.engine.dynamodb.DynamoDbView;
 import io.bandstream.handler.EvaluatedBy;
+import io.bandstream.letters.LetterRun;
 import io.bandstream.pipeline.Pipeline;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -79,7 +80,7 @@ final class DeadLettersCommand {
         return on(connection, client -> {
             Redrive redrive =
                     Pipeline.redrive(client, Clock.systemUTC(), evaluator.evaluatedBy(terminal.environment()));
-            return carryOut(client, redrive, format, choice.all(), "redrive", letters -> letters.redrive(choice));
+            return carryOut(client, redrive, format, choice.all(), "redrive", letters -> redrive(letters, choice));
         });
     }
 
@@ -95,8 +96,24 @@ final class DeadLettersCommand {
             @ArgGroup(multiplicity = "1") DeadLetterChoice choice) {
         return on(connection, client -> {
             Redrive giveUp = Pipeline.redrive(client, Clock.systemUTC(), EvaluatedBy.APP);
-            return carryOut(client, giveUp, format, choice.all(), "discard", letters -> letters.discard(choice));
+            return carryOut(client, giveUp, format, choice.all(), "discard", letters -> discard(letters, choice));
         });
+    }
+
+    private static void redrive(LetterRun letters, DeadLetterChoice choice) {
+        if (choice.all()) {
+            letters.redriveAll();
+        } else {
+            letters.redrive(choice.ids());
+        }
+    }
+
+    private static void discard(LetterRun letters, DeadLetterChoice choice) {
+        if (choice.all()) {
+            letters.discardAll();
+        } else {
+            letters.discard(choice.ids());
+        }
     }
 
     private int carryOut(
@@ -105,13 +122,13 @@ final class DeadLettersCommand {
             FormatOption format,
             boolean all,
             String what,
-            Consumer<DeadLetterRun> work) {
+            Consumer<LetterRun> work) {
         DeadLetterOutcomes outcomes = new DeadLetterOutcomes(all, format.json() ? line -> {} : this::tell);
         TerminalProgress progress = new TerminalProgress(terminal, "letters");
-        work.accept(new DeadLetterRun(
+        work.accept(new LetterRun(
                 () -> heads(client),
                 redrive,
-                outcomes,
+                outcomes::add,
                 total -> format.json() ? progress.begin(what, total) : progress.lines(what, total)));
         return answer(format, outcomes.json(), outcomes.summary(), outcomes.status());
     }

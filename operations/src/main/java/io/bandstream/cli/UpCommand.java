@@ -7,6 +7,7 @@ import io.bandstream.schema.provision.Provisioning.Provisioned;
 import io.bandstream.schema.provision.Provisioning.Refused;
 import io.bandstream.wiring.Api;
 import io.bandstream.wiring.Connection;
+import io.bandstream.wiring.ConsoleServer;
 import io.bandstream.wiring.Consumers;
 import io.bandstream.wiring.ContentTables;
 import io.bandstream.wiring.Tables;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         name = "up",
         description = {
             "Runs a local DynamoDB, or takes the one that --endpoint names, creates the tables that are missing and runs"
-                    + " consumers and HTTP API, until Ctrl-C.",
+                    + " consumers, HTTP API and console, until Ctrl-C.",
             "On its own DynamoDB it is for play: the sample content is loaded, the demo store's receipts are believed,"
                     + " letters can be read at /outbox, and the keys are " + ApiOptions.PLAY_KEYS + ".",
             "Prints the environment that a client needs, then 'ready' on standard error."
@@ -45,9 +46,8 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final EvaluatorOptions evaluator = new EvaluatorOptions();
 
-    /** Accepted for scripts written ahead: nothing listens there yet. Only picocli looks at it. */
     @Mixin
-    final PortOptions.OfConsole console = new PortOptions.OfConsole();
+    private final ConsoleOptions console = new ConsoleOptions();
 
     @Mixin
     private final MetricsOptions metrics = new MetricsOptions();
@@ -90,9 +90,11 @@ final class UpCommand implements Callable<Integer> {
         try (Lifetime lifetime = lifetimes.get();
                 Telemetry telemetry = metrics.serve(opened, terminal);
                 Consumers consumers = Consumers.start(telemetry, evaluator.model(terminal.environment()));
-                Api serving = serve(telemetry, server.isPresent())) {
+                Api serving = serve(telemetry, server.isPresent());
+                ConsoleServer watching = console.serve(opened, evaluator.evaluatedBy(terminal.environment()), false)) {
             server.ifPresent(running -> running.onEnd(lifetime::ask));
             announce(opened, tables, serving);
+            console.announce(terminal, watching);
             new WorkerWatch(consumers, lifetime).run(terminal);
         }
         return ExitStatus.DONE;

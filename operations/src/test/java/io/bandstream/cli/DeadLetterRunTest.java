@@ -14,6 +14,7 @@ import io.bandstream.engine.ParkingRows;
 import io.bandstream.engine.Redrive;
 import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
+import io.bandstream.letters.LetterRun;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.SequenceNumber;
@@ -33,8 +34,6 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 
 final class DeadLetterRunTest {
 
@@ -50,7 +49,7 @@ final class DeadLetterRunTest {
         letters.put("h#1", "h#2");
 
         DeadLetterOutcomes outcomes = outcomes(false);
-        run(outcomes).discard(choice("h#1", "h#x", "h#2"));
+        run(outcomes).discard(List.of("h#1", "h#x", "h#2"));
 
         assertThat(log)
                 .containsExactly(
@@ -65,7 +64,7 @@ final class DeadLetterRunTest {
         letters.put(IntStream.range(10, 18).mapToObj(n -> "h#" + n).toArray(String[]::new));
 
         DeadLetterOutcomes outcomes = outcomes(true);
-        run(outcomes).discard(choice("--all"));
+        run(outcomes).discardAll();
 
         assertThat(shown.toString().lines())
                 .containsExactly(
@@ -82,7 +81,7 @@ final class DeadLetterRunTest {
         letters.put("h#1");
         letters.arriving = Optional.of("h#2");
 
-        run(outcomes(true)).discard(choice("--all"));
+        run(outcomes(true)).discardAll();
 
         assertThat(log).containsExactly("read h#1", "discarded  h#1", "read h#2", "discarded  h#2");
         assertThat(shown.toString().lines()).containsExactly("  discard: 1 of 1 letters");
@@ -93,7 +92,7 @@ final class DeadLetterRunTest {
         letters.put("h#1");
 
         DeadLetterOutcomes outcomes = outcomes(true);
-        run(outcomes).redrive(choice("--all"));
+        run(outcomes).redriveAll();
 
         assertThat(log).containsExactly("read h#1", "failed-again  h#1  no-handler: no handler of this name is left");
         assertThat(outcomes.summary()).as("below a single line").isEmpty();
@@ -119,7 +118,7 @@ final class DeadLetterRunTest {
         return new DeadLetterOutcomes(all, log::add);
     }
 
-    private DeadLetterRun run(DeadLetterOutcomes outcomes) {
+    private LetterRun run(DeadLetterOutcomes outcomes) {
         Redrive redrive = new Redrive(
                 new Engine.Stores(letters, letters, ROWS::of, new ParkingRows("parked")),
                 ROWS,
@@ -131,16 +130,7 @@ final class DeadLetterRunTest {
                         new SplittableRandom(1)));
         TerminalProgress progress = new TerminalProgress(
                 new Terminal(new PrintWriter(shown), new PrintWriter(shown), true, Map.of()), "letters");
-        return new DeadLetterRun(letters::heads, redrive, outcomes, total -> progress.lines("discard", total));
-    }
-
-    private static DeadLetterChoice choice(String... arguments) {
-        return CommandLine.populateCommand(new Choosing(), arguments).choice;
-    }
-
-    private static final class Choosing {
-        @ArgGroup(multiplicity = "1")
-        private DeadLetterChoice choice = new DeadLetterChoice();
+        return new LetterRun(letters::heads, redrive, outcomes::add, total -> progress.lines("discard", total));
     }
 
     /** Letters that park no key; notes which one is read. */

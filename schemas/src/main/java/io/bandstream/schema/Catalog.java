@@ -151,6 +151,14 @@ public final class Catalog {
                     "producers (evaluation)")
             .withIndex("queue-due_at-index", KeySchema.of(text("queue"), number("due_at")), Projection.ALL);
 
+    public static final TableDefinition CONSOLE_ACCESS = pipeline(
+                    "bandstream-console-access", KeySchema.of(text("name")))
+            .withUsage("the digest of the token that opens the console", "console", "console");
+
+    public static final TableDefinition CONSOLE_AUDIT = pipeline(
+                    "bandstream-console-audit", KeySchema.of(text("day"), text("entry")))
+            .withUsage("who did what in the console and when, append-only", "console", "console, auditors");
+
     public static final ConsumerTables USERS_CONSUMER = ConsumerTables.of("bandstream-users", USERS);
     public static final ConsumerTables ENTITLEMENTS_CONSUMER =
             ConsumerTables.of("bandstream-entitlements", ENTITLEMENTS);
@@ -196,7 +204,9 @@ public final class Catalog {
                             LOGIN_ATTEMPTS,
                             ERASURES,
                             IDEMPOTENCY_KEYS,
-                            EVALUATIONS),
+                            EVALUATIONS,
+                            CONSOLE_ACCESS,
+                            CONSOLE_AUDIT),
                     CONSUMERS.stream().flatMap(consumer -> consumer.all().stream()))
             .toList();
 

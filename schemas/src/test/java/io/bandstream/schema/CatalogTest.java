@@ -52,6 +52,8 @@ final class CatalogTest {
             bandstream-erasures | subject S | - | expires_at | -
             bandstream-idempotency-keys | key_id S | - | expires_at | -
             bandstream-evaluations | assessment_id S | queue-due_at-index(queue S / due_at N) ALL | - | -
+            bandstream-console-access | name S | - | - | -
+            bandstream-console-audit | day S / entry S | - | - | -
             bandstream-users | leaseKey S | LeaseOwnerToLeaseKeyIndex(leaseOwner S / leaseKey S) KEYS_ONLY | - | -
             bandstream-users-WorkerMetricStats | wid S | - | - | -
             bandstream-users-CoordinatorState | key S | - | - | -

@@ -151,7 +151,8 @@ final class ShardTail {
 
     private static boolean isTrickle(List<Record> records) {
         long bytes = records.stream()
-                .mapToLong(record -> Optional.ofNullable(record.dynamodb().sizeBytes()).orElse(0L))
+                .mapToLong(record ->
+                        Optional.ofNullable(record.dynamodb().sizeBytes()).orElse(0L))
                 .sum();
         return records.size() < TRICKLE_RECORDS && bytes < TRICKLE_BYTES;
     }

@@ -91,7 +91,8 @@ final class ShardTailTest {
         stream.written = 300;
         stream.size = 400_000;
 
-        assertThat(tail.after("arn", OPEN, new Position.Oldest()).waiting().records()).hasSize(300);
+        assertThat(tail.after("arn", OPEN, new Position.Oldest()).waiting().records())
+                .hasSize(300);
     }
 
     @Test
@@ -113,6 +114,7 @@ final class ShardTailTest {
         stream.written = 50;
         tail.after("arn", OPEN, new Position.At(new SequenceNumber("40")));
 
-        assertThat(tail.after("arn", OPEN, new Position.Oldest()).waiting().records()).hasSize(50);
+        assertThat(tail.after("arn", OPEN, new Position.Oldest()).waiting().records())
+                .hasSize(50);
     }
 }

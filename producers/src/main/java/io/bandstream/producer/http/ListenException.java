@@ -5,7 +5,7 @@ public final class ListenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ListenException(String message) {
+    public ListenException(String message) {
         super(message);
     }
 }

@@ -135,6 +135,35 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                         List.of(Catalog.DEVOPS_ACTIONS)));
     }
 
+    /** What is theirs alone: beside it they need what a worker needs, whose letters they redrive. Entries are only added. */
+    static List<Access> ofConsoles() {
+        return List.of(
+                new Access(
+                        "KeepToken",
+                        List.of("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem"),
+                        List.of(Catalog.CONSOLE_ACCESS)),
+                new Access(
+                        "KeepTrail",
+                        List.of("dynamodb:DescribeTable", "dynamodb:PutItem", "dynamodb:Query"),
+                        List.of(Catalog.CONSOLE_AUDIT)),
+                new Access(
+                        "CompareTables",
+                        List.of("dynamodb:DescribeTable", "dynamodb:DescribeTimeToLive"),
+                        Catalog.all()),
+                new Access(
+                        "Reconcile",
+                        List.of("dynamodb:Scan"),
+                        List.of(
+                                Catalog.FULL_TESTS,
+                                Catalog.TEST_PROGRESS,
+                                Catalog.TEST_RESULTS,
+                                Catalog.DEVOPS_ACTIONS,
+                                Catalog.CREDIT_LEDGER,
+                                Catalog.USER_DIRECTORY,
+                                Catalog.LISTENING_ANSWERS,
+                                Catalog.READING_ANSWERS)));
+    }
+
     /** Whole tables are read as they are. */
     boolean readsIndexes() {
         return actions.contains("dynamodb:Query");

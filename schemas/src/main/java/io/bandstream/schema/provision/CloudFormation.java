@@ -20,8 +20,12 @@ public final class CloudFormation {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /** What can't be recomputed from the app's tables is protected as they are. */
-    private static final Set<TableDefinition> IRREPLACEABLE =
-            Set.of(Catalog.CREDIT_LEDGER, Catalog.DEAD_LETTERS, Catalog.STORE_TRANSACTIONS, Catalog.ERASURES);
+    private static final Set<TableDefinition> IRREPLACEABLE = Set.of(
+            Catalog.CREDIT_LEDGER,
+            Catalog.DEAD_LETTERS,
+            Catalog.STORE_TRANSACTIONS,
+            Catalog.ERASURES,
+            Catalog.CONSOLE_AUDIT);
 
     private static final String MODELS = "EvaluatorModelArns";
     private static final String WITH_EVALUATOR = "WithEvaluator";
@@ -87,6 +91,9 @@ public final class CloudFormation {
         ObjectNode evaluator = policy("What a Bandstream worker needs besides to evaluate", evaluatorStatements());
         resources.set("EvaluatorPolicy", evaluator.put("Condition", WITH_EVALUATOR));
         resources.set("WatcherPolicy", policy("What who watches Bandstream's lag needs", watcherStatements()));
+        resources.set(
+                "ConsolePolicy",
+                policy("What a Bandstream console needs beside a worker's policy", consoleStatements()));
         return resources;
     }
 
@@ -175,6 +182,14 @@ public final class CloudFormation {
         return JSON.arrayNode().add(readStreams()).addAll(statements(Access.ofWatchers()));
     }
 
+    private static ArrayNode consoleStatements() {
+        return statements(Access.ofConsoles())
+                .add(allow(
+                        "ListTables",
+                        List.of("dynamodb:ListTables"),
+                        JSON.arrayNode().add("*")));
+    }
+
     private static ObjectNode readStreams() {
         ArrayNode streams = JSON.arrayNode();
         Catalog.streamed().forEach(table -> streams.add(attribute(table, "StreamArn")));
@@ -231,6 +246,7 @@ public final class CloudFormation {
         policyOutput(outputs, "ProducerPolicy");
         policyOutput(outputs, "EvaluatorPolicy").put("Condition", WITH_EVALUATOR);
         policyOutput(outputs, "WatcherPolicy");
+        policyOutput(outputs, "ConsolePolicy");
         return outputs;
     }
 

@@ -50,7 +50,8 @@ final class CloudFormationTest {
                         "bandstream-credit-ledger",
                         "bandstream-dead-letters",
                         "bandstream-store-transactions",
-                        "bandstream-erasures");
+                        "bandstream-erasures",
+                        "bandstream-console-audit");
     }
 
     @Test
@@ -113,17 +114,25 @@ final class CloudFormationTest {
     }
 
     @Test
+    void consolePolicy_addsToTheAuditTrailAndChangesNothingInIt() {
+        assertThat(actionsOn("ConsolePolicy", "BandstreamConsoleAudit"))
+                .contains("dynamodb:PutItem", "dynamodb:Query")
+                .doesNotContain("dynamodb:UpdateItem", "dynamodb:DeleteItem");
+        assertThat(actionsOn("WorkerPolicy", "BandstreamConsoleAudit")).isEmpty();
+    }
+
+    @Test
     void policies_nameActionsAndResourcesWithoutWildcard() {
-        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy")
+        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy")
                         .flatMap(policy -> statements(policy).stream()))
-                .filteredOn(statement ->
-                        !"PublishMetrics".equals(statement.get("Sid").textValue()))
+                .filteredOn(statement -> !List.of("PublishMetrics", "ListTables")
+                        .contains(statement.get("Sid").textValue()))
                 .allSatisfy(statement -> assertThat(statement.toString()).doesNotContain("\"*\"", ":*\""));
     }
 
     @Test
     void policies_fitIntoWhatIamTakes() {
-        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy"))
+        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy"))
                 .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
     }
 

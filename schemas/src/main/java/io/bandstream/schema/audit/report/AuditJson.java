@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bandstream.schema.audit.AuditReport;
 import io.bandstream.schema.audit.Finding;
 import io.bandstream.schema.audit.TableSummary;
+import io.bandstream.schema.audit.WorkflowVerdict;
 import io.bandstream.schema.audit.WorkflowVerdict.StepVerdict;
 import io.bandstream.schema.audit.WorkflowVerdict.TableVerdict;
-import io.bandstream.schema.audit.WorkflowVerdict;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.source.Place;
 import java.io.IOException;
@@ -27,8 +27,10 @@ public final class AuditJson {
             pieces.array("findings", report.findings(), AuditJson::finding);
             pieces.object("tables", tables -> tables(tables, report.tables()));
             pieces.array("workflows", report.workflows(), AuditJson::workflow);
-            pieces.array("notes", report.notes(), (node, note) -> node.put("file", note.file())
-                    .put("note", note.text()));
+            pieces.array(
+                    "notes",
+                    report.notes(),
+                    (node, note) -> node.put("file", note.file()).put("note", note.text()));
             pieces.number("files", report.files());
             pieces.number("accepted", report.accepted());
         }

@@ -38,7 +38,8 @@ public final class AuditSarif {
     }
 
     private static void tool(ObjectNode tool) {
-        ArrayNode rules = tool.putObject("driver").put("name", "bandstream audit").putArray("rules");
+        ArrayNode rules =
+                tool.putObject("driver").put("name", "bandstream audit").putArray("rules");
         for (FindingKind kind : FindingKind.values()) {
             ObjectNode rule = rules.addObject().put("id", kind.word()).put("name", camelCase(kind));
             rule.putObject("shortDescription").put("text", kind.meaning() + ".");

@@ -1,59 +1,85 @@
-package io.bandstream.cli;
+package io.bandstream.letters;
 
 import io.bandstream.demo.Progress;
 import io.bandstream.engine.Redrive;
+import io.bandstream.engine.Redrive.Outcome;
 import io.bandstream.schema.attribute.Item;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Runs or discards the letters that a command names, or all that are there, and adds each outcome as soon as it is known. */
-final class DeadLetterRun {
+/**
+ * Runs or discards the letters that somebody names, or all that are there, and tells each outcome as soon as it is known. For
+ * one run. A thread that is interrupted stops between two letters and stays interrupted.
+ */
+public final class LetterRun {
 
     private final Supplier<List<Item>> heads;
     private final Redrive redrive;
-    private final DeadLetterOutcomes outcomes;
+    private final Consumer<Outcome> told;
     private final IntFunction<Progress.Steps> progress;
+    private final Set<String> ran = new HashSet<>();
 
-    /** @param progress begins to show how many of the letters that are there are dealt with; not used for named ones */
-    DeadLetterRun(
-            Supplier<List<Item>> heads,
-            Redrive redrive,
-            DeadLetterOutcomes outcomes,
-            IntFunction<Progress.Steps> progress) {
+    /**
+     * One run.
+     *
+     * @param progress begins to show how many of the letters that are there are dealt with; not used for named ones
+     */
+    public LetterRun(
+            Supplier<List<Item>> heads, Redrive redrive, Consumer<Outcome> told, IntFunction<Progress.Steps> progress) {
         this.heads = heads;
         this.redrive = redrive;
-        this.outcomes = outcomes;
+        this.told = told;
         this.progress = progress;
     }
 
-    void redrive(DeadLetterChoice choice) {
-        run(choice, this::redriveOne);
+    /** Runs these, and first what lies before them under their keys. */
+    public void redrive(List<String> ids) {
+        run(ids, this::redriveOne);
     }
 
-    void discard(DeadLetterChoice choice) {
-        run(choice, id -> outcomes.add(redrive.discard(id)));
+    public void redriveAll() {
+        runAll(this::redriveOne);
+    }
+
+    public void discard(List<String> ids) {
+        run(ids, this::discardOne);
+    }
+
+    public void discardAll() {
+        runAll(this::discardOne);
     }
 
     private interface Work {
         void on(String id) throws InterruptedException;
     }
 
-    private void run(DeadLetterChoice choice, Work work) {
+    private void run(List<String> ids, Work work) {
+        mindingCauses(() -> {
+            for (String id : ids) {
+                work.on(id);
+            }
+        });
+    }
+
+    private void runAll(Work work) {
         List<String> there = ids();
+        mindingCauses(() -> all(there, work));
+    }
+
+    private interface Works {
+        void run() throws InterruptedException;
+    }
+
+    private void mindingCauses(Works works) {
         Set<Redrive.Cause> causes = causes();
         try {
-            if (choice.all()) {
-                all(there, work);
-            } else {
-                for (String id : choice.ids()) {
-                    work.on(id);
-                }
-            }
+            works.run();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -98,8 +124,15 @@ final class DeadLetterRun {
     }
 
     private void redriveOne(String id) throws InterruptedException {
-        if (!outcomes.has(id)) {
-            redrive.redrive(id, outcomes::add);
+        if (!ran.contains(id)) {
+            redrive.redrive(id, outcome -> {
+                ran.add(outcome.id());
+                told.accept(outcome);
+            });
         }
+    }
+
+    private void discardOne(String id) throws InterruptedException {
+        told.accept(redrive.discard(id));
     }
 }

@@ -1,0 +1,67 @@
+package io.bandstream.cli;
+
+import io.bandstream.wiring.Connection;
+import io.bandstream.wiring.ConsoleServer;
+import io.bandstream.wiring.RequiredTables;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code bandstream console}: the operators' page and nothing else. */
+@Command(
+        name = "console",
+        description = {
+            "Serves the operators' console until Ctrl-C: whether all is well, streams, dead letters, actions, tables.",
+            "The first one on some tables makes the token that opens it and prints it once, on standard error; all"
+                    + " consoles on these tables take the same. Put a proxy in front for TLS.",
+            "Prints 'ready' on standard error once it listens."
+        })
+final class ConsoleCommand implements Callable<Integer> {
+
+    @Mixin
+    private final ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private final ConsoleOptions console = new ConsoleOptions();
+
+    @Mixin
+    private final EvaluatorOptions evaluator = new EvaluatorOptions();
+
+    @Option(
+            names = "--new-token",
+            description = "Make and print another token; the one before opens nothing any more, and its sessions end.")
+    private boolean renew;
+
+    private final Terminal terminal;
+    private final Supplier<Lifetime> lifetimes;
+
+    ConsoleCommand(Terminal terminal, Supplier<Lifetime> lifetimes) {
+        this.terminal = terminal;
+        this.lifetimes = lifetimes;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Connection opened = connection.open(terminal.environment());
+        requireTables(opened);
+        try (Lifetime lifetime = lifetimes.get();
+                ConsoleServer serving = console.serve(opened, evaluator.evaluatedBy(terminal.environment()), renew)) {
+            console.announce(terminal, serving);
+            terminal.err().println("ready");
+            terminal.err().flush();
+            lifetime.awaitEnd();
+        }
+        return ExitStatus.DONE;
+    }
+
+    private static void requireTables(Connection connection) {
+        try (DynamoDbClient client = connection.dynamoDb()) {
+            RequiredTables.trouble(client).ifPresent(trouble -> {
+                throw new CommandRefused(trouble);
+            });
+        }
+    }
+}

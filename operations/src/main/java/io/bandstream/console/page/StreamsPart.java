@@ -1,0 +1,188 @@
+package io.bandstream.console.page;
+
+import static io.bandstream.console.html.Node.element;
+import static io.bandstream.console.html.Node.group;
+import static io.bandstream.console.html.Node.text;
+
+import io.bandstream.console.html.Node;
+import io.bandstream.console.page.Grid.Column;
+import io.bandstream.console.picture.Heartbeats;
+import io.bandstream.console.picture.Heartbeats.Pulse;
+import io.bandstream.console.picture.Heartbeats.Worker;
+import io.bandstream.console.picture.Picture;
+import io.bandstream.console.picture.Reading;
+import io.bandstream.console.picture.ShardFigures;
+import io.bandstream.console.picture.StreamFigures;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Handlers and their streams, shards and owners, workers. */
+final class StreamsPart {
+
+    private static final int MOST_SHARDS = 60;
+
+    private static final Grid STREAMS = new Grid(
+            "Handlers and their streams",
+            Column.of("Handler"),
+            Column.words("State"),
+            Column.words("Read by"),
+            Column.figures("Waiting"),
+            Column.figures("Oldest"),
+            Column.figures("Drained in"),
+            Column.figures("Data loss in"),
+            Column.figures("Dead letters"),
+            Column.figures("Parked keys"));
+    private static final Grid SHARDS = new Grid(
+            "Shards and owners",
+            Column.words("Shard"),
+            Column.words("Handler"),
+            Column.words("State"),
+            Column.of("Owner"),
+            Column.words("Heartbeat"),
+            Column.figures("Waiting"),
+            Column.figures("Oldest"),
+            Column.figures("Parked keys"));
+    private static final Grid WORKERS = new Grid(
+            "Workers",
+            Column.of("Worker"),
+            Column.words("Heartbeat"),
+            Column.figures("Shards"),
+            Column.words("Last renewal"));
+
+    private StreamsPart() {}
+
+    static Node streams(Picture picture) {
+        return picture.streams()
+                .value()
+                .<Node>map(streams -> group(
+                        trouble(picture.streams()),
+                        STREAMS.of(streams.stream()
+                                .map(stream -> stream(picture, stream))
+                                .toList())))
+                .orElse(waiting(picture.streams()));
+    }
+
+    private static List<Node> stream(Picture picture, StreamFigures stream) {
+        return List.of(
+                element(
+                        "span",
+                        element("span", stream.handler()).classed("main"),
+                        element("span", stream.table()).classed("sub")),
+                group(Chip.of(stream.state()), reason(stream)),
+                pulse(picture, stream.table()),
+                text(Words.number(stream.records()) + (stream.more() ? "+" : "")),
+                text(Words.duration(stream.oldest())),
+                text(Words.duration(stream.drain())),
+                text(Words.duration(stream.toDataLoss())),
+                text(letters(picture, stream.handler())),
+                text(Words.number(stream.parked())));
+    }
+
+    private static Node reason(StreamFigures stream) {
+        return stream.trouble()
+                .or(() -> stream.shards().stream()
+                        .flatMap(shard -> shard.reason().stream())
+                        .findFirst())
+                .<Node>map(reason -> element("span", reason).classed("sub"))
+                .orElse(Node.NOTHING);
+    }
+
+    private static Node pulse(Picture picture, String table) {
+        return picture.heartbeats()
+                .value()
+                .<Node>map(heartbeats -> Chip.of(heartbeats.of(table, picture.now())))
+                .orElse(text(Words.NOTHING));
+    }
+
+    private static String letters(Picture picture, String handler) {
+        return picture.desk()
+                .letters()
+                .value()
+                .map(letters -> letters.stream()
+                        .filter(letter -> letter.text("handler").equals(Optional.of(handler)))
+                        .count())
+                .map(Words::number)
+                .orElse(Words.NOTHING);
+    }
+
+    static Node shards(Picture picture) {
+        List<StreamFigures> streams = picture.streams().value().orElse(List.of());
+        List<List<Node>> rows = streams.stream()
+                .flatMap(stream -> stream.shards().stream().map(shard -> shard(picture, stream, shard)))
+                .toList();
+        return rows.isEmpty()
+                ? waiting(picture.streams())
+                : group(
+                        SHARDS.of(rows.stream().limit(MOST_SHARDS).toList()),
+                        beyond(rows.size() - MOST_SHARDS, "shard"));
+    }
+
+    private static List<Node> shard(Picture picture, StreamFigures stream, ShardFigures shard) {
+        Optional<Pulse> pulse = picture.heartbeats()
+                .value()
+                .flatMap(heartbeats -> heartbeats.of(stream.table(), shard.id(), picture.now()));
+        return List.of(
+                shard(shard.id()),
+                text(stream.handler()),
+                Chip.of(shard.state()),
+                text(shard.owner().orElse(Words.NOTHING)),
+                pulse.<Node>map(Chip::of).orElse(text(Words.NOTHING)),
+                text(Words.number(shard.records()) + (shard.more() ? "+" : "")),
+                text(Words.duration(shard.oldest())),
+                text(Words.number(shard.parked())));
+    }
+
+    /** {@code shardId-00000001773926453142-67cadf7d} is told apart by its end. */
+    static Node.Element shard(String id) {
+        return element("code", id.length() <= 20 ? id : "…" + id.substring(id.length() - 16))
+                .with("title", id);
+    }
+
+    static Node workers(Picture picture) {
+        List<Worker> workers = picture.heartbeats()
+                .value()
+                .map(heartbeats -> heartbeats.workers(picture.now()))
+                .orElse(List.of());
+        return workers.isEmpty()
+                ? element("p", "No worker holds a shard. Start one: ./bandstream worker")
+                        .classed("empty")
+                : WORKERS.of(
+                        workers.stream().map(worker -> worker(picture, worker)).toList());
+    }
+
+    private static List<Node> worker(Picture picture, Worker worker) {
+        return List.of(
+                text(worker.name()),
+                Chip.of(worker.pulse()),
+                text(Words.number(worker.shards())),
+                worker.pulse() == Pulse.ALIVE
+                        ? text("within " + Heartbeats.SILENCE.toSeconds() + " s")
+                        : Words.time(worker.last(), picture.now()));
+    }
+
+    static Node beyond(int more, String what) {
+        return more > 0
+                ? element("p", "and " + Words.count(more, "more " + what)).classed("empty")
+                : Node.NOTHING;
+    }
+
+    /** What stands there while there is nothing to show. */
+    static Node waiting(Reading<?> reading) {
+        return reading.trouble().isPresent()
+                ? trouble(reading)
+                : element("p", "Reading for the first time …").classed("empty");
+    }
+
+    static Node trouble(Reading<?> reading) {
+        return Stream.of(reading.trouble())
+                .flatMap(Optional::stream)
+                .<Node>map(why -> element(
+                                "p",
+                                "Can't be read: " + why + ". What stands here is from " + Words.clock(reading.at())
+                                        + ".")
+                        .classed("note bad"))
+                .findFirst()
+                .orElse(Node.NOTHING);
+    }
+}

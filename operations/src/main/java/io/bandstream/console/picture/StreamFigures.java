@@ -1,0 +1,45 @@
+package io.bandstream.console.picture;
+
+import io.bandstream.lag.Lag;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One table's stream and the handler behind it.
+ *
+ * @param trouble why nothing can be told of it; empty where it can
+ */
+public record StreamFigures(
+        String handler, String table, Lag.State state, Optional<String> trouble, List<ShardFigures> shards) {
+
+    public StreamFigures {
+        shards = List.copyOf(shards);
+    }
+
+    public long records() {
+        return shards.stream().mapToLong(ShardFigures::records).sum();
+    }
+
+    /** Whether more records wait than were counted. */
+    public boolean more() {
+        return shards.stream().anyMatch(ShardFigures::more);
+    }
+
+    public Optional<Duration> oldest() {
+        return shards.stream().flatMap(shard -> shard.oldest().stream()).max(Comparator.naturalOrder());
+    }
+
+    public Optional<Duration> toDataLoss() {
+        return shards.stream().flatMap(shard -> shard.toDataLoss().stream()).min(Comparator.naturalOrder());
+    }
+
+    public Optional<Duration> drain() {
+        return shards.stream().flatMap(shard -> shard.drain().stream()).max(Comparator.naturalOrder());
+    }
+
+    public int parked() {
+        return shards.stream().mapToInt(ShardFigures::parked).sum();
+    }
+}
