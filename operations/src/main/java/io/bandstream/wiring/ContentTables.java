@@ -17,7 +17,7 @@ public final class ContentTables {
     private ContentTables() {}
 
     /**
-     * Reads nothing yet.
+     * Loads them.
      *
      * @param client its owner closes it
      */
