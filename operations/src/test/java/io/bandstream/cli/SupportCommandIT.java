@@ -106,6 +106,11 @@ final class SupportCommandIT {
             public int read() throws IOException {
                 throw new IOException("broken pipe");
             }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                throw new IOException("broken pipe");
+            }
         };
 
         assertThat(run(broken, "-")).isEqualTo(2);

@@ -71,8 +71,8 @@ final class PacedScanTest {
         assertThat(read(pages, 50)).containsExactly("r-1", "r-2", "r-3");
         assertThat(pages.requests).allMatch(ScanRequest::consistentRead);
         assertThat(pages.requests.get(0).hasExclusiveStartKey()).isFalse();
-        assertThat(pages.requests.get(2).exclusiveStartKey().get("result_id").s())
-                .isEqualTo("r-2");
+        assertThat(pages.requests.get(2).exclusiveStartKey())
+                .isEqualTo(Map.of("result_id", AttributeValue.fromS("r-2")));
     }
 
     @Test
