@@ -8,6 +8,7 @@ import io.bandstream.producer.http.exchange.Answer;
 import io.bandstream.producer.http.exchange.Endpoint;
 import io.bandstream.producer.http.resource.Resources;
 import io.bandstream.producer.receipt.NoticeReader;
+import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.store.ItemStore;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -37,6 +38,7 @@ public final class HttpApi implements AutoCloseable {
     /**
      * Listens from now on.
      *
+     * @param export of the same tables as the store's
      * @param notices reads what the stores post, of those that are set up
      * @param outbox to be read by anybody at {@code /outbox}: for play alone
      * @throws ListenException if the port can't be had
@@ -45,15 +47,17 @@ public final class HttpApi implements AutoCloseable {
             ApiSettings settings,
             Producers producers,
             ItemStore store,
+            AccountExport export,
             Map<Platform, NoticeReader> notices,
             Surroundings around,
             Optional<Outbox> outbox) {
-        return start(settings, producers, store, notices, around, outbox, HttpListener.SILENT);
+        return start(settings, producers, store, export, notices, around, outbox, HttpListener.SILENT);
     }
 
     /**
      * Listens from now on.
      *
+     * @param export of the same tables as the store's
      * @param notices reads what the stores post, of those that are set up
      * @param outbox to be read by anybody at {@code /outbox}: for play alone
      * @param listener told of each answer
@@ -63,13 +67,14 @@ public final class HttpApi implements AutoCloseable {
             ApiSettings settings,
             Producers producers,
             ItemStore store,
+            AccountExport export,
             Map<Platform, NoticeReader> notices,
             Surroundings around,
             Optional<Outbox> outbox,
             HttpListener listener) {
         Contract contract = Contract.load();
         Map<String, Endpoint> endpoints =
-                Resources.of(producers, store, notices, around.clock(), around.sleeper(), contract.document());
+                Resources.of(producers, store, export, notices, around.clock(), around.sleeper(), contract.document());
         requireAll(contract, endpoints);
         Exchange exchange = new Exchange(
                 new Doorkeeper(producers.sessions(), settings, around.nanos()), around.keys(store), settings.proxies());
