@@ -57,6 +57,7 @@ public final class HttpApi implements AutoCloseable {
     /**
      * Listens from now on.
      *
+     * @param export of the same tables as the store's
      * @param notices reads what the stores post, of those that are set up
      * @param outbox to be read by anybody at {@code /outbox}: for play alone
      * @param listener told of each answer
