@@ -16,7 +16,11 @@ public final class ContentTables {
 
     private ContentTables() {}
 
-    /** @param client its owner closes it */
+    /**
+     * Writes into the tables where the client leads.
+     *
+     * @param client its owner closes it
+     */
     public static ContentLoading loading(DynamoDbClient client) {
         return new ContentLoading(
                 new DynamoDbItemStore(client),
