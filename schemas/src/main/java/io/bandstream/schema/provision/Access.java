@@ -42,7 +42,8 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                         "FindAndEraseSecrets",
                         List.of("dynamodb:DeleteItem", "dynamodb:Scan"),
                         List.of(Catalog.SESSIONS, Catalog.AUTH_TOKENS, Catalog.RESET_TOKENS)),
-                new Access("ReadWholeTablesAndKeepLeases", both(READ, both(CHANGE, List.of("dynamodb:Scan"))), whole()));
+                new Access(
+                        "ReadWholeTablesAndKeepLeases", both(READ, both(CHANGE, List.of("dynamodb:Scan"))), whole()));
     }
 
     /** In one statement: IAM counts a table each time that it is named. */
