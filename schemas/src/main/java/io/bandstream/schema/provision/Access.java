@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  */
 record Access(String id, List<String> actions, List<TableDefinition> tables) {
 
-    private static final List<String> READ = List.of("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query");
+    private static final String DESCRIBE = "dynamodb:DescribeTable";
+    private static final List<String> READ = List.of(DESCRIBE, "dynamodb:GetItem", "dynamodb:Query");
     private static final List<String> CHANGE =
             List.of("dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
 
@@ -93,6 +94,8 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.LOGIN_ATTEMPTS,
                                 Catalog.IDEMPOTENCY_KEYS)),
                 new Access(
+                        "ReviewActions", both(READ, List.of("dynamodb:UpdateItem")), List.of(Catalog.DEVOPS_ACTIONS)),
+                new Access(
                         "ExportAccounts",
                         List.of("dynamodb:Scan"),
                         List.of(Catalog.RESET_TOKENS, Catalog.SUPPORT_TICKETS)));
@@ -110,6 +113,10 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                         "KeepTheQueue",
                         List.of("dynamodb:DeleteItem", "dynamodb:Query", "dynamodb:UpdateItem"),
                         List.of(Catalog.EVALUATIONS)));
+    }
+
+    boolean describes() {
+        return actions.contains(DESCRIBE);
     }
 
     /** Whole tables are read as they are. */
