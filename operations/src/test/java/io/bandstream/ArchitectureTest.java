@@ -49,7 +49,12 @@ final class ArchitectureTest {
         "io.bandstream.lag..",
         "io.bandstream.pipeline.."
     };
-    private static final String[] OPERATIONS = {"io.bandstream.cli..", "io.bandstream.demo..", "io.bandstream.wiring.."
+    private static final String[] OPERATIONS = {
+        "io.bandstream.cli..",
+        "io.bandstream.demo..",
+        "io.bandstream.metrics..",
+        "io.bandstream.tracing..",
+        "io.bandstream.wiring.."
     };
     private static final String[] ANALYTICS = {"io.bandstream.analytics.."};
     private static final String[] LOCAL = {"io.bandstream.local.."};

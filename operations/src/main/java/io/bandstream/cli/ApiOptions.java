@@ -3,9 +3,9 @@ package io.bandstream.cli;
 import io.bandstream.producer.http.ApiSettings;
 import io.bandstream.producer.mail.Mailer;
 import io.bandstream.wiring.Api;
-import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.LetterFiles;
 import io.bandstream.wiring.Letters;
+import io.bandstream.wiring.Telemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -69,10 +69,10 @@ final class ApiOptions {
     private @Nullable String smtp;
 
     /** Serves tables that exist, where purchases cost money. */
-    Api serve(Connection connection, Map<String, String> environment) {
+    Api serve(Telemetry telemetry, Map<String, String> environment) {
         try {
             return Api.start(
-                    connection, settings(environment, ApiSettings.Keys.NONE), environment, mailer(environment));
+                    telemetry, settings(environment, ApiSettings.Keys.NONE), environment, mailer(environment));
         } catch (IllegalArgumentException e) {
             throw new CommandRefused(String.valueOf(e.getMessage()));
         }
@@ -102,8 +102,8 @@ final class ApiOptions {
     }
 
     /** Serves tables of this machine, for play. */
-    Api serveForPlay(Connection connection, Map<String, String> environment) {
-        return Api.startForPlay(connection, settings(environment, OF_PLAY));
+    Api serveForPlay(Telemetry telemetry, Map<String, String> environment) {
+        return Api.startForPlay(telemetry, settings(environment, OF_PLAY));
     }
 
     /** Where clients find it. */

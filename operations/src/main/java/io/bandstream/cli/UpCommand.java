@@ -10,6 +10,7 @@ import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.Consumers;
 import io.bandstream.wiring.ContentTables;
 import io.bandstream.wiring.Tables;
+import io.bandstream.wiring.Telemetry;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,12 +45,12 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final EvaluatorOptions evaluator = new EvaluatorOptions();
 
-    /** Accepted for scripts written ahead, as the next one: nothing listens there yet. Only picocli looks at them. */
+    /** Accepted for scripts written ahead: nothing listens there yet. Only picocli looks at it. */
     @Mixin
     final PortOptions.OfConsole console = new PortOptions.OfConsole();
 
     @Mixin
-    final PortOptions.OfMetrics metrics = new PortOptions.OfMetrics();
+    private final MetricsOptions metrics = new MetricsOptions();
 
     @Option(
             names = "--data",
@@ -87,8 +88,9 @@ final class UpCommand implements Callable<Integer> {
     private int run(Connection opened, Optional<LocalDynamoDb> server) throws InterruptedException {
         Provisioned tables = provisioned(opened, server.isPresent());
         try (Lifetime lifetime = lifetimes.get();
-                Consumers consumers = Consumers.start(opened, evaluator.model(terminal.environment()));
-                Api serving = serve(opened, server.isPresent())) {
+                Telemetry telemetry = metrics.serve(opened, terminal);
+                Consumers consumers = Consumers.start(telemetry, evaluator.model(terminal.environment()));
+                Api serving = serve(telemetry, server.isPresent())) {
             server.ifPresent(running -> running.onEnd(lifetime::ask));
             announce(opened, tables, serving);
             new WorkerWatch(consumers, lifetime).run(terminal);
@@ -111,8 +113,8 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private Api serve(Connection opened, boolean own) {
-        return own ? api.serveForPlay(opened, terminal.environment()) : api.serve(opened, terminal.environment());
+    private Api serve(Telemetry telemetry, boolean own) {
+        return own ? api.serveForPlay(telemetry, terminal.environment()) : api.serve(telemetry, terminal.environment());
     }
 
     private void announce(Connection opened, Provisioned tables, Api serving) {

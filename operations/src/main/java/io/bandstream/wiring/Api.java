@@ -1,5 +1,6 @@
 package io.bandstream.wiring;
 
+import io.bandstream.metrics.Health;
 import io.bandstream.producer.Producers;
 import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.account.Platform;
@@ -15,6 +16,7 @@ import io.bandstream.producer.receipt.NoticeReader;
 import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.report.AccountExport;
+import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Sleeper;
 import io.bandstream.producer.token.Tokens;
 import java.security.SecureRandom;
@@ -47,16 +49,16 @@ public final class Api implements AutoCloseable {
      *
      * @param environment sets the stores up
      * @param mailer takes the letters; it ends with the API
+     * @param telemetry measures what is asked and answered
      * @throws io.bandstream.producer.http.ListenException if the port can't be had
      * @throws IllegalArgumentException if a store can't be set up as the environment says
      */
-    public static Api start(
-            Connection connection, ApiSettings settings, Map<String, String> environment, Mailer mailer) {
+    public static Api start(Telemetry telemetry, ApiSettings settings, Map<String, String> environment, Mailer mailer) {
         Stores stores = Stores.in(environment, Clock.systemUTC());
         Map<Platform, NoticeReader> notices = new EnumMap<>(Platform.class);
         stores.apple().ifPresent(reader -> notices.put(Platform.IOS, reader));
         stores.google().ifPresent(reader -> notices.put(Platform.ANDROID, reader));
-        return start(connection, settings, stores.receipts(), notices, mailer, Optional.empty());
+        return start(telemetry, settings, stores.receipts(), notices, mailer, Optional.empty());
     }
 
     /**
@@ -65,21 +67,22 @@ public final class Api implements AutoCloseable {
      *
      * @throws io.bandstream.producer.http.ListenException if the port can't be had
      */
-    public static Api startForPlay(Connection connection, ApiSettings settings) {
+    public static Api startForPlay(Telemetry telemetry, ApiSettings settings) {
         Outbox outbox = new Outbox();
-        return start(connection, settings, new TrustedReceipts(), Map.of(), outbox, Optional.of(outbox));
+        return start(telemetry, settings, new TrustedReceipts(), Map.of(), outbox, Optional.of(outbox));
     }
 
     private static Api start(
-            Connection connection,
+            Telemetry telemetry,
             ApiSettings settings,
             ReceiptVerifier verifier,
             Map<Platform, NoticeReader> notices,
             Mailer mailer,
             Optional<Outbox> outbox) {
-        DynamoDbClient tables = connection.dynamoDb();
+        DynamoDbClient tables = telemetry.connection().dynamoDb();
         try {
-            DynamoDbItemStore store = new DynamoDbItemStore(tables);
+            DynamoDbItemStore items = new DynamoDbItemStore(tables);
+            ItemStore store = telemetry.traced(items);
             SecureRandom random = new SecureRandom();
             Sleeper sleeper = duration -> Thread.sleep(duration.toMillis());
             Surroundings around =
@@ -88,13 +91,31 @@ public final class Api implements AutoCloseable {
                     new PasswordHashing(Argon2Cost.SOUND, random), new Tokens(random), mailer, LEAST_ANSWER_TIME);
             Producers producers =
                     new Producers(store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
-            AccountExport export = new AccountExport(store, store, around.clock());
-            return new Api(tables, HttpApi.start(settings, producers, store, export, notices, around, outbox), mailer);
+            AccountExport export = new AccountExport(items, items, around.clock());
+            return new Api(
+                    tables,
+                    HttpApi.start(settings, producers, store, export, notices, around, outbox, telemetry.http()),
+                    mailer);
         } catch (RuntimeException e) {
             tables.close();
             mailer.close();
             throw e;
         }
+    }
+
+    /** It is ready as long as it listens. */
+    public Health health(Telemetry telemetry) {
+        return new Health() {
+            @Override
+            public Answer alive() {
+                return new Answer(true, "alive");
+            }
+
+            @Override
+            public Answer ready() {
+                return new Answer(true, "ready; " + telemetry.pipelineWords());
+            }
+        };
     }
 
     public int port() {

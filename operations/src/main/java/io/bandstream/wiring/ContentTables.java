@@ -17,7 +17,7 @@ public final class ContentTables {
     private ContentTables() {}
 
     /**
-     * Writes into the tables where the client leads.
+     * Loads them.
      *
      * @param client its owner closes it
      */

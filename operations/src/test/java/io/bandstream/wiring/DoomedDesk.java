@@ -37,7 +37,7 @@ final class DoomedDesk {
         Map<String, String> environment = environment(args[1], URI.create(args[2]));
         Connection connection = Connection.open(Optional.of(URI.create(args[0])), environment);
         DeskSettings settings =
-                new DeskSettings(1, CLAIM.minusMillis(200), CLAIM, Duration.ofMillis(50), 3, Duration.ofSeconds(30));
+                new DeskSettings(1, CLAIM.minusMillis(200), CLAIM, Duration.ofMillis(50), 3, Duration.ofMillis(100));
         Evaluations.start(connection, EvaluatorModel.of("house.model", environment), settings);
         new CountDownLatch(1).await();
     }

@@ -85,22 +85,26 @@ final class EvaluationIT {
     void essays_endInAResultOrInAnAction_whateverBecomesOfTheirEvaluators() throws Exception {
         Process doomed = DoomedDesk.start(SharedLocalDynamoDb.endpoint(), accessKey, model.uri());
         open.add(doomed::destroyForcibly);
+        UserRef unlucky = buyer("unlucky");
+        UserRef slow = buyer("slow");
+        UserRef quick = buyer("quick");
+        UserRef luckless = buyer("luckless");
         pipeline.start();
         assertThat(pipeline.awaitReady(SOON)).isInstanceOf(Readiness.Ready.class);
-        UserRef unlucky = buyer("unlucky");
+        await().atMost(SOON)
+                .until(() -> List.of(unlucky, slow, quick, luckless).stream().allMatch(this::hasCredits));
         String orphaned = submit(unlucky, "once 7 A worker is killed over this.");
         await().atMost(SOON).until(() -> model.calls("once") == 1);
 
         doomed.destroyForcibly().waitFor();
         open.add(Evaluations.start(connection, EvaluatorModel.of("house.model", environment), SETTINGS));
-        UserRef slow = buyer("slow");
         String firstSlow = submit(slow, "hang 5 This one takes its time.");
         String secondSlow = submit(slow, "hang 6 And so does this.");
         await().atMost(SOON).until(() -> model.waiting() == 2);
 
-        nobodyElseWaits(slow);
+        nobodyElseWaits(slow, quick);
         assertThat(model.waiting()).isEqualTo(2);
-        failureEndsInAnAction();
+        failureEndsInAnAction(luckless);
         assertThat(model.waiting()).isEqualTo(2);
         await().atMost(SOON).until(() -> result(unlucky, orphaned).isPresent());
         assertBand(result(unlucky, orphaned), "7");
@@ -117,8 +121,7 @@ final class EvaluationIT {
     }
 
     /** While two of one user's essays hang: other users' events and essays, and this user's own other events. */
-    private void nobodyElseWaits(UserRef slow) {
-        UserRef quick = buyer("quick");
+    private void nobodyElseWaits(UserRef slow, UserRef quick) {
         String id = submit(quick, "word 6.5 This one is no trouble.");
         String old = "old-" + slow.userId();
         put(
@@ -142,8 +145,7 @@ final class EvaluationIT {
     }
 
     /** R17: no credit, no result, one action. */
-    private void failureEndsInAnAction() {
-        UserRef luckless = buyer("luckless");
+    private void failureEndsInAnAction(UserRef luckless) {
         String id = submit(luckless, "down - This one is never marked.");
         Item action = key("action_id", Cause.assessmentError(id).actionId());
         await().atMost(SOON).until(() -> get(Catalog.DEVOPS_ACTIONS, action).isPresent());
@@ -160,6 +162,7 @@ final class EvaluationIT {
         assertThat(result(luckless, id)).isEmpty();
     }
 
+    /** One with two credits; before the streams are read, so that nobody waits for them one after another. */
     private UserRef buyer(String name) {
         UserRef user = new UserRef("u-" + name, name + "@example.org");
         put(
@@ -177,12 +180,14 @@ final class EvaluationIT {
                         .with("purchase_date", "2026-01-01T10:00:00")
                         .with("updated_at", "2026-01-01T10:00:00")
                         .with("status", "active"));
-        await().atMost(SOON)
-                .until(() -> get(Catalog.TEST_PROGRESS, key("progress_id", user.userId() + "#summary"))
-                        .flatMap(row -> row.fields("credits"))
-                        .filter(credits -> credits.has(PRODUCT))
-                        .isPresent());
         return user;
+    }
+
+    private boolean hasCredits(UserRef user) {
+        return get(Catalog.TEST_PROGRESS, key("progress_id", user.userId() + "#summary"))
+                .flatMap(row -> row.fields("credits"))
+                .filter(credits -> credits.has(PRODUCT))
+                .isPresent();
     }
 
     private String submit(UserRef user, String essay) {

@@ -87,7 +87,9 @@ public final class EvaluationDesk {
             }
             return taking.anyDue();
         } catch (RuntimeException trouble) {
-            log.error("The evaluation queue can't be read: {}; it is tried again", named(trouble));
+            if (!Thread.currentThread().isInterrupted()) {
+                log.error("The evaluation queue can't be read: {}; it is tried again", named(trouble));
+            }
             return false;
         } finally {
             free.release(room - used);
@@ -115,12 +117,15 @@ public final class EvaluationDesk {
     /**
      * Takes no more, lets those finish that are being marked, and cuts short what is not done by then: it is due again when
      * its claim ends.
+     *
+     * @param patience with what is being taken, and once more with what is being marked
      */
     public void close(Duration patience) {
         taker.shutdownNow();
-        markers.shutdown();
         try {
-            if (!markers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean tookItsLast = taker.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+            markers.shutdown();
+            if (!tookItsLast || !markers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 markers.shutdownNow();
             }
         } catch (InterruptedException hurried) {

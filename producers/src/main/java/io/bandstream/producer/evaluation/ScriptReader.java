@@ -1,14 +1,13 @@
 package io.bandstream.producer.evaluation;
 
+import io.bandstream.producer.content.Rubrics;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.QuestionCodec;
-import io.bandstream.schema.codec.RubricCodec;
 import io.bandstream.schema.item.Assessment;
 import io.bandstream.schema.item.AssessmentType;
 import io.bandstream.schema.item.Question;
-import io.bandstream.schema.item.Rubric;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,9 +18,11 @@ final class ScriptReader {
     private static final String TYPE = "assessment_type";
 
     private final ItemStore store;
+    private final Rubrics rubrics;
 
     ScriptReader(ItemStore store) {
         this.store = store;
+        this.rubrics = new Rubrics(store);
     }
 
     /**
@@ -30,7 +31,7 @@ final class ScriptReader {
      * @throws io.bandstream.schema.codec.UnreadableItemException if rubric or question are spoilt
      */
     Optional<Script> read(Assessment assessment, AssessmentType type) {
-        return rubric(type)
+        return rubrics.find(type)
                 .map(rubric -> new Script(
                         type,
                         rubric,
@@ -38,23 +39,12 @@ final class ScriptReader {
                         assessment.answers().orElse(Map.of())));
     }
 
-    private Optional<Rubric> rubric(AssessmentType type) {
-        return spellings(type)
-                .flatMap(spelt -> store.get(Catalog.RUBRICS, Item.of(TYPE, spelt)).stream())
-                .findFirst()
-                .map(RubricCodec::read);
-    }
-
     private Optional<Item> question(AssessmentType type, String id) {
-        return spellings(type)
+        return Stream.of(type.text(), type.text().replace('_', '-'))
                 .flatMap(spelt ->
                         store.get(Catalog.QUESTIONS, Item.of(TYPE, spelt).with("question_id", id)).stream())
                 .findFirst()
                 .map(QuestionCodec::read)
                 .map(Question::questionData);
-    }
-
-    private static Stream<String> spellings(AssessmentType type) {
-        return Stream.of(type.text(), type.text().replace('_', '-'));
     }
 }

@@ -119,6 +119,22 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
         return actions.contains(DESCRIBE);
     }
 
+    /** Of whoever looks at the lag from outside of a worker, beside reading the streams: {@code lag}, {@code api}. */
+    static List<Access> ofWatchers() {
+        return List.of(
+                new Access("FindStreams", List.of("dynamodb:DescribeTable"), Catalog.streamed()),
+                new Access(
+                        "ReadLeases",
+                        List.of("dynamodb:Scan"),
+                        Catalog.consumers().stream().map(ConsumerTables::leases).toList()),
+                new Access(
+                        "ReadParkedKeysAndGaps", List.of("dynamodb:Query"), List.of(Catalog.PARKED_KEYS, Catalog.GAPS)),
+                new Access(
+                        "TellOfTheLag",
+                        List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"),
+                        List.of(Catalog.DEVOPS_ACTIONS)));
+    }
+
     /** Whole tables are read as they are. */
     boolean readsIndexes() {
         return actions.contains("dynamodb:Query");

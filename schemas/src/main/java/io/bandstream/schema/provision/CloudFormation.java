@@ -86,6 +86,7 @@ public final class CloudFormation {
                 "ProducerPolicy", policy("What a Bandstream producer needs", statements(Role.PRODUCER.accesses())));
         ObjectNode evaluator = policy("What a Bandstream worker needs besides to evaluate", evaluatorStatements());
         resources.set("EvaluatorPolicy", evaluator.put("Condition", WITH_EVALUATOR));
+        resources.set("WatcherPolicy", policy("What who watches Bandstream's lag needs", watcherStatements()));
         return resources;
     }
 
@@ -170,6 +171,10 @@ public final class CloudFormation {
         return statements(Access.ofEvaluation()).add(ask);
     }
 
+    private static ArrayNode watcherStatements() {
+        return JSON.arrayNode().add(readStreams()).addAll(statements(Access.ofWatchers()));
+    }
+
     private static ObjectNode readStreams() {
         ArrayNode streams = JSON.arrayNode();
         Catalog.streamed().forEach(table -> streams.add(attribute(table, "StreamArn")));
@@ -225,6 +230,7 @@ public final class CloudFormation {
         policyOutput(outputs, "WorkerPolicy");
         policyOutput(outputs, "ProducerPolicy");
         policyOutput(outputs, "EvaluatorPolicy").put("Condition", WITH_EVALUATOR);
+        policyOutput(outputs, "WatcherPolicy");
         return outputs;
     }
 

@@ -102,8 +102,19 @@ final class CloudFormationTest {
     }
 
     @Test
+    void watcherPolicy_writesActionsAlone() {
+        assertThat(tablesOf("WatcherPolicy")).contains("BandstreamGaps", "BandstreamParkedKeys");
+        assertThat(statements("WatcherPolicy"))
+                .filteredOn(statement -> statement.get("Action").toString().contains("PutItem"))
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.get("Resource").toString())
+                        .contains("IeltsDevopsActions")
+                        .doesNotContain("Bandstream"));
+    }
+
+    @Test
     void policies_nameActionsAndResourcesWithoutWildcard() {
-        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy")
+        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy")
                         .flatMap(policy -> statements(policy).stream()))
                 .filteredOn(statement ->
                         !"PublishMetrics".equals(statement.get("Sid").textValue()))
@@ -112,7 +123,7 @@ final class CloudFormationTest {
 
     @Test
     void policies_fitIntoWhatIamTakes() {
-        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy"))
+        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy"))
                 .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
     }
 
