@@ -14,7 +14,10 @@ run=$(date +%s)-$$
 email=candidate-$run@example.com
 password="a long password 1"
 evaluator=${BANDSTREAM_EVALUATOR_KEY-evaluator-of-this-machine}
+gateway=${BANDSTREAM_MAIL_GATEWAY_KEY-mail-gateway-of-this-machine}
+engineer=${BANDSTREAM_ENGINEER_KEY-engineer-of-this-machine}
 session=
+type=
 status=
 body=
 keys=0
@@ -28,7 +31,8 @@ fail() {
     exit 1
 }
 
-# call METHOD PATH [JSON]: asks as whoever $session is, under a new Idempotency-Key unless $key names one.
+# call METHOD PATH [BODY]: asks as whoever $session is, under a new Idempotency-Key unless $key names one. The body is
+# JSON unless $type names another type.
 call() {
     local answer headers=(-H "Accept: application/json")
     [ -z "$session" ] || headers+=(-H "Authorization: Bearer $session")
@@ -36,7 +40,7 @@ call() {
         keys=$((keys + 1))
         headers+=(-H "Idempotency-Key: ${key:-journey-$run-$keys}")
     fi
-    [ $# -lt 3 ] || headers+=(-H "Content-Type: application/json" --data-binary "$3")
+    [ $# -lt 3 ] || headers+=(-H "Content-Type: ${type:-application/json}" --data-binary "$3")
     answer=$(curl -sS -X "$1" "${headers[@]}" -w '\n%{http_code}' "$base$2") ||
         { echo "journeys: no answer from $base" >&2; exit 2; }
     status=${answer##*$'\n'}
@@ -337,5 +341,77 @@ expect 201 "a ticket is opened"
 holds '"status":"escalated"' "a refund is escalated"
 call GET "/v1/support-tickets/$(field ticket_id)"
 holds '"subject":"Money back"' "its candidate can read it"
+candidate=$session
+session=$gateway
+type=message/rfc822
+mail="From: A Candidate <$email>
+To: support@example.com
+Message-ID: <journey-$run@example.com>
+Subject: The app crashed
+
+The app crashed in the middle of my test, with error 500.
+"
+call POST /v1/support-mails "$mail"
+expect 201 "a mail makes a ticket"
+ticket=$(field ticket_id)
+call POST /v1/support-mails "Received: from another.example.com
+$mail"
+expect 200 "the same mail again"
+[ "$(field ticket_id)" = "$ticket" ] || fail "the same mail should have the same ticket"
+say "has the same ticket"
+type=
+session=$candidate
+call POST /v1/support-mails "$mail"
+problem 401 unauthenticated "no candidate hands in mails"
+call GET "/v1/support-tickets/$ticket"
+holds '"category":"technical"' "triage says what it is about"
+holds '"status":"escalated"' "and that engineers must look at it"
+session=$engineer
+until_holds "\"ticket_id\":\"$ticket\"" "an action is raised for it" "/v1/actions?status=pending_review&cause=ticket-escalated&limit=100"
+action=$(tr '{' '\n' <<<"$body" | sed -n "/\"ticket_id\":\"$ticket\"/s/.*\"action_id\":\"\([^\"]*\)\".*/\1/p")
+call POST "/v1/actions/$action/approval" '{"reviewer":"An Engineer"}'
+expect 200 "an engineer approves it"
+call POST "/v1/actions/$action/rejection" '{"reviewer":"Another","reason":"Too late"}'
+problem 409 not-pending "nobody else can reject it then"
+call POST "/v1/support-tickets/$ticket/resolution"
+expect 204 "the ticket is resolved"
+session=$candidate
+call GET "/v1/support-tickets/$ticket"
+holds '"status":"resolved"' "its candidate sees that"
+
+echo "# An account's end"
+email=leaver-$run@example.com
+session=
+call POST /v1/users "{\"email\":\"$email\",\"password\":\"$password\"}"
+expect 202 "another candidate registers"
+call POST /v1/email-verifications "{\"token\":\"$(letter VerifyEmail)\"}"
+expect 204 "is verified"
+call POST /v1/sessions "{\"email\":\"$email\",\"password\":\"$password\"}"
+session=$(field session)
+call POST /v1/support-tickets '{"category":"general","subject":"Goodbye","message":"I have passed. Thank you!"}'
+expect 201 "says goodbye"
+call GET /v1/users/current/export
+expect 200 "takes away all that is kept of them"
+holds "\"email\":\"$email\"" "the account"
+holds '"message":"I have passed. Thank you!"' "the mails"
+[[ $body != *password_hash* ]] || fail "the export should hold no hash"
+say "and nothing that opens it"
+call POST /v1/users/current/erasure '{"password":"not the password 1"}'
+problem 401 invalid-credentials "a session alone erases nobody"
+call POST /v1/users/current/erasure "{\"password\":\"$password\"}"
+expect 202 "the password does"
+call GET /v1/sessions/current
+problem 401 unauthenticated "the session is over"
+session=
+call POST /v1/sessions "{\"email\":\"$email\",\"password\":\"$password\"}"
+problem 401 invalid-credentials "nobody signs in any more"
+call POST /v1/users "{\"email\":\"$email\",\"password\":\"$password\"}"
+expect 202 "the e-mail is free"
+call POST /v1/email-verifications "{\"token\":\"$(letter VerifyEmail)\"}"
+expect 204 "for somebody new"
+call POST /v1/sessions "{\"email\":\"$email\",\"password\":\"$password\"}"
+session=$(field session)
+call GET /v1/users/current/export
+holds '"support_tickets":[]' "who has none of the other's tickets"
 
 echo "all journeys ended as they should"

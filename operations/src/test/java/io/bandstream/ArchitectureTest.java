@@ -56,6 +56,7 @@ final class ArchitectureTest {
         "io.bandstream.letters..",
         "io.bandstream.wiring.."
     };
+    private static final String[] ANALYTICS = {"io.bandstream.analytics.."};
     private static final String[] LOCAL = {"io.bandstream.local.."};
 
     /** Where a type of the AWS SDK may be named. */
@@ -74,7 +75,8 @@ final class ArchitectureTest {
 
     @Test
     void code_isAllHere() {
-        assertThat(Stream.of(SCHEMAS, PRODUCERS, CONSUMERS, OPERATIONS, LOCAL).flatMap(Stream::of))
+        assertThat(Stream.of(SCHEMAS, PRODUCERS, CONSUMERS, ANALYTICS, OPERATIONS, LOCAL)
+                        .flatMap(Stream::of))
                 .allMatch(name -> CODE.stream().anyMatch(resideInAnyPackage(name)));
     }
 
@@ -92,10 +94,22 @@ final class ArchitectureTest {
                         "the tables know nobody: move what they need into schemas",
                         PRODUCERS,
                         CONSUMERS,
+                        ANALYTICS,
                         LOCAL),
-                unseen(PRODUCERS, "the write side never sees the read side: share through schemas", CONSUMERS, LOCAL),
-                unseen(CONSUMERS, "the read side never sees the write side: share through schemas", PRODUCERS, LOCAL),
-                unseen(LOCAL, "it is a server's keeper and no more", SCHEMAS, PRODUCERS, CONSUMERS),
+                unseen(
+                        PRODUCERS,
+                        "the write side never sees the read side: share through schemas",
+                        CONSUMERS,
+                        ANALYTICS,
+                        LOCAL),
+                unseen(
+                        CONSUMERS,
+                        "the read side never sees the write side: share through schemas",
+                        PRODUCERS,
+                        ANALYTICS,
+                        LOCAL),
+                unseen(ANALYTICS, "it writes what it is handed: pass rows and times in", PRODUCERS, CONSUMERS, LOCAL),
+                unseen(LOCAL, "it is a server's keeper and no more", SCHEMAS, PRODUCERS, CONSUMERS, ANALYTICS),
                 noClasses()
                         .that(not(resideInAnyPackage(OPERATIONS)))
                         .should()

@@ -116,7 +116,8 @@ public final class EntitlementHandler implements Handler {
 
         Plan plan() {
             newTransactions().forEach(this::post);
-            row.refunds().forEach((id, at) -> ledger = ledger.withRefund(new Refund(id, at)));
+            row.refunds()
+                    .forEach((id, refund) -> ledger = ledger.withRefund(new Refund(id, refund.at(), refund.credits())));
             row.refundReversals().forEach((id, at) -> ledger = ledger.withReversal(new Reversal(id, at)));
             uses().forEach(use -> ledger = ledger.withUse(use));
             if (Product.find(row.productId()).isEmpty()) {

@@ -90,7 +90,8 @@ final class ExpectedLedger {
     private static Ledger withRefunds(Ledger ledger, Entitlement row) {
         Ledger all = ledger;
         for (var refund : row.refunds().entrySet()) {
-            all = all.withRefund(new Refund(refund.getKey(), refund.getValue()));
+            all = all.withRefund(new Refund(
+                    refund.getKey(), refund.getValue().at(), refund.getValue().credits()));
         }
         for (var reversal : row.refundReversals().entrySet()) {
             all = all.withReversal(new Reversal(reversal.getKey(), reversal.getValue()));

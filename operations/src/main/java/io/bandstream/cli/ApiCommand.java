@@ -1,5 +1,6 @@
 package io.bandstream.cli;
 
+import io.bandstream.schema.provision.Role;
 import io.bandstream.wiring.Api;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.RequiredTables;
@@ -15,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         description = {
             "Serves the HTTP API until Ctrl-C. Prints 'ready' on standard error once it listens.",
             "Its description is at /openapi.json. What candidates are given comes by ./bandstream content load. Put a proxy in front for TLS. Evaluators show the key of"
-                    + " BANDSTREAM_EVALUATOR_KEY. The stores are set up by BANDSTREAM_APPLE_ROOT and"
+                    + " BANDSTREAM_EVALUATOR_KEY, the mail gateway that of BANDSTREAM_MAIL_GATEWAY_KEY, engineers that of"
+                    + " BANDSTREAM_ENGINEER_KEY. The stores are set up by BANDSTREAM_APPLE_ROOT and"
                     + " BANDSTREAM_APPLE_APP_ID, BANDSTREAM_GOOGLE_PUBLIC_KEY and BANDSTREAM_GOOGLE_SERVICE_ACCOUNT."
         })
 final class ApiCommand implements Callable<Integer> {
@@ -55,7 +57,7 @@ final class ApiCommand implements Callable<Integer> {
 
     private static void requireTables(Connection connection) {
         try (DynamoDbClient client = connection.dynamoDb()) {
-            RequiredTables.trouble(client).ifPresent(trouble -> {
+            RequiredTables.trouble(client, Role.PRODUCER.tables()).ifPresent(trouble -> {
                 throw new CommandRefused(trouble);
             });
         }

@@ -83,12 +83,12 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         paths.forEach(AuditCommand::requireReadable);
         Baseline accepted = accepted();
         AuditReport report =
                 new Audit(liveTables(), workflows(), scope()).run(paths).without(accepted.ids());
-        terminal.out().print(format.render(report));
+        format.write(report, terminal.out());
         terminal.out().flush();
         if (newBaseline != null) {
             write(newBaseline, Baseline.of(report));

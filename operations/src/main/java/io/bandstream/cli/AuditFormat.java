@@ -5,6 +5,8 @@ import io.bandstream.schema.audit.report.AuditJson;
 import io.bandstream.schema.audit.report.AuditMarkdown;
 import io.bandstream.schema.audit.report.AuditSarif;
 import io.bandstream.schema.audit.report.AuditText;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
@@ -17,13 +19,13 @@ enum AuditFormat {
     JSON,
     SARIF;
 
-    String render(AuditReport report) {
-        return switch (this) {
-            case TEXT -> AuditText.of(report);
-            case MARKDOWN -> AuditMarkdown.of(report);
-            case JSON -> AuditJson.of(report);
-            case SARIF -> AuditSarif.of(report);
-        };
+    void write(AuditReport report, Writer out) throws IOException {
+        switch (this) {
+            case TEXT -> out.write(AuditText.of(report));
+            case MARKDOWN -> out.write(AuditMarkdown.of(report));
+            case JSON -> AuditJson.write(report, out);
+            case SARIF -> AuditSarif.write(report, out);
+        }
     }
 
     static final class Words implements ITypeConverter<AuditFormat> {

@@ -25,7 +25,10 @@ final class CommandTree {
                 new LagCommand(terminal),
                 new DeadLettersCommand(terminal),
                 new ReconcileCommand(terminal),
-                new ActionsCommand(terminal));
+                new ActionsCommand(terminal),
+                new SupportCommand(terminal, System.in),
+                new ExportCommand(terminal),
+                new QueryCommand(terminal));
     }
 
     static CommandLine create(Terminal terminal, Supplier<Lifetime> lifetimes) {

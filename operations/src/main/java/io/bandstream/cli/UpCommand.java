@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
             "Runs a local DynamoDB, or takes the one that --endpoint names, creates the tables that are missing and runs"
                     + " consumers, HTTP API and console, until Ctrl-C.",
             "On its own DynamoDB it is for play: the sample content is loaded, the demo store's receipts are believed,"
-                    + " letters can be read at /outbox, and the evaluators' key is " + ApiOptions.PLAY_KEY + ".",
+                    + " letters can be read at /outbox, and the keys are " + ApiOptions.PLAY_KEYS + ".",
             "Prints the environment that a client needs, then 'ready' on standard error."
         })
 final class UpCommand implements Callable<Integer> {

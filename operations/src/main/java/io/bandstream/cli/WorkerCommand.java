@@ -1,5 +1,6 @@
 package io.bandstream.cli;
 
+import io.bandstream.schema.provision.Role;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.Consumers;
 import io.bandstream.wiring.RequiredTables;
@@ -49,7 +50,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     private static void requireTables(Connection connection) {
         try (DynamoDbClient client = connection.dynamoDb()) {
-            RequiredTables.trouble(client).ifPresent(trouble -> {
+            RequiredTables.trouble(client, Role.WORKER.tables()).ifPresent(trouble -> {
                 throw new CommandRefused(trouble);
             });
         }

@@ -14,7 +14,7 @@ import io.bandstream.producer.password.PasswordHashing;
 import io.bandstream.producer.receipt.NoticeReader;
 import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.receipt.TrustedReceipts;
-import io.bandstream.producer.store.ItemStore;
+import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.store.Sleeper;
 import io.bandstream.producer.token.Tokens;
 import java.security.SecureRandom;
@@ -34,17 +34,19 @@ public final class Api implements AutoCloseable {
 
     private final DynamoDbClient tables;
     private final HttpApi server;
+    private final Mailer mailer;
 
-    private Api(DynamoDbClient tables, HttpApi server) {
+    private Api(DynamoDbClient tables, HttpApi server, Mailer mailer) {
         this.tables = tables;
         this.server = server;
+        this.mailer = mailer;
     }
 
     /**
      * Serves tables that exist, where purchases cost money.
      *
      * @param environment sets the stores up
-     * @param mailer takes the letters
+     * @param mailer takes the letters; it ends with the API
      * @throws io.bandstream.producer.http.ListenException if the port can't be had
      * @throws IllegalArgumentException if a store can't be set up as the environment says
      */
@@ -77,7 +79,7 @@ public final class Api implements AutoCloseable {
             Optional<Outbox> outbox) {
         DynamoDbClient tables = connection.dynamoDb();
         try {
-            ItemStore store = new DynamoDbItemStore(tables);
+            DynamoDbItemStore store = new DynamoDbItemStore(tables);
             SecureRandom random = new SecureRandom();
             Sleeper sleeper = duration -> Thread.sleep(duration.toMillis());
             Surroundings around =
@@ -86,9 +88,11 @@ public final class Api implements AutoCloseable {
                     new PasswordHashing(Argon2Cost.SOUND, random), new Tokens(random), mailer, LEAST_ANSWER_TIME);
             Producers producers =
                     new Producers(store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
-            return new Api(tables, HttpApi.start(settings, producers, store, notices, around, outbox));
+            AccountExport export = new AccountExport(store, store, around.clock());
+            return new Api(tables, HttpApi.start(settings, producers, store, export, notices, around, outbox), mailer);
         } catch (RuntimeException e) {
             tables.close();
+            mailer.close();
             throw e;
         }
     }
@@ -102,5 +106,6 @@ public final class Api implements AutoCloseable {
     public void close() {
         server.close();
         tables.close();
+        mailer.close();
     }
 }

@@ -3,7 +3,6 @@ package io.bandstream.wiring;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.KeySchema;
 import io.bandstream.schema.TableDefinition;
-import io.bandstream.schema.provision.LiveTable;
 import io.bandstream.schema.provision.TableReader;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Whether the tables that the consumers read and write are there. Changes nothing. */
+/**
+ * Whether the tables that a process reads and writes are there. Changes nothing, and needs no permission but to describe
+ * them.
+ */
 public final class RequiredTables {
 
     private static final int AT_A_TIME = 8;
@@ -21,22 +23,25 @@ public final class RequiredTables {
 
     private RequiredTables() {}
 
-    /** One line that names every table that is missing or has other keys; empty where all is well. */
+    /** As {@link #trouble(DynamoDbClient, List)}, of all tables. */
     public static Optional<String> trouble(DynamoDbClient client) {
+        return trouble(client, Catalog.all());
+    }
+
+    /** One line that names every table that is missing or has other keys; empty where all is well. */
+    public static Optional<String> trouble(DynamoDbClient client, List<TableDefinition> tables) {
         ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
         try {
-            return trouble(new TableReader(client, executor).owned());
+            return trouble(tables, new TableReader(client, executor).keys(tables));
         } finally {
             executor.shutdown();
         }
     }
 
-    static Optional<String> trouble(List<LiveTable> live) {
-        Map<String, KeySchema> keys = live.stream().collect(Collectors.toMap(LiveTable::name, LiveTable::key));
-        List<TableDefinition> missing = Catalog.all().stream()
-                .filter(table -> !keys.containsKey(table.name()))
-                .toList();
-        return missing.isEmpty() ? otherKeys(keys) : Optional.of(missing(missing));
+    private static Optional<String> trouble(List<TableDefinition> tables, Map<String, KeySchema> keys) {
+        List<TableDefinition> missing =
+                tables.stream().filter(table -> !keys.containsKey(table.name())).toList();
+        return missing.isEmpty() ? otherKeys(tables, keys) : Optional.of(missing(missing));
     }
 
     private static String missing(List<TableDefinition> missing) {
@@ -47,8 +52,8 @@ public final class RequiredTables {
                 + "; make what is missing by ./bandstream tables create";
     }
 
-    private static Optional<String> otherKeys(Map<String, KeySchema> keys) {
-        String conflicts = Catalog.all().stream()
+    private static Optional<String> otherKeys(List<TableDefinition> tables, Map<String, KeySchema> keys) {
+        String conflicts = tables.stream()
                 .filter(table -> !table.key().equals(keys.get(table.name())))
                 .map(table -> "table " + table.name() + " has key " + keys.get(table.name()) + " where " + table.key()
                         + " is declared")

@@ -14,6 +14,7 @@ import io.bandstream.producer.http.Surroundings;
 import io.bandstream.producer.password.Argon2Cost;
 import io.bandstream.producer.password.PasswordHashing;
 import io.bandstream.producer.receipt.TrustedReceipts;
+import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.store.Commit;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Page;
@@ -84,8 +85,14 @@ final class SilentApiLogTest {
                 new PasswordHashing(Argon2Cost.TRIVIAL, random), new Tokens(random), letter -> {}, Duration.ZERO);
         Producers producers = new Producers(
                 store, around.clock(), around.ids(), around.sleeper(), random, new TrustedReceipts(), accounts);
-        ApiSettings settings = new ApiSettings("127.0.0.1", 0, 0, Optional.empty(), ApiSettings.Rates.DEFAULT);
-        return HttpApi.start(settings, producers, store, Map.of(), around, Optional.empty());
+        ApiSettings settings = new ApiSettings("127.0.0.1", 0, 0, ApiSettings.Keys.NONE, ApiSettings.Rates.DEFAULT);
+        AccountExport export = new AccountExport(
+                store,
+                (table, from) -> {
+                    throw new IllegalStateException("no page of " + table + POISON);
+                },
+                around.clock());
+        return HttpApi.start(settings, producers, store, export, Map.of(), around, Optional.empty());
     }
 
     private static int status(HttpApi api, String method, String path, String body)

@@ -1,5 +1,6 @@
 package io.bandstream.producer;
 
+import io.bandstream.producer.account.AccountErasure;
 import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.account.Accounts;
 import io.bandstream.producer.account.AnswerTime;
@@ -16,6 +17,7 @@ import io.bandstream.producer.purchase.Purchases;
 import io.bandstream.producer.purchase.Refunds;
 import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.report.Reports;
+import io.bandstream.producer.session.PasswordCheck;
 import io.bandstream.producer.session.PasswordResets;
 import io.bandstream.producer.session.QrSignIns;
 import io.bandstream.producer.session.Sessions;
@@ -38,6 +40,8 @@ public final class Producers {
     private final SignIns signIns;
     private final QrSignIns qrSignIns;
     private final Sessions sessions;
+    private final PasswordCheck passwordCheck;
+    private final AccountErasure accountErasure;
     private final PasswordResets passwordResets;
     private final Purchases purchases;
     private final Refunds refunds;
@@ -74,6 +78,8 @@ public final class Producers {
         this.signIns = new SignIns(store, attempts, milliseconds, settings, answerTime);
         this.qrSignIns = new QrSignIns(store, attempts, milliseconds, settings);
         this.sessions = new Sessions(store, attempts, milliseconds);
+        this.passwordCheck = new PasswordCheck(store, attempts, milliseconds, settings.passwords());
+        this.accountErasure = new AccountErasure(store, attempts);
         this.passwordResets = new PasswordResets(store, attempts, milliseconds, settings, answerTime, sessions);
         this.purchases = new Purchases(store, attempts, milliseconds, verifier);
         this.refunds = new Refunds(store, attempts, milliseconds);
@@ -107,6 +113,14 @@ public final class Producers {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    public PasswordCheck passwordCheck() {
+        return passwordCheck;
+    }
+
+    public AccountErasure accountErasure() {
+        return accountErasure;
     }
 
     public PasswordResets passwordResets() {

@@ -64,10 +64,23 @@ public final class TestBench {
     }
 
     public TestBench(ItemStore store, ReceiptVerifier verifier) {
+        this(store, store, verifier);
+    }
+
+    /**
+     * Producers that reach the tables by a way of their own.
+     *
+     * @param ofProducers leads to the same tables
+     */
+    public static TestBench with(ItemStore store, ItemStore ofProducers) {
+        return new TestBench(store, ofProducers, new TrustedReceipts());
+    }
+
+    private TestBench(ItemStore store, ItemStore ofProducers, ReceiptVerifier verifier) {
         this.store = store;
         Random random = new Random(SEED + BENCHES.incrementAndGet());
         this.producers = new Producers(
-                store,
+                ofProducers,
                 new HandClock(),
                 () -> new UUID(SEED, IDS.incrementAndGet()),
                 waits::add,

@@ -24,7 +24,7 @@ public record Balance(
         Map<String, Refunded> refunded) {
 
     /**
-     * The credits of one transaction when it was refunded.
+     * The credits of one transaction that were refunded.
      *
      * @param takenBack were left
      * @param used had been used, and stay so

@@ -104,7 +104,7 @@ public final class CreditFold {
     /** Two clocks tell the times: where they differ, a grant is taken back when it comes. */
     private Step takingBack(Refund refund, Grant grant) {
         Instant at = refund.at().isBefore(grant.at()) ? grant.at() : refund.at();
-        return new Step(at, Kind.REFUND, refund.transactionId(), () -> takeBack(grant));
+        return new Step(at, Kind.REFUND, refund.transactionId(), () -> takeBack(refund, grant));
     }
 
     private List<Lot> lots(String productId) {
@@ -126,10 +126,12 @@ public final class CreditFold {
         return oldest.isPresent();
     }
 
-    private void takeBack(Grant grant) {
+    private void takeBack(Refund refund, Grant grant) {
+        int wanted = Math.min(grant.credits(), refund.credits().orElse(grant.credits()));
         lots(grant.productId()).stream().filter(lot -> lot.grant.equals(grant)).forEach(lot -> {
-            refunded.put(grant.transactionId(), new Refunded(lot.left, grant.credits() - lot.left));
-            lot.left = 0;
+            int takenBack = Math.min(lot.left, wanted);
+            refunded.put(grant.transactionId(), new Refunded(takenBack, wanted - takenBack));
+            lot.left -= takenBack;
         });
     }
 

@@ -32,8 +32,18 @@ public sealed interface LedgerEntry {
         }
     }
 
-    /** A store took a transaction back: what is left of its grant then is gone. */
-    record Refund(String transactionId, Instant at) implements LedgerEntry {
+    /**
+     * A store took a transaction back: what is left of its grant then is gone.
+     *
+     * @param credits how many of them, where the store took back some packs of several; empty for all
+     */
+    record Refund(String transactionId, Instant at, Optional<Integer> credits) implements LedgerEntry {
+
+        /** Of all credits. */
+        public Refund(String transactionId, Instant at) {
+            this(transactionId, at, Optional.empty());
+        }
+
         @Override
         public String id() {
             return "refund#" + transactionId;

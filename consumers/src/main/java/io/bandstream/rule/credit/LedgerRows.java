@@ -71,6 +71,7 @@ public final class LedgerRows {
         } else if (entry instanceof Refund refund) {
             row.put("kind", "refund")
                     .put("transaction_id", refund.transactionId())
+                    .putIfPresent("credits", refund.credits().map(Value::of))
                     .put("at", refund.at().toString());
         } else if (entry instanceof Reversal reversal) {
             row.put("kind", "refund_reversal")
@@ -119,7 +120,11 @@ public final class LedgerRows {
                         number(row, "credits").intValueExact(),
                         time(row, "at"));
             case "replay" -> new Replay(text(row, "transaction_id"), text(row, "product_id"), time(row, "at"));
-            case "refund" -> new Refund(text(row, "transaction_id"), time(row, "at"));
+            case "refund" ->
+                new Refund(
+                        text(row, "transaction_id"),
+                        time(row, "at"),
+                        row.number("credits").map(BigDecimal::intValueExact));
             case "refund_reversal" -> new Reversal(text(row, "transaction_id"), time(row, "at"));
             case "use" -> new Use(text(row, "assessment_id"), text(row, "product_id"), time(row, "at"));
             case "full_test" -> new MockTestResult(text(row, "full_test_id"), text(row, "result_id"));

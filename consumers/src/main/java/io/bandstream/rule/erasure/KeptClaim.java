@@ -12,7 +12,7 @@ import java.util.Set;
 public final class KeptClaim {
 
     private static final Set<String> KEPT =
-            Set.of("transaction_id", "user_id", "product_id", "claimed_at", "refunded_at");
+            Set.of("transaction_id", "user_id", "product_id", "claimed_at", "refunded_at", "refunded_packs");
 
     private KeptClaim() {}
 

@@ -28,6 +28,7 @@ public final class KeptEntitlement {
             TRANSACTIONS,
             "transaction_id",
             "refunds",
+            "refunded_credits",
             "platform",
             "assessments_purchased",
             "assessments_remaining",

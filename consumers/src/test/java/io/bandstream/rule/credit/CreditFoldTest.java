@@ -235,6 +235,35 @@ final class CreditFoldTest {
         assertThat(paidBy(balance, "a")).contains(WRITING);
     }
 
+    private static Refund refundOf(Grant grant, int minute, int credits) {
+        return new Refund(grant.transactionId(), at(minute), Optional.of(credits));
+    }
+
+    @Test
+    void R30_refundOfAPart_takesThatMuchBackAndLeavesTheRest() {
+        Grant bought = grant(WRITING, 10);
+
+        Balance balance = fold(bought, refundOf(bought, 20, 1), taken("a", 21), taken("b", 22));
+
+        assertThat(balance.refunded()).isEqualTo(Map.of(bought.transactionId(), new Refunded(1, 0)));
+        assertThat(balance.refundedWhenUsed()).isEmpty();
+        assertThat(paidBy(balance, "a")).contains(WRITING);
+        assertThat(paidBy(balance, "b")).contains("unentitled");
+    }
+
+    @Test
+    void R30_refundOfAPart_isOfWhatIsLeftFirst() {
+        Grant bought = grant(WRITING, 10);
+
+        assertThat(fold(bought, taken("a", 15), refundOf(bought, 20, 1)).refunded())
+                .isEqualTo(Map.of(bought.transactionId(), new Refunded(1, 0)));
+        assertThat(fold(bought, taken("a", 15), taken("b", 16), refundOf(bought, 20, 1))
+                        .refunded())
+                .isEqualTo(Map.of(bought.transactionId(), new Refunded(0, 1)));
+        assertThat(fold(bought, refundOf(bought, 20, 9)).refunded())
+                .isEqualTo(Map.of(bought.transactionId(), new Refunded(2, 0)));
+    }
+
     @Test
     void R30_refundOfTheOlderPurchase_leavesTheNewerOnesCredits() {
         Grant older = grant(WRITING, 10);

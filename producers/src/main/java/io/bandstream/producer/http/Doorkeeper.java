@@ -15,6 +15,8 @@ import io.bandstream.producer.token.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
@@ -30,17 +32,25 @@ final class Doorkeeper {
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]{1,256})");
 
     private final Sessions sessions;
-    private final Optional<String> evaluatorDigest;
+    private final Map<Access, String> digests;
     private final RateLimiter addresses;
     private final RateLimiter guarded;
     private final RateLimiter accounts;
 
     Doorkeeper(Sessions sessions, ApiSettings settings, LongSupplier nanos) {
         this.sessions = sessions;
-        this.evaluatorDigest = settings.evaluatorKey().map(Tokens::digest);
+        this.digests = digests(settings.keys());
         this.addresses = new RateLimiter(settings.rates().address(), MOST_KEYS, nanos);
         this.guarded = new RateLimiter(settings.rates().guarded(), MOST_KEYS, nanos);
         this.accounts = new RateLimiter(settings.rates().account(), MOST_KEYS, nanos);
+    }
+
+    private static Map<Access, String> digests(ApiSettings.Keys keys) {
+        Map<Access, String> digests = new EnumMap<>(Access.class);
+        keys.evaluator().ifPresent(key -> digests.put(Access.EVALUATOR, Tokens.digest(key)));
+        keys.mailGateway().ifPresent(key -> digests.put(Access.MAIL_GATEWAY, Tokens.digest(key)));
+        keys.engineer().ifPresent(key -> digests.put(Access.ENGINEER, Tokens.digest(key)));
+        return digests;
     }
 
     /**
@@ -63,7 +73,7 @@ final class Doorkeeper {
         }
         return operation.access() == Access.USER
                 ? bearer.flatMap(this::caller).map(this::counted).orElseGet(Doorkeeper::unknown)
-                : bearer.filter(this::isEvaluator)
+                : bearer.filter(key -> isKeyOf(operation.access(), key))
                         .<Admission>map(key -> new Admitted(Optional.empty()))
                         .orElseGet(Doorkeeper::unknown);
     }
@@ -81,9 +91,9 @@ final class Doorkeeper {
     }
 
     /** Digests of one length, compared to the end: how long it takes tells nothing. */
-    private boolean isEvaluator(String key) {
+    private boolean isKeyOf(Access access, String key) {
         byte[] shown = Tokens.digest(key).getBytes(StandardCharsets.US_ASCII);
-        return evaluatorDigest
+        return Optional.ofNullable(digests.get(access))
                 .filter(digest -> MessageDigest.isEqual(digest.getBytes(StandardCharsets.US_ASCII), shown))
                 .isPresent();
     }
@@ -95,7 +105,8 @@ final class Doorkeeper {
 
     private static Admission unknown() {
         return new TurnedAway(Answer.problem(
-                        ProblemType.UNAUTHENTICATED, "Send a session that is good as a bearer token; sign in for one.")
+                        ProblemType.UNAUTHENTICATED,
+                        "Send a bearer token that is good here: a session, unless the contract names a key.")
                 .with("WWW-Authenticate", "Bearer"));
     }
 }

@@ -8,6 +8,7 @@ import io.bandstream.producer.http.exchange.Answer;
 import io.bandstream.producer.http.exchange.Endpoint;
 import io.bandstream.producer.http.resource.Resources;
 import io.bandstream.producer.receipt.NoticeReader;
+import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.store.ItemStore;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -37,6 +38,7 @@ public final class HttpApi implements AutoCloseable {
     /**
      * Listens from now on.
      *
+     * @param export of the same tables as the store's
      * @param notices reads what the stores post, of those that are set up
      * @param outbox to be read by anybody at {@code /outbox}: for play alone
      * @throws ListenException if the port can't be had
@@ -45,12 +47,13 @@ public final class HttpApi implements AutoCloseable {
             ApiSettings settings,
             Producers producers,
             ItemStore store,
+            AccountExport export,
             Map<Platform, NoticeReader> notices,
             Surroundings around,
             Optional<Outbox> outbox) {
         Contract contract = Contract.load();
         Map<String, Endpoint> endpoints =
-                Resources.of(producers, store, notices, around.clock(), around.sleeper(), contract.document());
+                Resources.of(producers, store, export, notices, around.clock(), around.sleeper(), contract.document());
         requireAll(contract, endpoints);
         Exchange exchange = new Exchange(
                 new Doorkeeper(producers.sessions(), settings, around.nanos()), around.keys(store), settings.proxies());

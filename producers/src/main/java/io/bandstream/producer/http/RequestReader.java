@@ -1,12 +1,14 @@
 package io.bandstream.producer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.bandstream.producer.http.Intake.Fitting;
 import io.bandstream.producer.http.Intake.Unfit;
 import io.bandstream.producer.http.contract.JsonBody;
 import io.bandstream.producer.http.contract.JsonReader;
 import io.bandstream.producer.http.contract.Operation;
+import io.bandstream.producer.http.contract.Shape;
 import io.bandstream.producer.http.exchange.Answer;
 import io.bandstream.producer.http.exchange.Call;
 import io.bandstream.producer.http.exchange.Call.Caller;
@@ -34,6 +36,9 @@ record RequestReader(Operation operation, Optional<Caller> caller, Context conte
     private static final Pattern KEY = Pattern.compile("[!-~]{16,128}");
 
     private static final Pattern JSON = Pattern.compile("application/json *(; *charset *= *\"?utf-8\"?)?");
+
+    /** Parameters of the type say nothing that the mail does not say itself. */
+    private static final Pattern MAIL = Pattern.compile("message/rfc822 *(;.*)?");
 
     Intake read() {
         return query().map(this::read)
@@ -81,17 +86,26 @@ record RequestReader(Operation operation, Optional<Caller> caller, Context conte
 
     private Intake body(Operation.Body body, Function<JsonNode, Intake> fitting) {
         Optional<String> type = Optional.ofNullable(context.contentType()).map(text -> text.toLowerCase(Locale.ROOT));
-        if (type.filter(text -> JSON.matcher(text).matches()).isEmpty() || context.header("Content-Encoding") != null) {
+        Pattern taken = body.shape().isPresent() ? JSON : MAIL;
+        if (type.filter(text -> taken.matcher(text).matches()).isEmpty()
+                || context.header("Content-Encoding") != null) {
             return unfit(Problem.of(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send application/json in UTF-8, without a Content-Encoding."));
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    (body.shape().isPresent() ? "Send application/json in UTF-8" : "Send message/rfc822")
+                            + ", without a Content-Encoding."));
         }
         Optional<byte[]> bytes = bytes(body.limit());
         return bytes.isPresent()
-                ? fitted(JsonReader.read(bytes.get()), body, fitting)
+                ? read(bytes.get(), body.shape(), fitting)
                 : unfit(Problem.of(ProblemType.BODY_TOO_LARGE, "At most " + body.limit() + " bytes are taken here."));
     }
 
-    /** Empty where there are too many. A body that breaks off is no JSON. */
+    private static Intake read(byte[] bytes, Optional<Shape> shape, Function<JsonNode, Intake> fitting) {
+        return shape.map(json -> fitted(JsonReader.read(bytes), json, fitting))
+                .orElseGet(() -> fitting.apply(BinaryNode.valueOf(bytes)));
+    }
+
+    /** Empty where there are too many. A body that breaks off is no JSON, and no mail either. */
     private Optional<byte[]> bytes(int limit) {
         if (context.req().getContentLengthLong() > limit) {
             return Optional.empty();
@@ -103,7 +117,7 @@ record RequestReader(Operation operation, Optional<Caller> caller, Context conte
         }
     }
 
-    private static Intake fitted(JsonBody body, Operation.Body rule, Function<JsonNode, Intake> fitting) {
+    private static Intake fitted(JsonBody body, Shape shape, Function<JsonNode, Intake> fitting) {
         if (body instanceof JsonBody.Malformed malformed) {
             return unfit(new Problem(
                     ProblemType.MALFORMED_REQUEST,
@@ -112,7 +126,7 @@ record RequestReader(Operation operation, Optional<Caller> caller, Context conte
                     Optional.empty()));
         }
         JsonNode json = ((JsonBody.Read) body).json();
-        List<Fault> faults = rule.shape().faults(json);
+        List<Fault> faults = shape.faults(json);
         return faults.isEmpty() ? fitting.apply(json) : unfit(Problem.invalid(faults));
     }
 

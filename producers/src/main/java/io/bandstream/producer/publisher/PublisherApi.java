@@ -77,10 +77,14 @@ public final class PublisherApi implements PlayStore {
 
     private static Lookup found(JsonNode purchase, State state) {
         return new Lookup.Found(
-                order(purchase), state, purchase.path("quantity").asInt(1));
+                order(purchase),
+                state,
+                purchase.path("quantity").asInt(1),
+                Optional.of(purchase.path("obfuscatedExternalAccountId").asText())
+                        .filter(id -> !id.isBlank()));
     }
 
-    private static Optional<String> order(JsonNode purchase) {
+    static Optional<String> order(JsonNode purchase) {
         return Optional.of(purchase.path("orderId").asText()).filter(id -> !id.isBlank());
     }
 
@@ -94,33 +98,24 @@ public final class PublisherApi implements PlayStore {
     }
 
     private Voiding search(String purchaseToken, Instant since) throws IOException {
-        String list = "voidedpurchases?maxResults=1000&startTime=" + since.toEpochMilli();
+        String list = "voidedpurchases?maxResults=1000&includeQuantityBasedPartialRefund=true&startTime="
+                + since.toEpochMilli();
         String page = "";
+        VoidedParts parts = new VoidedParts(purchaseToken);
         for (int pages = 0; pages < MOST_PAGES; pages++) {
             Calls.Answer answer = get(list + page);
             if (answer.status() != 200) {
                 return new Voiding.Unreachable(unreachable(answer));
             }
-            Optional<Voiding> found = in(answer.json(), purchaseToken);
+            parts.read(answer.json());
             String next =
                     answer.json().path("tokenPagination").path("nextPageToken").asText();
-            if (found.isPresent() || next.isEmpty()) {
-                return found.orElseGet(Voiding.NotVoided::new);
+            if (parts.isWhole() || next.isEmpty()) {
+                return parts.voiding();
             }
             page = "&token=" + encoded(next);
         }
         return new Voiding.Unreachable("Google Play's list of refunds has no end; try again later");
-    }
-
-    private static Optional<Voiding> in(JsonNode page, String purchaseToken) {
-        for (JsonNode purchase : page.path("voidedPurchases")) {
-            if (purchase.path("purchaseToken").asText().equals(purchaseToken)) {
-                Instant at =
-                        Instant.ofEpochMilli(purchase.path("voidedTimeMillis").asLong());
-                return Optional.of(new Voiding.Voided(order(purchase), at));
-            }
-        }
-        return Optional.empty();
     }
 
     private Calls.Answer get(String path) throws IOException {

@@ -9,6 +9,7 @@ import io.bandstream.producer.store.Write;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.IsoTime;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ final class Claims {
 
     static final String REFUNDED_AT = "refunded_at";
     static final String REVERSED_AT = "refund_reversed_at";
+
+    /** How many packs were taken back at which time; missing where all were, or none. */
+    static final String REFUNDED_PACKS = "refunded_packs";
 
     private final ItemStore store;
 
@@ -86,8 +90,20 @@ final class Claims {
         return isRefunded(claim) ? Optional.of(new ReceiptRefused("its store has refunded it")) : Optional.empty();
     }
 
-    /** Whether the store's last word is a refund. */
+    /** How many packs were taken back; empty where all were, or none. */
+    static Optional<Integer> refundedPacks(Item claim) {
+        return claim.fields(REFUNDED_PACKS)
+                .map(packs -> packs.attributes().keySet().stream()
+                        .mapToInt(time ->
+                                packs.number(time).orElse(BigDecimal.ZERO).intValue())
+                        .sum());
+    }
+
+    /** Whether the store's last word is a refund, of all of it. */
     private static boolean isRefunded(Item claim) {
+        if (claim.has(REFUNDED_PACKS)) {
+            return false;
+        }
         Instant reversed = time(claim, REVERSED_AT).orElse(Instant.MIN);
         return time(claim, REFUNDED_AT).filter(reversed::isBefore).isPresent();
     }

@@ -8,6 +8,7 @@ import io.bandstream.schema.codec.EntitlementCodec;
 import io.bandstream.schema.codec.IsoTime;
 import io.bandstream.schema.item.Entitlement;
 import io.bandstream.schema.item.EntitlementStatus;
+import io.bandstream.schema.item.Product;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,17 +31,24 @@ final class EntitlementRows {
             "assessments_remaining",
             "status",
             "purchase_date",
-            "created_at");
+            "created_at",
+            "refunds",
+            "refunded_credits");
 
     private static final String REFUNDS = "refunds";
+    private static final String REFUNDED_CREDITS = "refunded_credits";
     private static final String REFUND_REVERSALS = "refund_reversals";
 
     private EntitlementRows() {}
 
-    static Write granting(String userId, Purchase purchase, Optional<Item> row, Instant now) {
+    /** @param free the claim by which it was found free: some packs may have been taken back before they are granted */
+    static Write granting(String userId, Purchase purchase, Optional<Item> row, Optional<Item> free, Instant now) {
         Item before = row.orElseGet(Item::empty);
         Entitlement held = row.map(EntitlementCodec::read).orElseGet(() -> none(userId, purchase.productId(), now));
-        Item after = EntitlementCodec.write(granted(held, purchase, now));
+        Item granted = EntitlementCodec.write(granted(held, purchase, now));
+        Item after = free.filter(claim -> claim.has(Claims.REFUNDED_PACKS))
+                .map(claim -> refunded(granted, claim, purchase.product()))
+                .orElse(granted);
         return Write.edit(
                 Catalog.ENTITLEMENTS, Claims.entitlementKey(userId, purchase.productId()), before, after, BASIS);
     }
@@ -100,11 +108,24 @@ final class EntitlementRows {
     static Write refunding(Item key, Item claim, Optional<Item> row, Instant now) {
         Item before = row.orElseGet(() -> EntitlementCodec.write(
                 none(key.text("user_id").orElseThrow(), key.text("product_id").orElseThrow(), now)));
-        Item after =
-                noting(noting(before, REFUNDS, claim, Claims.REFUNDED_AT), REFUND_REVERSALS, claim, Claims.REVERSED_AT);
+        Item after = Product.find(key.text("product_id").orElseThrow())
+                .map(product -> refunded(before, claim, product))
+                .orElseGet(() -> noting(before, REFUNDS, claim, Claims.REFUNDED_AT));
+        Item all = noting(after, REFUND_REVERSALS, claim, Claims.REVERSED_AT);
+        Set<String> basis = Set.of("user_id", REFUNDS, REFUNDED_CREDITS, REFUND_REVERSALS);
         return row.isPresent()
-                ? Write.edit(Catalog.ENTITLEMENTS, key, before, after, Set.of("user_id", REFUNDS, REFUND_REVERSALS))
-                : Write.create(Catalog.ENTITLEMENTS, after);
+                ? Write.edit(Catalog.ENTITLEMENTS, key, before, all, basis)
+                : Write.create(Catalog.ENTITLEMENTS, all);
+    }
+
+    private static Item refunded(Item row, Item claim, Product product) {
+        String id = claim.text("transaction_id").orElseThrow();
+        Item credits = row.fields(REFUNDED_CREDITS).orElseGet(Item::empty);
+        Item known = Claims.refundedPacks(claim)
+                .map(packs -> credits.with(id, packs * product.credits()))
+                .orElseGet(() -> credits.without(id));
+        Item noted = noting(row, REFUNDS, claim, Claims.REFUNDED_AT);
+        return known.isEmpty() ? noted.without(REFUNDED_CREDITS) : noted.with(REFUNDED_CREDITS, Value.of(known));
     }
 
     private static Item noting(Item row, String attribute, Item claim, String said) {

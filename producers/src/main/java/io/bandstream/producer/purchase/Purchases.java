@@ -17,6 +17,7 @@ import io.bandstream.producer.store.Attempts;
 import io.bandstream.producer.store.Commit;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Write;
+import io.bandstream.producer.token.Tokens;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.item.Product;
@@ -93,7 +94,8 @@ public final class Purchases {
         }
         return transaction
                 .accountId()
-                .filter(account -> !account.equalsIgnoreCase(user.userId()))
+                .filter(account -> !account.equalsIgnoreCase(user.userId())
+                        && !account.equalsIgnoreCase(Tokens.digest(user.userId())))
                 .map(another -> new ReceiptRefused("it was bought for another account"));
     }
 
@@ -125,7 +127,7 @@ public final class Purchases {
         List<Write> writes = new ArrayList<>();
         writes.add(KnownUsers.stillThere(user));
         writes.add(Claims.taking(user.userId(), purchase, free, now));
-        writes.add(EntitlementRows.granting(user.userId(), purchase, row, now));
+        writes.add(EntitlementRows.granting(user.userId(), purchase, row, free, now));
         row.ifPresent(old -> writes.addAll(claimsOf(old, now)));
         return store.commit(writes) instanceof Commit.Committed
                 ? Optional.of(new Granted(purchase.transactionId(), purchase.productId(), purchase.credits()))

@@ -12,11 +12,13 @@ import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Write;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.IsoTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,14 +41,21 @@ public final class Refunds {
     }
 
     /**
-     * Notes a refund, once per transaction. A repeat, however many at once, is {@link AlreadyNoted} and changes nothing. A
+     * Notes a refund, once per transaction, or, of some packs of several, once for each time that the store names; all of
+     * them later than some counts for all. A repeat, however many at once, is {@link AlreadyNoted} and changes nothing. A
      * transaction that comes after its refund is not granted.
      *
      * @param refund by the store's own word
      * @throws io.bandstream.producer.store.StoreUnavailableException if the tables can't be used at the moment
      */
     public Refunding refund(StoreRefund refund) {
-        return say(new Word(refund.transactionId(), refund.at(), Claims.REFUNDED_AT));
+        return say(new Word(refund.transactionId(), refund.at(), Claims.REFUNDED_AT, packs(refund.packs())));
+    }
+
+    private static Optional<Item> packs(Map<Instant, Integer> packs) {
+        Item.Builder byTime = Item.builder();
+        packs.forEach((at, number) -> byTime.put(IsoTime.write(at.truncatedTo(ChronoUnit.MILLIS)), number));
+        return Optional.of(byTime.build()).filter(some -> !some.isEmpty());
     }
 
     /**
@@ -57,11 +66,16 @@ public final class Refunds {
      * @throws io.bandstream.producer.store.StoreUnavailableException if the tables can't be used at the moment
      */
     public Refunding reverse(StoreReversal reversal) {
-        return say(new Word(reversal.transactionId(), reversal.at(), Claims.REVERSED_AT));
+        return say(new Word(reversal.transactionId(), reversal.at(), Claims.REVERSED_AT, Optional.empty()));
     }
 
-    /** @param attribute of the claim that keeps the time */
-    private record Word(String transactionId, Instant at, String attribute) {
+    /**
+     * What a store says of a transaction.
+     *
+     * @param attribute of the claim that keeps the time
+     * @param packs by the times at which they were taken back; empty where all were, or where it is no refund
+     */
+    private record Word(String transactionId, Instant at, String attribute, Optional<Item> packs) {
         Word {
             at = at.truncatedTo(ChronoUnit.MILLIS);
         }
@@ -73,7 +87,19 @@ public final class Refunds {
         }
 
         Item on(Item claim) {
-            return claim.with(attribute, IsoTime.write(at));
+            Item said = claim.with(attribute, IsoTime.write(at));
+            boolean wasWhole = claim.has(Claims.REFUNDED_AT) && !claim.has(Claims.REFUNDED_PACKS);
+            return attribute.equals(Claims.REFUNDED_AT) && !wasWhole ? withPacks(said) : said;
+        }
+
+        /** The store forgets after some weeks; what it has told before stays. */
+        private Item withPacks(Item claim) {
+            return packs.map(now -> {
+                        Item.Builder all = claim.fields(Claims.REFUNDED_PACKS).orElseGet(Item::empty).toBuilder();
+                        now.attributes().forEach(all::put);
+                        return claim.with(Claims.REFUNDED_PACKS, Value.of(all.build()));
+                    })
+                    .orElseGet(() -> claim.without(Claims.REFUNDED_PACKS));
         }
     }
 

@@ -58,7 +58,7 @@ public final class GoogleNotices implements NoticeReader {
     private Notice confirmed(String token, Instant around) {
         Voiding voiding = play.voided(token, around);
         if (voiding instanceof Voiding.Voided voided) {
-            return new Notice.Refunded(new StoreRefund(voided.orderId().orElse(token), voided.at()));
+            return new Notice.Refunded(new StoreRefund(voided.orderId().orElse(token), voided.at(), voided.packs()));
         }
         return voiding instanceof Voiding.Unreachable unreachable
                 ? new Notice.Undecided(unreachable.why())

@@ -1,7 +1,6 @@
 package io.bandstream.producer.receipt;
 
 import io.bandstream.producer.receipt.PlayStore.Lookup;
-import java.util.Optional;
 
 /**
  * Purchases in Google Play. The data of a receipt is JSON: {@code purchase_data}, the text of INAPP_PURCHASE_DATA as the
@@ -70,6 +69,6 @@ public final class GoogleReceipts implements ReceiptVerifier {
                 signed.productId(),
                 signed.purchaseTime(),
                 found.quantity(),
-                Optional.empty());
+                found.accountId().or(signed::accountId));
     }
 }

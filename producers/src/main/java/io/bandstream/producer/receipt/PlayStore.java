@@ -1,6 +1,7 @@
 package io.bandstream.producer.receipt;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,8 +27,16 @@ public interface PlayStore {
          * The purchase as it stands.
          *
          * @param orderId empty for one that cost nothing, by a promotion
+         * @param accountId what the app gave as the buyer's obfuscated account id; empty where it gave none
          */
-        record Found(Optional<String> orderId, State state, int quantity) implements Lookup {}
+        record Found(Optional<String> orderId, State state, int quantity, Optional<String> accountId)
+                implements Lookup {
+
+            /** For nobody in particular. */
+            public Found(Optional<String> orderId, State state, int quantity) {
+                this(orderId, state, quantity, Optional.empty());
+            }
+        }
 
         /** There is no such purchase of that product in this app. */
         record Unknown() implements Lookup {}
@@ -52,12 +61,23 @@ public interface PlayStore {
     sealed interface Voiding {
 
         /**
-         * It was taken back.
+         * It was taken back, or some packs of it.
          *
          * @param orderId empty for one that cost nothing
          * @param at when, by Google's clock
+         * @param packs as {@link StoreRefund} has them
          */
-        record Voided(Optional<String> orderId, Instant at) implements Voiding {}
+        record Voided(Optional<String> orderId, Instant at, Map<Instant, Integer> packs) implements Voiding {
+
+            public Voided {
+                packs = Map.copyOf(packs);
+            }
+
+            /** All of it. */
+            public Voided(Optional<String> orderId, Instant at) {
+                this(orderId, at, Map.of());
+            }
+        }
 
         /** It is not among those. */
         record NotVoided() implements Voiding {}

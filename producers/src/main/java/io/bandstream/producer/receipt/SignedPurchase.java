@@ -11,9 +11,15 @@ import java.util.Optional;
  *
  * @param orderId empty for a purchase that cost nothing
  * @param purchaseToken names the purchase for good
+ * @param accountId what the app gave as the buyer's obfuscated account id; empty where it gave none
  */
 record SignedPurchase(
-        String packageName, String productId, Optional<String> orderId, String purchaseToken, Instant purchaseTime) {
+        String packageName,
+        String productId,
+        Optional<String> orderId,
+        String purchaseToken,
+        Instant purchaseTime,
+        Optional<String> accountId) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,9 +40,14 @@ record SignedPurchase(
         return new SignedPurchase(
                 data.path("packageName").asText(),
                 data.path("productId").asText(),
-                Optional.of(data.path("orderId").asText()).filter(id -> !id.isBlank()),
+                named(data, "orderId"),
                 data.path("purchaseToken").asText(),
-                Instant.ofEpochMilli(data.path("purchaseTime").asLong()));
+                Instant.ofEpochMilli(data.path("purchaseTime").asLong()),
+                named(data, "obfuscatedAccountId"));
+    }
+
+    private static Optional<String> named(JsonNode data, String name) {
+        return Optional.of(data.path(name).asText()).filter(id -> !id.isBlank());
     }
 
     boolean isIncomplete() {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param productId what was sold; may be a product that the app doesn't know
  * @param purchaseDate the store's clock
  * @param quantity how many packs were bought at once
- * @param accountId the user id that the app gave the store when the purchase was made; empty where it gave none
+ * @param accountId the user id that the app gave the store when the purchase was made, or its SHA-256 in hex digits;
+ *     empty where it gave none
  */
 public record StoreTransaction(
         String transactionId, String productId, Instant purchaseDate, int quantity, Optional<String> accountId) {

@@ -1,6 +1,8 @@
 package io.bandstream.producer.support;
 
 import io.bandstream.schema.item.Sentiment;
+import io.bandstream.schema.item.TicketCategory;
+import java.math.BigDecimal;
 
 /**
  * Reads a mail by the phrases that it uses. Pure: the same mail is always triaged the same way. A mail in which nothing
@@ -11,14 +13,18 @@ public final class TriageRules {
     private TriageRules() {}
 
     public static Triage triage(Mail mail) {
+        Topic topic = Topic.of(Words.of(mail));
+        return triage(mail, topic.category(), topic.confidence());
+    }
+
+    /** Of a mail whose sender has said what it is about: nothing is unsure about that. */
+    public static Triage triage(Mail mail, TicketCategory category) {
+        return triage(mail, category, BigDecimal.ONE);
+    }
+
+    private static Triage triage(Mail mail, TicketCategory category, BigDecimal confidence) {
         Words said = Words.of(mail);
-        Topic topic = Topic.of(said);
         Sentiment sentiment = Tone.of(mail, said);
-        return new Triage(
-                topic.category(),
-                Urgency.of(said, topic.category(), sentiment),
-                sentiment,
-                topic.confidence(),
-                Fault.in(said));
+        return new Triage(category, Urgency.of(said, category, sentiment), sentiment, confidence, Fault.in(said));
     }
 }

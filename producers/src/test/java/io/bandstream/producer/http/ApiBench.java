@@ -6,10 +6,12 @@ import io.bandstream.producer.content.loading.ContentCheck;
 import io.bandstream.producer.content.loading.ContentLoading;
 import io.bandstream.producer.content.loading.ContentReader;
 import io.bandstream.producer.content.loading.SampleContent;
+import io.bandstream.producer.http.contract.Operation;
 import io.bandstream.producer.http.limit.Rate;
 import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.receipt.Notice;
 import io.bandstream.producer.receipt.StoreRefund;
+import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.store.Attempts;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.schema.Catalog;
@@ -27,7 +29,9 @@ import java.util.regex.Pattern;
 /** The API on some store, with a clock that stands still until it is moved. */
 final class ApiBench implements AutoCloseable {
 
-    static final String EVALUATOR = "evaluator-key-of-the-tests";
+    private static final String EVALUATOR = "evaluator-key-of-the-tests";
+    private static final String MAIL_GATEWAY = "mail-gateway-key-of-the-tests";
+    private static final String ENGINEER = "engineer-key-of-the-tests";
     private static final Rate ANY = new Rate(1_000_000, Duration.ofNanos(1));
     private static final AtomicLong RUNS = new AtomicLong();
 
@@ -39,13 +43,20 @@ final class ApiBench implements AutoCloseable {
     }
 
     ApiBench(ItemStore store, ApiSettings.Rates rates, io.bandstream.producer.store.Sleeper sleeper) {
-        this.bench = new TestBench(store);
+        PermittedStore permitted = new PermittedStore(store);
+        this.bench = TestBench.with(store, permitted);
         ContentCheck.Sound sample = (ContentCheck.Sound) ContentReader.read(SampleContent.files());
         new ContentLoading(store, new Attempts(sleeper, new Random(7)), bench.clock()).load(sample.content());
         this.api = HttpApi.start(
-                new ApiSettings("127.0.0.1", 0, 0, Optional.of(EVALUATOR), rates),
+                new ApiSettings(
+                        "127.0.0.1",
+                        0,
+                        0,
+                        new ApiSettings.Keys(Optional.of(EVALUATOR), Optional.of(MAIL_GATEWAY), Optional.of(ENGINEER)),
+                        rates),
                 bench.producers(),
-                store,
+                permitted,
+                new AccountExport(permitted, permitted, bench.clock()),
                 Map.of(Platform.IOS, ApiBench::notice, Platform.ANDROID, ApiBench::notice),
                 new Surroundings(
                         bench.clock(),
@@ -75,6 +86,27 @@ final class ApiBench implements AutoCloseable {
 
     Client evaluator() {
         return anybody().bearer(EVALUATOR);
+    }
+
+    Client mailGateway() {
+        return anybody()
+                .bearer(MAIL_GATEWAY)
+                .with("Content-Type", "message/rfc822")
+                .with("Idempotency-Key", "");
+    }
+
+    Client engineer() {
+        return anybody().bearer(ENGINEER);
+    }
+
+    /** Whoever may call the operation without being a user. */
+    Client holderOfItsKey(Operation operation) {
+        return switch (operation.access()) {
+            case EVALUATOR -> evaluator();
+            case MAIL_GATEWAY -> mailGateway();
+            case ENGINEER -> engineer();
+            case PUBLIC, USER -> anybody();
+        };
     }
 
     int port() {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bandstream.producer.http.contract.Contract;
+import io.bandstream.producer.http.contract.Operation;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** Values by the schemas of the document: such that fit, and such that hardly do. Not thread-safe. */
@@ -20,6 +23,28 @@ final class BodyExamples {
 
     BodyExamples(RandomGenerator random) {
         this.random = random;
+    }
+
+    /** What an operation takes, a mail included; it must take something. */
+    byte[] bytes(Operation operation, boolean complete) {
+        return operation.body().flatMap(Operation.Body::shape).isPresent()
+                ? json(operation, complete).toString().getBytes(StandardCharsets.UTF_8)
+                : mail().getBytes(StandardCharsets.UTF_8);
+    }
+
+    ObjectNode json(Operation operation, boolean complete) {
+        return (ObjectNode) fitting(
+                document.get("paths")
+                        .get(operation.path())
+                        .get(operation.method().toLowerCase(Locale.ROOT))
+                        .at("/requestBody/content/application~1json/schema"),
+                complete);
+    }
+
+    /** Of a few Message-IDs. */
+    private String mail() {
+        return "From: Some Body <player" + random.nextInt(20) + "@example.com>\r\nMessage-ID: <" + random.nextInt(50)
+                + "@example.com>\r\nSubject: Help\r\n\r\nThe app crashed, error 500.\r\n";
     }
 
     JsonNode resolved(JsonNode schema) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,9 @@ final class PublisherApiTest {
     private static final String WRITING = "com.ieltsaiprep.academic.writing";
     private static final String PURCHASE = "products/" + WRITING + "/tokens/a-token";
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
-    private static final String VOIDED = "voidedpurchases?maxResults=1000&startTime="
-            + NOW.minus(Duration.ofDays(1)).toEpochMilli();
+    private static final String VOIDED =
+            "voidedpurchases?maxResults=1000&includeQuantityBasedPartialRefund=true&startTime="
+                    + NOW.minus(Duration.ofDays(1)).toEpochMilli();
 
     @TempDir
     private Path directory;
@@ -159,6 +161,40 @@ final class PublisherApiTest {
                         + NOW.toEpochMilli() + "\"}]}");
 
         assertThat(api.voided("a-token", NOW)).isEqualTo(new Voiding.Voided(Optional.of("GPA.1"), NOW));
+    }
+
+    private static String voided(int quantity, Instant at) {
+        return "{\"purchaseToken\":\"a-token\",\"orderId\":\"GPA.1\",\"voidedQuantity\":" + quantity
+                + ",\"voidedTimeMillis\":\"" + at.toEpochMilli() + "\"}";
+    }
+
+    @Test
+    void voided_somePacks_areThoseOfAllPages() {
+        Instant earlier = NOW.minusSeconds(60);
+        google.answer(
+                VOIDED,
+                200,
+                "{\"voidedPurchases\":[" + voided(2, NOW) + "],\"tokenPagination\":{\"nextPageToken\":\"p\"}}");
+        google.answer(VOIDED + "&token=p", 200, "{\"voidedPurchases\":[" + voided(1, earlier) + "]}");
+
+        assertThat(api.voided("a-token", NOW))
+                .isEqualTo(new Voiding.Voided(Optional.of("GPA.1"), NOW, Map.of(NOW, 2, earlier, 1)));
+    }
+
+    @Test
+    void voided_theRestAfterSomePacks_isAllOfIt() {
+        google.answer(
+                VOIDED, 200, "{\"voidedPurchases\":[" + voided(2, NOW.minusSeconds(60)) + "," + voided(0, NOW) + "]}");
+
+        assertThat(api.voided("a-token", NOW)).isEqualTo(new Voiding.Voided(Optional.of("GPA.1"), NOW));
+    }
+
+    @Test
+    void purchase_accountIdOfTheApp_isPassedOn() {
+        google.answer(PURCHASE, 200, "{\"purchaseState\":0,\"obfuscatedExternalAccountId\":\"u-1\"}");
+
+        assertThat(api.purchase(WRITING, "a-token"))
+                .isEqualTo(new Lookup.Found(Optional.empty(), State.PURCHASED, 1, Optional.of("u-1")));
     }
 
     @Test

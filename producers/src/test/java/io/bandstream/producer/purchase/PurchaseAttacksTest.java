@@ -26,6 +26,7 @@ import io.bandstream.producer.receipt.PlayStore.State;
 import io.bandstream.producer.receipt.Receipt;
 import io.bandstream.producer.receipt.StoreReceipts;
 import io.bandstream.producer.store.InMemoryItemStore;
+import io.bandstream.producer.token.Tokens;
 import io.bandstream.schema.Catalog;
 import java.nio.file.Path;
 import java.util.List;
@@ -166,6 +167,20 @@ final class PurchaseAttacksTest {
     @Test
     void R4_grant_stolenBeforeItsBuyerHandsItIn_isRefusedAndStaysTheBuyers() {
         Receipt receipt = APPLE.receipt(payload -> payload.put("appAccountToken", buyer.userId()));
+
+        assertThat(purchases.grant(thief, receipt)).isEqualTo(new ReceiptRefused("it was bought for another account"));
+        assertNothingGranted();
+        assertThat(purchases.grant(buyer, receipt)).isInstanceOf(Granted.class);
+    }
+
+    /** Google asks apps to obfuscate the id that they hand over. */
+    @Test
+    void R4_grant_stolenReceiptThatNamesItsBuyerByADigest_isRefusedAndStaysTheBuyers() {
+        Receipt receipt = google.receipt(google.sell("GPA.7", WRITING));
+        google.say(
+                "GPA.7",
+                WRITING,
+                new Lookup.Found(Optional.of("GPA.7"), State.PURCHASED, 1, Optional.of(Tokens.digest(buyer.userId()))));
 
         assertThat(purchases.grant(thief, receipt)).isEqualTo(new ReceiptRefused("it was bought for another account"));
         assertNothingGranted();

@@ -26,6 +26,8 @@ import io.bandstream.schema.item.Entitlement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class RefundsTest {
@@ -51,7 +53,7 @@ final class RefundsTest {
         assertThat(refunds.refund(refund("t1"))).isEqualTo(new Noted(user.userId(), WRITING));
 
         assertThat(row().without("refunds")).isEqualTo(before);
-        assertThat(held().refunds()).isEqualTo(Map.of("t1", REFUNDED));
+        assertThat(refundTimes()).isEqualTo(Map.of("t1", REFUNDED));
         assertThat(claim("t1").text("refunded_at")).contains("2026-03-02T08:00:00.000Z");
         assertThat(claim("t1").text("user_id")).contains(user.userId());
     }
@@ -73,7 +75,7 @@ final class RefundsTest {
         refunds.refund(refund("t1"));
         refunds.refund(new StoreRefund("t2", REFUNDED.plusSeconds(1)));
 
-        assertThat(held().refunds()).isEqualTo(Map.of("t1", REFUNDED, "t2", REFUNDED.plusSeconds(1)));
+        assertThat(refundTimes()).isEqualTo(Map.of("t1", REFUNDED, "t2", REFUNDED.plusSeconds(1)));
     }
 
     @Test
@@ -82,7 +84,7 @@ final class RefundsTest {
         refunds.refund(refund("t1"));
 
         assertThat(purchases.grant(user, receipt("t2"))).isInstanceOf(Granted.class);
-        assertThat(held().refunds()).containsOnlyKeys("t1");
+        assertThat(refundTimes()).containsOnlyKeys("t1");
         assertThat(held().transactions()).containsOnlyKeys("t1", "t2");
     }
 
@@ -94,7 +96,7 @@ final class RefundsTest {
 
         assertThat(row().has("schema_version")).isFalse();
         assertThat(row().without("refunds")).isEqualTo(oldRow("t-old"));
-        assertThat(held().refunds()).isEqualTo(Map.of("t-old", REFUNDED));
+        assertThat(refundTimes()).isEqualTo(Map.of("t-old", REFUNDED));
         assertThat(claim("t-old").text("user_id")).contains(user.userId());
         assertThat(refunds.refund(refund("t-old"))).isEqualTo(new AlreadyNoted());
     }
@@ -105,7 +107,7 @@ final class RefundsTest {
         bench.put(Catalog.ENTITLEMENTS, oldRow("t-later"));
 
         assertThat(refunds.refund(refund("t-forgotten"))).isEqualTo(new Noted(user.userId(), WRITING));
-        assertThat(held().refunds()).containsOnlyKeys("t-forgotten");
+        assertThat(refundTimes()).containsOnlyKeys("t-forgotten");
     }
 
     @Test
@@ -114,7 +116,7 @@ final class RefundsTest {
 
         assertThat(refunds.refund(refund("t1"))).isEqualTo(new Noted(user.userId(), WRITING));
 
-        assertThat(held().refunds()).containsOnlyKeys("t1");
+        assertThat(refundTimes()).containsOnlyKeys("t1");
         assertThat(held().transactions()).isEmpty();
         assertThat(held().assessmentsRemaining()).isZero();
     }
@@ -141,7 +143,7 @@ final class RefundsTest {
         store.beforeNextCommit(() -> purchases.grant(user, receipt("t1")));
 
         assertThat(refunds.refund(refund("t1"))).isEqualTo(new Noted(user.userId(), WRITING));
-        assertThat(held().refunds()).containsOnlyKeys("t1");
+        assertThat(refundTimes()).containsOnlyKeys("t1");
     }
 
     @Test
@@ -152,7 +154,7 @@ final class RefundsTest {
 
         refunds.refund(refund("t1"));
 
-        assertThat(held().refunds()).containsOnlyKeys("t0", "t1");
+        assertThat(refundTimes()).containsOnlyKeys("t0", "t1");
         assertThat(held().transactionId()).contains("t9");
     }
 
@@ -172,7 +174,7 @@ final class RefundsTest {
         assertThat(refunds.reverse(reversal("t1"))).isEqualTo(new Noted(user.userId(), WRITING));
         assertThat(refunds.reverse(reversal("t1"))).isEqualTo(new AlreadyNoted());
 
-        assertThat(held().refunds()).isEqualTo(Map.of("t1", REFUNDED));
+        assertThat(refundTimes()).isEqualTo(Map.of("t1", REFUNDED));
         assertThat(held().refundReversals()).isEqualTo(Map.of("t1", REVERSED));
     }
 
@@ -182,7 +184,7 @@ final class RefundsTest {
         refunds.reverse(reversal("t1"));
 
         assertThat(refunds.refund(refund("t1"))).isEqualTo(new Noted(user.userId(), WRITING));
-        assertThat(held().refunds()).isEqualTo(Map.of("t1", REFUNDED));
+        assertThat(refundTimes()).isEqualTo(Map.of("t1", REFUNDED));
         assertThat(held().refundReversals()).isEqualTo(Map.of("t1", REVERSED));
     }
 
@@ -195,7 +197,7 @@ final class RefundsTest {
 
         assertThat(refunds.refund(again)).isInstanceOf(Noted.class);
         assertThat(refunds.refund(refund("t1"))).isEqualTo(new AlreadyNoted());
-        assertThat(held().refunds()).isEqualTo(Map.of("t1", again.at()));
+        assertThat(refundTimes()).isEqualTo(Map.of("t1", again.at()));
     }
 
     @Test
@@ -240,6 +242,54 @@ final class RefundsTest {
         assertThat(refunds.refund(refund("t1"))).isInstanceOf(Noted.class);
     }
 
+    private static StoreRefund some(Map<Instant, Integer> packs) {
+        return new StoreRefund("t1", new TreeMap<>(packs).lastKey(), packs);
+    }
+
+    private static Receipt threePacks() {
+        return TrustedReceipts.write(
+                Platform.ANDROID, new StoreTransaction("t1", WRITING, BOUGHT, 3, Optional.empty()));
+    }
+
+    @Test
+    void refund_ofSomePacks_isNotedByTheirCredits_andAddsUpWhateverTheStoreForgets() {
+        purchases.grant(user, threePacks());
+        Instant later = REFUNDED.plus(Duration.ofDays(40));
+
+        refunds.refund(some(Map.of(REFUNDED, 1)));
+        assertThat(held().refunds()).isEqualTo(Map.of("t1", new Entitlement.Refund(REFUNDED, Optional.of(2))));
+        assertThat(refunds.refund(some(Map.of(REFUNDED, 1)))).isEqualTo(new AlreadyNoted());
+
+        refunds.refund(some(Map.of(later, 1)));
+        assertThat(held().refunds()).isEqualTo(Map.of("t1", new Entitlement.Refund(later, Optional.of(4))));
+    }
+
+    @Test
+    void refund_ofAllAfterSomePacks_isOfAll_andAnOlderNoticeChangesNothing() {
+        purchases.grant(user, threePacks());
+        refunds.refund(some(Map.of(REFUNDED, 1)));
+
+        refunds.refund(new StoreRefund("t1", REVERSED));
+        assertThat(held().refunds()).isEqualTo(Map.of("t1", new Entitlement.Refund(REVERSED, Optional.empty())));
+        assertThat(row().has("refunded_credits")).isFalse();
+
+        assertThat(refunds.refund(some(Map.of(REFUNDED, 1)))).isEqualTo(new AlreadyNoted());
+        refunds.refund(some(Map.of(REVERSED.plusSeconds(1), 1)));
+        assertThat(held().refunds().values())
+                .allMatch(refund -> refund.credits().isEmpty());
+    }
+
+    @Test
+    void refund_ofSomePacksBeforeTheirReceipt_isNotedWhenItIsGranted() {
+        refunds.refund(some(Map.of(REFUNDED, 1)));
+
+        assertThat(purchases.grant(user, threePacks())).isInstanceOf(Granting.Granted.class);
+
+        assertThat(held().assessmentsPurchased()).isEqualTo(6);
+        assertThat(held().refunds()).isEqualTo(Map.of("t1", new Entitlement.Refund(REFUNDED, Optional.of(2))));
+        assertThat(refunds.refund(some(Map.of(REFUNDED, 1)))).isEqualTo(new AlreadyNoted());
+    }
+
     /** As the consumers do for what the old app has granted. */
     private void claimByTheConsumers(String transactionId) {
         bench.put(
@@ -275,6 +325,12 @@ final class RefundsTest {
 
     private Entitlement held() {
         return EntitlementCodec.read(row());
+    }
+
+    private Map<String, Instant> refundTimes() {
+        Map<String, Instant> times = new TreeMap<>();
+        held().refunds().forEach((id, refund) -> times.put(id, refund.at()));
+        return times;
     }
 
     private Item claim(String transactionId) {

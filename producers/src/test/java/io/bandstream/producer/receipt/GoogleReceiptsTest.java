@@ -39,6 +39,15 @@ final class GoogleReceiptsTest {
     }
 
     @Test
+    void verify_accountId_isGooglesOwnAnswer_elseWhatItSigned() {
+        sold.put("obfuscatedAccountId", "signed");
+        assertThat(transaction(play.receipt(sold)).accountId()).contains("signed");
+
+        play.say(ORDER, WRITING, new Lookup.Found(Optional.of(ORDER), State.PURCHASED, 1, Optional.of("answered")));
+        assertThat(transaction(play.receipt(sold)).accountId()).contains("answered");
+    }
+
+    @Test
     void R4_verify_anotherProductPutIn_isNotGenuine() {
         String signature = play.signature(sold.toString());
         String forged = sold.deepCopy().put("productId", MOCK_TEST).toString();

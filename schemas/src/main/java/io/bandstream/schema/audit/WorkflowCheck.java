@@ -8,7 +8,9 @@ import io.bandstream.schema.audit.reference.Nearest;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.source.Place;
 import io.bandstream.schema.provision.LiveTable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether each step of each workflow has its tables. */
@@ -16,12 +18,14 @@ final class WorkflowCheck {
 
     private final Nearest nearest;
     private final Optional<List<LiveTable>> live;
-    private final List<Reference> named;
+    private final Map<String, Place> firstPlaces = new LinkedHashMap<>();
 
     WorkflowCheck(Known known, Optional<List<LiveTable>> live, List<Reference> references) {
         this.nearest = new Nearest(known.names());
         this.live = live;
-        this.named = references.stream().filter(Reference::resolved).toList();
+        references.stream()
+                .filter(Reference::resolved)
+                .forEach(reference -> firstPlaces.putIfAbsent(reference.name(), reference.place()));
     }
 
     List<WorkflowVerdict> verdicts(List<Workflow> workflows) {
@@ -41,22 +45,15 @@ final class WorkflowCheck {
         if (!Audit.exists(table, live)) {
             return new TableVerdict(table, Outcome.MISSING, Optional.empty());
         }
-        Optional<Place> right = place(table);
+        Optional<Place> right = Optional.ofNullable(firstPlaces.get(table));
         if (right.isPresent()) {
             return new TableVerdict(table, Outcome.VERIFIED, right);
         }
-        Optional<Place> wrong = named.stream()
-                .filter(reference -> !Audit.exists(reference.name(), live))
-                .filter(reference -> nearest.to(reference.name()).equals(Optional.of(table)))
+        Optional<Place> wrong = firstPlaces.entrySet().stream()
+                .filter(named -> !Audit.exists(named.getKey(), live))
+                .filter(named -> nearest.to(named.getKey()).equals(Optional.of(table)))
                 .findFirst()
-                .map(Reference::place);
+                .map(Map.Entry::getValue);
         return new TableVerdict(table, wrong.isPresent() ? Outcome.MISMATCH : Outcome.UNREFERENCED, wrong);
-    }
-
-    private Optional<Place> place(String table) {
-        return named.stream()
-                .filter(reference -> reference.name().equals(table))
-                .findFirst()
-                .map(Reference::place);
     }
 }

@@ -5,6 +5,7 @@ import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.item.Entitlement;
 import io.bandstream.schema.item.EntitlementStatus;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ public final class EntitlementCodec {
                 reader.id("product_id"),
                 reader.optionalEntries("transactions", (map, id) -> transaction(map, id))
                         .orElseThrow(() -> reader.missing("transactions", "a map (M)")),
-                reader.optionalEntries("refunds", ItemReader::time).orElse(Map.of()),
+                refunds(reader),
                 reader.optionalEntries("refund_reversals", ItemReader::time).orElse(Map.of()),
                 reader.optionalId("transaction_id"),
                 reader.optionalText("platform"),
@@ -45,6 +46,16 @@ public final class EntitlementCodec {
                 reader.optionalId("last_used_assessment"),
                 reader.optionalRevision("pipeline_revision"),
                 reader.rest());
+    }
+
+    private static Map<String, Entitlement.Refund> refunds(ItemReader reader) {
+        Map<String, Integer> credits =
+                reader.optionalEntries("refunded_credits", ItemReader::count).orElse(Map.of());
+        Map<String, Entitlement.Refund> refunds = new LinkedHashMap<>();
+        reader.optionalEntries("refunds", ItemReader::time)
+                .orElse(Map.of())
+                .forEach((id, at) -> refunds.put(id, new Entitlement.Refund(at, Optional.ofNullable(credits.get(id)))));
+        return refunds;
     }
 
     private static Entitlement.Transaction transaction(ItemReader transactions, String id) {
@@ -82,7 +93,8 @@ public final class EntitlementCodec {
                 .text("user_id", entitlement.userId())
                 .text("product_id", entitlement.productId())
                 .entries("transactions", entitlement.transactions(), EntitlementCodec::value)
-                .fields("refunds", times(entitlement.refunds()))
+                .fields("refunds", times(refundTimes(entitlement)))
+                .fields("refunded_credits", credits(entitlement))
                 .fields("refund_reversals", times(entitlement.refundReversals()))
                 .text("transaction_id", entitlement.transactionId())
                 .text("platform", entitlement.platform())
@@ -95,6 +107,18 @@ public final class EntitlementCodec {
                 .text("last_used_assessment", entitlement.lastUsedAssessment())
                 .number("pipeline_revision", entitlement.pipelineRevision())
                 .item();
+    }
+
+    private static Map<String, Instant> refundTimes(Entitlement entitlement) {
+        Map<String, Instant> times = new LinkedHashMap<>();
+        entitlement.refunds().forEach((id, refund) -> times.put(id, refund.at()));
+        return times;
+    }
+
+    private static Optional<Item> credits(Entitlement entitlement) {
+        Item.Builder credits = Item.builder();
+        entitlement.refunds().forEach((id, refund) -> refund.credits().ifPresent(number -> credits.put(id, number)));
+        return Optional.of(credits.build()).filter(all -> !all.isEmpty());
     }
 
     /** Most rows have none, and stay as they were. */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a user has bought of one product.
  *
  * @param transactions every store transaction known to the row, by its id; empty where an old row names none
- * @param refunds when a store took a transaction back, by its id; also of one that the row has forgotten
+ * @param refunds what a store took back of a transaction, by its id; also of one that the row has forgotten
  * @param refundReversals when a store made a refund undone, by the transaction's id; the later of the two times counts
  * @param transactionId the latest of them
  * @param assessmentsRemaining credits left, never below 0
@@ -21,7 +21,7 @@ public record Entitlement(
         String userId,
         String productId,
         Map<String, Transaction> transactions,
-        Map<String, Instant> refunds,
+        Map<String, Refund> refunds,
         Map<String, Instant> refundReversals,
         Optional<String> transactionId,
         Optional<String> platform,
@@ -48,6 +48,14 @@ public record Entitlement(
      * @param platform {@code ios} or {@code android}
      */
     public record Transaction(Instant purchaseDate, int assessments, Optional<String> platform) {}
+
+    /**
+     * What a store has taken back of one purchase.
+     *
+     * @param at when; the last time, where it took back one pack after another
+     * @param credits how many credits it had taken back by then; empty for all of them
+     */
+    public record Refund(Instant at, Optional<Integer> credits) {}
 
     /** Without what the app has added: receipts must reach no log. */
     @Override

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  */
 record Access(String id, List<String> actions, List<TableDefinition> tables) {
 
-    private static final List<String> READ = List.of("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query");
+    private static final String DESCRIBE = "dynamodb:DescribeTable";
+    private static final List<String> READ = List.of(DESCRIBE, "dynamodb:GetItem", "dynamodb:Query");
     private static final List<String> CHANGE =
             List.of("dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
 
@@ -93,6 +94,8 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.LOGIN_ATTEMPTS,
                                 Catalog.IDEMPOTENCY_KEYS)),
                 new Access(
+                        "ReviewActions", both(READ, List.of("dynamodb:UpdateItem")), List.of(Catalog.DEVOPS_ACTIONS)),
+                new Access(
                         "ExportAccounts",
                         List.of("dynamodb:Scan"),
                         List.of(Catalog.RESET_TOKENS, Catalog.SUPPORT_TICKETS)));
@@ -117,15 +120,15 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
         return List.of(
                 new Access(
                         "KeepToken",
-                        List.of("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem"),
+                        List.of(DESCRIBE, "dynamodb:GetItem", "dynamodb:PutItem"),
                         List.of(Catalog.CONSOLE_ACCESS)),
                 new Access(
                         "KeepTrail",
-                        List.of("dynamodb:DescribeTable", "dynamodb:PutItem", "dynamodb:Query"),
+                        List.of(DESCRIBE, "dynamodb:PutItem", "dynamodb:Query"),
                         List.of(Catalog.CONSOLE_AUDIT)),
                 new Access(
                         "CompareTables",
-                        List.of("dynamodb:DescribeTable", "dynamodb:DescribeTimeToLive"),
+                        List.of(DESCRIBE, "dynamodb:DescribeTimeToLive"),
                         Catalog.all()),
                 new Access(
                         "Reconcile",
@@ -139,6 +142,10 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.USER_DIRECTORY,
                                 Catalog.LISTENING_ANSWERS,
                                 Catalog.READING_ANSWERS)));
+    }
+
+    boolean describes() {
+        return actions.contains(DESCRIBE);
     }
 
     /** Whole tables are read as they are. */

@@ -86,7 +86,8 @@ public final class CloudFormation {
         ObjectNode resources = JSON.objectNode();
         Catalog.all().forEach(table -> resources.set(logicalId(table), table(table)));
         resources.set("WorkerPolicy", policy("What a Bandstream worker needs", workerStatements()));
-        resources.set("ProducerPolicy", policy("What a Bandstream producer needs", statements(Access.ofProducers())));
+        resources.set(
+                "ProducerPolicy", policy("What a Bandstream producer needs", statements(Role.PRODUCER.accesses())));
         ObjectNode evaluator = policy("What a Bandstream worker needs besides to evaluate", evaluatorStatements());
         resources.set("EvaluatorPolicy", evaluator.put("Condition", WITH_EVALUATOR));
         resources.set(
@@ -164,7 +165,7 @@ public final class CloudFormation {
 
     private static ArrayNode workerStatements() {
         ArrayNode statements = JSON.arrayNode().add(readStreams());
-        statements.addAll(statements(Access.ofWorkers()));
+        statements.addAll(statements(Role.WORKER.accesses()));
         return statements.add(publishMetrics());
     }
 

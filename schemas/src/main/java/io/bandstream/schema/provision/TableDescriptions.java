@@ -30,8 +30,7 @@ final class TableDescriptions {
     private TableDescriptions() {}
 
     static LiveTable live(TableDescription table, TimeToLiveDescription expiry) {
-        Map<String, KeyAttribute> attributes = table.attributeDefinitions().stream()
-                .collect(Collectors.toMap(AttributeDefinition::attributeName, TableDescriptions::attribute));
+        Map<String, KeyAttribute> attributes = attributes(table);
         return new LiveTable(
                 table.tableName(),
                 key(table.keySchema(), attributes),
@@ -39,6 +38,15 @@ final class TableDescriptions {
                 timeToLive(expiry),
                 streamView(table.streamSpecification()),
                 billing(table.billingModeSummary()));
+    }
+
+    static KeySchema key(TableDescription table) {
+        return key(table.keySchema(), attributes(table));
+    }
+
+    private static Map<String, KeyAttribute> attributes(TableDescription table) {
+        return table.attributeDefinitions().stream()
+                .collect(Collectors.toMap(AttributeDefinition::attributeName, TableDescriptions::attribute));
     }
 
     static Optional<String> timeToLive(TimeToLiveDescription expiry) {

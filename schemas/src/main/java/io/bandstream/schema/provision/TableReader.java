@@ -1,9 +1,13 @@
 package io.bandstream.schema.provision;
 
+import io.bandstream.schema.KeySchema;
 import io.bandstream.schema.Owner;
+import io.bandstream.schema.TableDefinition;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -47,6 +51,24 @@ public final class TableReader {
                     client.describeTable(request -> request.tableName(name)).table();
             DescribeTimeToLiveResponse expiry = client.describeTimeToLive(request -> request.tableName(name));
             return Optional.of(TableDescriptions.live(table, expiry.timeToLiveDescription()));
+        } catch (ResourceNotFoundException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** The keys of those tables that exist, by name; needs no permission but to describe these. */
+    public Map<String, KeySchema> keys(List<TableDefinition> tables) {
+        Map<String, KeySchema> keys = new TreeMap<>();
+        fanout.each(tables.stream().map(TableDefinition::name).toList(), this::described).stream()
+                .flatMap(Optional::stream)
+                .forEach(table -> keys.put(table.tableName(), TableDescriptions.key(table)));
+        return keys;
+    }
+
+    private Optional<TableDescription> described(String name) {
+        try {
+            return Optional.of(
+                    client.describeTable(request -> request.tableName(name)).table());
         } catch (ResourceNotFoundException gone) {
             return Optional.empty();
         }

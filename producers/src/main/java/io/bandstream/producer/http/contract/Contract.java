@@ -96,7 +96,14 @@ public final class Contract {
         if (security.isMissingNode()) {
             return Access.USER;
         }
-        return security.isEmpty() ? Access.PUBLIC : Access.EVALUATOR;
+        return security.isEmpty()
+                ? Access.PUBLIC
+                : switch (security.get(0).fieldNames().next()) {
+                    case "evaluator" -> Access.EVALUATOR;
+                    case "mailGateway" -> Access.MAIL_GATEWAY;
+                    case "engineer" -> Access.ENGINEER;
+                    default -> Access.USER;
+                };
     }
 
     private static boolean isKeyed(JsonNode parameters) {
@@ -122,10 +129,12 @@ public final class Contract {
     }
 
     private Optional<Operation.Body> body(String place, JsonNode body) {
-        return body.isMissingNode()
+        if (body.isMissingNode()) {
+            return Optional.empty();
+        }
+        Optional<Shape> json = body.at("/content/application~1json").isMissingNode()
                 ? Optional.empty()
-                : Optional.of(new Operation.Body(
-                        body.get("x-body-limit").intValue(),
-                        shape(place + "/requestBody/content/application~1json/schema")));
+                : Optional.of(shape(place + "/requestBody/content/application~1json/schema"));
+        return Optional.of(new Operation.Body(body.get("x-body-limit").intValue(), json));
     }
 }

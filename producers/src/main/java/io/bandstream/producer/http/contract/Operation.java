@@ -37,15 +37,21 @@ public record Operation(
     public enum Access {
         PUBLIC,
         USER,
-        EVALUATOR
+        /** Whoever shows the evaluators' key. */
+        EVALUATOR,
+        /** Whoever shows the mail gateway's key. */
+        MAIL_GATEWAY,
+        /** Whoever shows the engineers' key. */
+        ENGINEER
     }
 
     /**
      * What the operation takes.
      *
      * @param limit most bytes
+     * @param shape of JSON; empty where a mail is taken, as it is
      */
-    public record Body(int limit, Shape shape) {}
+    public record Body(int limit, Optional<Shape> shape) {}
 
     /**
      * Of the path or the query.

@@ -1,6 +1,7 @@
 package io.bandstream.producer.http.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import io.bandstream.producer.account.UserRef;
 import io.bandstream.schema.item.Word;
 import java.math.BigDecimal;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param caller empty where nobody need be signed in
  * @param parameters of path and query, by name
- * @param body a missing node where there is none
+ * @param body a missing node where there is none; a binary one where it is a mail
  * @param idempotencyKey empty but for POST
  */
 public record Call(
@@ -68,6 +69,11 @@ public record Call(
 
     public Optional<String> optionalText(String pointer) {
         return Optional.ofNullable(body.at(pointer).textValue());
+    }
+
+    /** The body as it came over the wire, where the contract takes a mail; not to be changed. */
+    public byte[] mail() {
+        return ((BinaryNode) body).binaryValue();
     }
 
     public BigDecimal number(String pointer) {

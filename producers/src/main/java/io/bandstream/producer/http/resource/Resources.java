@@ -5,6 +5,7 @@ import io.bandstream.producer.Producers;
 import io.bandstream.producer.account.Platform;
 import io.bandstream.producer.http.exchange.Endpoint;
 import io.bandstream.producer.receipt.NoticeReader;
+import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.report.OwnItems;
 import io.bandstream.producer.report.Visibility;
 import io.bandstream.producer.store.ItemStore;
@@ -22,6 +23,7 @@ public final class Resources {
     /**
      * Endpoints by the contract's operation ids.
      *
+     * @param export of the same tables as the store's
      * @param notices reads what the stores post, of those that are set up
      * @param clock wall clock
      * @param sleeper waits for writes to show
@@ -30,6 +32,7 @@ public final class Resources {
     public static Map<String, Endpoint> of(
             Producers producers,
             ItemStore store,
+            AccountExport export,
             Map<Platform, NoticeReader> notices,
             Clock clock,
             Sleeper sleeper,
@@ -42,6 +45,8 @@ public final class Resources {
                                 .endpoints(),
                         new SignedIn(producers.signIns(), producers.qrSignIns(), producers.sessions(), clock)
                                 .endpoints(),
+                        new OwnAccount(export, producers.passwordCheck(), producers.accountErasure(), clock)
+                                .endpoints(),
                         new PurchasesMade(producers.purchases()).endpoints(),
                         new StoreNotices(producers.refunds(), notices).endpoints(),
                         new ContentGiven(producers).endpoints(),
@@ -49,7 +54,10 @@ public final class Resources {
                         new Evaluations(producers.assessments()).endpoints(),
                         new MockTestsTaken(producers.mockTests(), own).endpoints(),
                         new ScoreReports(producers.reports(), new Visibility(store, sleeper)).endpoints(),
-                        new SupportTickets(producers.supportDesk(), own).endpoints())
+                        new SupportTickets(producers.supportDesk(), own).endpoints(),
+                        new SupportMails(producers.supportDesk()).endpoints(),
+                        new EngineersDesk(producers.actionList(), producers.actionReview(), producers.supportDesk())
+                                .endpoints())
                 .forEach(all::putAll);
         return all;
     }

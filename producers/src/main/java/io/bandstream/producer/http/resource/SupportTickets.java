@@ -10,16 +10,13 @@ import io.bandstream.producer.report.OwnItems;
 import io.bandstream.producer.support.Mail;
 import io.bandstream.producer.support.Opening;
 import io.bandstream.producer.support.SupportDesk;
-import io.bandstream.producer.support.Triage;
+import io.bandstream.producer.support.TriageRules;
 import io.bandstream.schema.codec.SupportTicketCodec;
-import io.bandstream.schema.item.Sentiment;
 import io.bandstream.schema.item.TicketCategory;
-import io.bandstream.schema.item.TicketPriority;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 
-/** Calls for help from within the app. Its user has said what it is about, so no classifier is asked. */
+/** Calls for help from within the app, triaged as mails are but for what their users have said themselves. */
 final class SupportTickets {
 
     private static final Set<String> SHOWN = Set.of(
@@ -53,9 +50,13 @@ final class SupportTickets {
     }
 
     private Answer open(Call call) {
-        TicketCategory category = call.word("/category", TicketCategory.class);
-        Triage triage = new Triage(category, TicketPriority.NORMAL, Sentiment.NEUTRAL, BigDecimal.ONE, false);
-        Opening answer = desk.open(mail(call), triage);
+        Mail mail = mail(call);
+        Opening answer = desk.open(mail, TriageRules.triage(mail, call.word("/category", TicketCategory.class)));
+        return answer instanceof Opening.Refused refused ? refused(refused) : opened(answer);
+    }
+
+    /** @param answer that there is a ticket */
+    static Answer opened(Opening answer) {
         if (answer instanceof Opening.Opened opened) {
             return Answer.created(
                     path(opened.ticketId()),
@@ -63,10 +64,8 @@ final class SupportTickets {
                             .put("ticket_id", opened.ticketId())
                             .put("status", opened.status().text()));
         }
-        return answer instanceof Opening.AlreadyOpen already
-                ? Answer.ok(Json.object().put("ticket_id", already.ticketId()))
-                        .with("Location", path(already.ticketId()))
-                : refused((Opening.Refused) answer);
+        String earlier = ((Opening.AlreadyOpen) answer).ticketId();
+        return Answer.ok(Json.object().put("ticket_id", earlier)).with("Location", path(earlier));
     }
 
     private static String path(String ticketId) {

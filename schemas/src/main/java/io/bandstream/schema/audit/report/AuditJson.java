@@ -1,7 +1,6 @@
 package io.bandstream.schema.audit.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bandstream.schema.audit.AuditReport;
 import io.bandstream.schema.audit.Finding;
@@ -11,6 +10,8 @@ import io.bandstream.schema.audit.WorkflowVerdict.StepVerdict;
 import io.bandstream.schema.audit.WorkflowVerdict.TableVerdict;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.source.Place;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,20 +20,20 @@ public final class AuditJson {
 
     private AuditJson() {}
 
-    public static String of(AuditReport report) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode references = document.putArray("references");
-        report.references().forEach(reference -> reference(references.addObject(), reference));
-        ArrayNode findings = document.putArray("findings");
-        report.findings().forEach(finding -> finding(findings.addObject(), finding));
-        tables(document.putObject("tables"), report.tables());
-        ArrayNode workflows = document.putArray("workflows");
-        report.workflows().forEach(workflow -> workflow(workflows.addObject(), workflow));
-        ArrayNode notes = document.putArray("notes");
-        report.notes()
-                .forEach(note -> notes.addObject().put("file", note.file()).put("note", note.text()));
-        document.put("files", report.files()).put("accepted", report.accepted());
-        return document.toPrettyString() + "\n";
+    /** Writes the document piece by piece, and leaves the writer open. */
+    public static void write(AuditReport report, Writer out) throws IOException {
+        try (JsonPieces pieces = new JsonPieces(out)) {
+            pieces.array("references", report.references(), AuditJson::reference);
+            pieces.array("findings", report.findings(), AuditJson::finding);
+            pieces.object("tables", tables -> tables(tables, report.tables()));
+            pieces.array("workflows", report.workflows(), AuditJson::workflow);
+            pieces.array(
+                    "notes",
+                    report.notes(),
+                    (node, note) -> node.put("file", note.file()).put("note", note.text()));
+            pieces.number("files", report.files());
+            pieces.number("accepted", report.accepted());
+        }
     }
 
     private static void reference(ObjectNode node, Reference reference) {

@@ -1,7 +1,6 @@
 package io.bandstream.schema.audit.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bandstream.schema.audit.AuditReport;
 import io.bandstream.schema.audit.Finding;
@@ -9,8 +8,11 @@ import io.bandstream.schema.audit.FindingKind;
 import io.bandstream.schema.audit.Severity;
 import io.bandstream.schema.audit.source.Note;
 import io.bandstream.schema.audit.source.Place;
+import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 
 /** The report as SARIF 2.1.0, for code scanning: a rule per kind of finding, a result per finding. */
@@ -21,20 +23,23 @@ public final class AuditSarif {
 
     private AuditSarif() {}
 
-    public static String of(AuditReport report) {
-        ObjectNode log =
-                JsonNodeFactory.instance.objectNode().put("$schema", SCHEMA).put("version", "2.1.0");
-        ObjectNode run = log.putArray("runs").addObject();
-        ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "bandstream audit");
-        rules(driver.putArray("rules"));
-        run.put("columnKind", "utf16CodeUnits");
-        invocation(run.putArray("invocations").addObject(), report);
-        ArrayNode results = run.putArray("results");
-        report.findings().forEach(finding -> result(results.addObject(), finding));
-        return log.toPrettyString() + "\n";
+    /** Writes the log piece by piece, and leaves the writer open. */
+    public static void write(AuditReport report, Writer out) throws IOException {
+        try (JsonPieces pieces = new JsonPieces(out)) {
+            pieces.text("$schema", SCHEMA);
+            pieces.text("version", "2.1.0");
+            pieces.only("runs", () -> {
+                pieces.object("tool", AuditSarif::tool);
+                pieces.text("columnKind", "utf16CodeUnits");
+                pieces.array("invocations", List.of(report), AuditSarif::invocation);
+                pieces.array("results", report.findings(), AuditSarif::result);
+            });
+        }
     }
 
-    private static void rules(ArrayNode rules) {
+    private static void tool(ObjectNode tool) {
+        ArrayNode rules =
+                tool.putObject("driver").put("name", "bandstream audit").putArray("rules");
         for (FindingKind kind : FindingKind.values()) {
             ObjectNode rule = rules.addObject().put("id", kind.word()).put("name", camelCase(kind));
             rule.putObject("shortDescription").put("text", kind.meaning() + ".");
