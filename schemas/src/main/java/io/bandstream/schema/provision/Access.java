@@ -126,10 +126,7 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                         "KeepTrail",
                         List.of(DESCRIBE, "dynamodb:PutItem", "dynamodb:Query"),
                         List.of(Catalog.CONSOLE_AUDIT)),
-                new Access(
-                        "CompareTables",
-                        List.of(DESCRIBE, "dynamodb:DescribeTimeToLive"),
-                        Catalog.all()),
+                new Access("CompareTables", List.of(DESCRIBE, "dynamodb:DescribeTimeToLive"), Catalog.all()),
                 new Access(
                         "Reconcile",
                         List.of("dynamodb:Scan"),
