@@ -54,6 +54,8 @@ final class ArchitectureTest {
         "io.bandstream.console..",
         "io.bandstream.demo..",
         "io.bandstream.letters..",
+        "io.bandstream.metrics..",
+        "io.bandstream.tracing..",
         "io.bandstream.wiring.."
     };
     private static final String[] LOCAL = {"io.bandstream.local.."};

@@ -15,7 +15,7 @@ sealed interface Attempt {
     record Piece() implements Attempt {}
 
     /** No fault of the change: try again after a wait that grows. */
-    record Again(String why) implements Attempt {}
+    record Again(EngineListener.Retry cause, String why) implements Attempt {}
 
     record Awaiting(String errorClass, String missing) implements Attempt {}
 
@@ -35,7 +35,7 @@ sealed interface Attempt {
         try {
             return carryOut(decide(handler, change, view), change, committing);
         } catch (StoreUnavailableException unavailable) {
-            return new Again(String.valueOf(unavailable.getMessage()));
+            return new Again(EngineListener.Retry.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
         } catch (StoreDeniedException denied) {
             return new Denied(String.valueOf(denied.getMessage()));
         } catch (ImpossibleChangeException impossible) {
@@ -95,10 +95,10 @@ sealed interface Attempt {
             return new DoneBefore();
         }
         if (commit instanceof Commit.Conflict) {
-            return new Again("a row that it needs keeps changing");
+            return new Again(EngineListener.Retry.CONFLICT, "a row that it needs keeps changing");
         }
         if (commit instanceof Commit.Unavailable unavailable) {
-            return new Again(unavailable.reason());
+            return new Again(EngineListener.Retry.UNAVAILABLE, unavailable.reason());
         }
         if (commit instanceof Commit.Denied denied) {
             return new Denied(denied.reason());

@@ -1,5 +1,7 @@
 package io.bandstream.engine;
 
+import io.bandstream.engine.EngineListener.Retry;
+import io.bandstream.engine.EngineListener.Settlement;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.ShardId;
 import java.time.Clock;
@@ -33,6 +35,7 @@ final class Course {
     private final BooleanSupplier open;
     private final Instant delivered;
     private final Guard.Entry guard;
+    private final EngineListener.Trace trace;
     private int attempts;
     private int troubles;
     private int failures;
@@ -49,7 +52,8 @@ final class Course {
             ParkedKeys parked,
             EngineSettings settings,
             Clock clock,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            EngineListener.OfHandler listener) {}
 
     /** How a turn ended. */
     sealed interface Turn {
@@ -79,6 +83,7 @@ final class Course {
         this.open = open;
         this.delivered = delivered;
         this.guard = new Guard.Entry(means.handler().name(), change.origin().eventId());
+        this.trace = means.listener().follow(change);
     }
 
     Turn turn() {
@@ -88,7 +93,7 @@ final class Course {
             }
             return means.parked().holdsAny(keys) ? filed(BEHIND_ANOTHER) : concluded(attempt());
         } catch (StoreUnavailableException unavailable) {
-            return waitOut(String.valueOf(unavailable.getMessage()));
+            return waitOut(Retry.UNAVAILABLE, String.valueOf(unavailable.getMessage()));
         } catch (StoreDeniedException denied) {
             return new Turn.Denied(String.valueOf(denied.getMessage()));
         }
@@ -102,13 +107,13 @@ final class Course {
     private Turn concluded(Attempt attempt) {
         if (attempt instanceof Attempt.DoneBefore) {
             means.parked().lookUp(keys);
-            return SETTLED;
+            return settled(Settlement.REPEATED);
         }
         if (attempt instanceof Attempt.Piece) {
             return new Turn.Later(Duration.ZERO);
         }
         if (attempt instanceof Attempt.Again again) {
-            return waitOut(again.why());
+            return waitOut(again.cause(), again.why());
         }
         if (attempt instanceof Attempt.Awaiting awaiting) {
             return await(awaiting);
@@ -116,17 +121,26 @@ final class Course {
         if (attempt instanceof Attempt.Denied denied) {
             return new Turn.Denied(denied.reason());
         }
-        return attempt instanceof Attempt.Failed failed ? failed(failed) : SETTLED;
+        return attempt instanceof Attempt.Failed failed ? failed(failed) : settled(Settlement.APPLIED);
+    }
+
+    private Turn settled(Settlement how) {
+        means.listener().settled(how, means.clock().millis() - delivered.toEpochMilli());
+        trace.settled(how);
+        return SETTLED;
     }
 
     private Turn await(Attempt.Awaiting awaiting) {
         Duration waited = Duration.between(delivered, means.clock().instant());
-        return waited.compareTo(means.settings().patience()) < 0
-                ? new Turn.Later(means.settings().awaitPoll())
-                : failed(new Attempt.Failed(awaiting.errorClass(), awaiting.missing(), true, true));
+        if (waited.compareTo(means.settings().patience()) < 0) {
+            means.listener().retried(Retry.AWAITING);
+            return new Turn.Later(means.settings().awaitPoll());
+        }
+        return failed(new Attempt.Failed(awaiting.errorClass(), awaiting.missing(), true, true));
     }
 
-    private Turn waitOut(String why) {
+    private Turn waitOut(Retry cause, String why) {
+        means.listener().retried(cause);
         troubles++;
         if (troubles >= LOUD_FROM && Integer.bitCount(troubles) == 1) {
             log.warn("{}: event {} tried {} times: {}", guard.handler(), guard.eventId(), troubles, why);
@@ -137,7 +151,7 @@ final class Course {
     private Turn failed(Attempt.Failed failed) {
         failures++;
         if (!failed.certain() && failures < means.settings().attempts()) {
-            return waitOut(failed.errorClass());
+            return waitOut(Retry.FAILED, failed.errorClass());
         }
         toBeFiled = failed;
         return filed(failed);
@@ -154,7 +168,7 @@ final class Course {
         }
         Attempt outcome = Attempt.of(commit(guard, rows(letter(failed, parking), parking)));
         if (outcome instanceof Attempt.Again again) {
-            return waitOut(again.why());
+            return waitOut(again.cause(), again.why());
         }
         if (outcome instanceof Attempt.Denied denied) {
             return new Turn.Denied(denied.reason());
@@ -162,15 +176,16 @@ final class Course {
         if (outcome instanceof Attempt.Failed refused) {
             log.error("{}: the rows of a dead letter are refused: {}", guard.handler(), refused.error());
             actionRefused = true;
-            return waitOut("its dead letter can't be written");
+            return waitOut(Retry.FAILED, "its dead letter can't be written");
         }
         parking.ifPresent(taken -> means.parked().add(keys));
         if (outcome instanceof Attempt.Done) {
             log.warn("{}: event {} is a dead letter: {}", guard.handler(), guard.eventId(), failed.errorClass());
         } else {
             means.parked().lookUp(keys);
+            return settled(Settlement.REPEATED);
         }
-        return SETTLED;
+        return settled(isWaiting(failed) ? Settlement.PARKED : Settlement.DEAD_LETTER);
     }
 
     private static boolean isWaiting(Attempt.Failed failed) {
@@ -199,9 +214,15 @@ final class Course {
 
     /** The last look at the lease before anything is written. */
     private Commit commit(Guard under, Effects effects) {
-        return open.getAsBoolean()
-                ? means.store().commit(under, effects)
-                : new Commit.Unavailable("the shard is another worker's");
+        if (!open.getAsBoolean()) {
+            return new Commit.Unavailable("the shard is another worker's");
+        }
+        long begun = System.nanoTime();
+        Commit outcome = means.store().commit(under, effects);
+        long took = System.nanoTime() - begun;
+        means.listener().committed(outcome, effects.writes().size(), took);
+        trace.committed(outcome, took);
+        return outcome;
     }
 
     private final class Live implements Attempt.Committing {

@@ -18,6 +18,7 @@ public final class Engine {
     private final EngineSettings settings;
     private final Clock clock;
     private final RandomGenerator random;
+    private final EngineListener listener;
     private final CompletableFuture<String> denied = new CompletableFuture<>();
     private final ShardIntake.Shared shared;
 
@@ -26,10 +27,26 @@ public final class Engine {
 
     /** @param random for the waits; must be safe for many threads where the executor has many */
     public Engine(Stores stores, EngineSettings settings, LaneExecutor executor, Clock clock, RandomGenerator random) {
+        this(stores, settings, executor, clock, random, EngineListener.SILENT);
+    }
+
+    /**
+     * Tells a listener what becomes of the changes.
+     *
+     * @param random for the waits; must be safe for many threads where the executor has many
+     */
+    public Engine(
+            Stores stores,
+            EngineSettings settings,
+            LaneExecutor executor,
+            Clock clock,
+            RandomGenerator random,
+            EngineListener listener) {
         this.stores = stores;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
+        this.listener = listener;
         this.shared =
                 new ShardIntake.Shared(executor, new Semaphore(settings.inFlight(), true), clock, denied::complete);
     }
@@ -55,7 +72,8 @@ public final class Engine {
                 parked,
                 settings,
                 clock,
-                random);
+                random,
+                listener.of(handler.name()));
         return new ShardIntake.HandlerLanes(means, new Lanes());
     }
 
@@ -65,7 +83,7 @@ public final class Engine {
     }
 
     /** How many changes are taken in and not yet settled. */
-    int inFlight() {
+    public int inFlight() {
         return settings.inFlight() - shared.room().availablePermits();
     }
 }

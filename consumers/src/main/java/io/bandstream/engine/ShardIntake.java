@@ -90,6 +90,7 @@ final class ShardIntake implements ShardFlow {
     private void take(Change change, List<HandlerLanes> concerned, Instant delivered) {
         LowWaterMark.Place place = progress.take(change.origin().sequenceNumber(), concerned.size());
         for (HandlerLanes lanes : concerned) {
+            lanes.means().listener().taken();
             Set<String> keys = lanes.keysOf(change);
             Course course = new Course(lanes.means(), change, keys, shard, delivered, this::isOpen);
             new Delivery(course, lanes.lanes(), keys, place).enter();

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The ledger of gaps as rows, a partition per table. A gap that was made up for stays in it. */
-final class GapRows {
+public final class GapRows {
 
     private static final String TABLE = "table";
     private static final String GAP_ID = "gap_id";
@@ -60,12 +60,18 @@ final class GapRows {
     /** The gaps of a table that nobody has made up for yet. */
     List<Gap> open(View view, String table) {
         return view.partition(ledger, TABLE, table).stream()
-                .filter(row -> row.text(STATE).equals(Optional.of(OPEN)))
+                .filter(GapRows::isOpen)
                 .map(GapRows::gap)
                 .toList();
     }
 
-    private static Gap gap(Item row) {
+    /** Whether nobody has made up for the gap of this row yet. */
+    public static boolean isOpen(Item row) {
+        return row.text(STATE).equals(Optional.of(OPEN));
+    }
+
+    /** What a row of the ledger says. */
+    public static Gap gap(Item row) {
         return new Gap(
                 row.text(TABLE).orElseThrow(),
                 row.text("stream").orElseThrow(),

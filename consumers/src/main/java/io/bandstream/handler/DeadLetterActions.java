@@ -46,7 +46,7 @@ public final class DeadLetterActions implements DeadLetterOffice {
         Cause cause = Cause.deadLetter(handler, errorClass);
         Optional<Item> row = row(view, cause);
         Item provenance = row.flatMap(now -> now.fields("provenance")).orElse(Item.empty());
-        return Effects.of(ActionRule.close(cause, at, provenance, row));
+        return Effects.of(ActionRule.over(cause, at, provenance, row));
     }
 
     private static Optional<Item> row(View view, Cause cause) {

@@ -2,6 +2,7 @@ package io.bandstream.kcl;
 
 import io.bandstream.stream.SequenceNumber;
 import io.bandstream.stream.ShardId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,12 @@ public final class LeaseTable {
                         .orElse(0L),
                 position(text(item, "checkpoint").orElseThrow()),
                 shards(item, "parentShardId"),
-                shards(item, "childShardIds"));
+                shards(item, "childShardIds"),
+                new ShardLease.Signs(time(item, LeaseSigns.POLLED), time(item, LeaseSigns.PROGRESSED)));
+    }
+
+    private static Optional<Instant> time(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name)).map(millis -> Instant.ofEpochMilli(Long.parseLong(millis.n())));
     }
 
     private static ShardLease.Position position(String checkpoint) {

@@ -53,8 +53,22 @@ final class ShardReader implements DynamoDBStreamsShardRecordProcessor {
      *
      * @param stop given when the worker is to stop
      * @param held whether this worker still has the lease
+     * @param signs told how the reading goes
      */
-    record Lease(StopSignal stop, Predicate<ShardId> held) {}
+    record Lease(StopSignal stop, Predicate<ShardId> held, Signs signs) {}
+
+    /** What a shard's reader tells while it reads; to be returned from at once. */
+    interface Signs {
+
+        /** The stream has answered, be it with no records. */
+        default void polled(ShardId shard) {}
+
+        /** The position has moved. */
+        default void progressed(ShardId shard) {}
+
+        /** This worker reads the shard no more. */
+        default void ended(ShardId shard) {}
+    }
 
     /**
      * When checkpoints are due.
@@ -86,6 +100,9 @@ final class ShardReader implements DynamoDBStreamsShardRecordProcessor {
     /** Called with no records as well, so that an idle shard's last changes are checkpointed too. */
     @Override
     public void processRecords(DynamoDBStreamsProcessRecordsInput input) {
+        if (!halted) {
+            lease.signs().polled(shard);
+        }
         List<Change> rest = List.of();
         boolean converted = false;
         while (!halted && (!converted || !rest.isEmpty())) {
@@ -136,7 +153,10 @@ final class ShardReader implements DynamoDBStreamsShardRecordProcessor {
         Optional<SequenceNumber> settled = Optional.ofNullable(flow).flatMap(ShardFlow::settled);
         if (settled.isPresent() && !settled.get().equals(checkpointed)) {
             Checkpoints.Outcome outcome = checkpoints.settled(checkpointer, settled.get());
-            checkpointed = outcome == Checkpoints.Outcome.WRITTEN ? settled.get() : checkpointed;
+            if (outcome == Checkpoints.Outcome.WRITTEN) {
+                checkpointed = settled.get();
+                lease.signs().progressed(shard);
+            }
             lastCheckpoint = rhythm.nanoTime().getAsLong();
             halted |= outcome == Checkpoints.Outcome.LOST;
         }
@@ -179,6 +199,7 @@ final class ShardReader implements DynamoDBStreamsShardRecordProcessor {
 
     private void close() {
         halted = true;
+        lease.signs().ended(shard);
         if (flow != null) {
             flow.close();
         }

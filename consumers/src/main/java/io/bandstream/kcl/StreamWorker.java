@@ -42,6 +42,7 @@ final class StreamWorker {
     private final Consumer<Failure> failures;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<ShardId, Long> counters = new ConcurrentHashMap<>();
+    private final LeaseSigns signs;
     private volatile boolean started;
     private volatile String streamArn = "";
 
@@ -61,6 +62,7 @@ final class StreamWorker {
         this.clock = clock;
         this.threads = threads;
         this.failures = failures;
+        this.signs = new LeaseSigns(clients.dynamodb(), settings, clock);
     }
 
     String table() {
@@ -166,7 +168,7 @@ final class StreamWorker {
                 new Changes(table(), TableStreams.labelOf(arn)),
                 processor,
                 new Checkpoints(wait -> TimeUnit.MILLISECONDS.sleep(wait.toMillis())),
-                new ShardReader.Lease(stop, this::holds),
+                new ShardReader.Lease(stop, this::holds, signs),
                 new ShardReader.Rhythm(System::nanoTime, CHECKPOINTS, LAST_CHANGES));
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param records how many; where {@code more}, how many were counted before the count was given up
  * @param oldestAge by the stream's approximate creation time; empty where nothing waits
- * @param drain the time until all is processed at the pace just seen; empty where nothing moved or the end is not known
+ * @param drain the time until all is processed if settling and arriving go on as just seen; empty where that is never, or
+ *     nothing moved, or the end is not known
  */
 public record Backlog(int records, boolean more, Optional<Duration> oldestAge, Optional<Duration> drain) {
 

@@ -32,7 +32,7 @@ public sealed interface Lag {
         }
     }
 
-    /** Nothing waits. */
+    /** Nothing waits, and a live worker reads on. */
     record CaughtUp() implements Lag {
         @Override
         public State state() {
@@ -45,7 +45,7 @@ public sealed interface Lag {
         }
     }
 
-    /** Its position moved while it was watched. */
+    /** Records wait and its position moves, or they have come just now. */
     record Behind(Backlog backlog) implements Lag {
         @Override
         public State state() {
@@ -53,7 +53,7 @@ public sealed interface Lag {
         }
     }
 
-    /** Records wait under a live worker that did not get on while it was watched. */
+    /** Records wait under a live worker that has not got on for longer than it may need. */
     record Stalled(Backlog backlog) implements Lag {
         @Override
         public State state() {
@@ -61,7 +61,7 @@ public sealed interface Lag {
         }
     }
 
-    /** Records wait and no live worker holds the shard. */
+    /** No live worker holds the shard: nobody owns its lease, or its owner renews it no more. Records may wait or not. */
     record Dead(Backlog backlog) implements Lag {
         @Override
         public State state() {

@@ -3,20 +3,23 @@ package io.bandstream.lag;
 import io.bandstream.kcl.ShardLease;
 import io.bandstream.lag.LagReport.ShardLag;
 import io.bandstream.lag.LagReport.StreamLag;
+import io.bandstream.lag.Snapshot.Place;
+import io.bandstream.stream.ShardId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /**
  * Tells how the consumers stand, whether any of them runs or not. To be used by one thread at a time.
  *
- * <p>Only an answer of caught-up is quick; where something waits, the leases are watched until it is clear whether somebody
- * holds them and gets on.
+ * <p>The first look watches the leases until it is clear whether somebody holds them and, where records wait, gets on. The
+ * monitor remembers what it saw: looks that follow are quicker, read only what is new in the streams, and know the pace of
+ * the last half minute.
  */
 public final class LagMonitor {
 
@@ -26,6 +29,9 @@ public final class LagMonitor {
     private final LagSettings settings;
     private final Clock clock;
     private final Sleeper sleeper;
+    private Pulses pulses = Pulses.NONE;
+    private Map<Place, Watch> watches = Map.of();
+    private Optional<LagReport> last = Optional.empty();
 
     public LagMonitor(StreamObserver observer, LagSettings settings, Clock clock, Sleeper sleeper) {
         this.observer = observer;
@@ -36,9 +42,73 @@ public final class LagMonitor {
 
     /**
      * Caught up only where every record written before the call is processed, those included that the consumers' own writes
-     * cause. A picture that keeps moving is looked at some times more, and is then {@code behind}.
+     * cause, and live workers read all shards. A picture that keeps moving is looked at some times more, and is then {@code
+     * behind}.
      */
     public LagReport look() throws InterruptedException {
+        return look(true);
+    }
+
+    /**
+     * How what the last look saw stands by now: who lives, and what of it is processed. Reads the leases alone, which costs
+     * the streams nothing; what was written since is not in it.
+     */
+    public LagReport glance() throws InterruptedException {
+        if (last.isEmpty()) {
+            return look();
+        }
+        readLeases();
+        Verdict verdict = new Verdict(settings, clock.instant());
+        LagReport before = last.get();
+        return new LagReport(
+                before.asOf(),
+                before.streams().stream().map(stream -> again(stream, verdict)).toList(),
+                before.sample());
+    }
+
+    private StreamLag again(StreamLag stream, Verdict verdict) {
+        return new StreamLag(
+                stream.table(),
+                stream.streamArn(),
+                stream.trouble(),
+                stream.shards().stream()
+                        .map(shard -> again(new Place(stream.table(), new ShardId(shard.shardId())), shard, verdict))
+                        .toList(),
+                stream.gaps());
+    }
+
+    private ShardLag again(Place place, ShardLag before, Verdict verdict) {
+        Watch watch = watches.get(place);
+        return watch == null ? before : described(watch, before.parkedKeys(), verdict.of(watch));
+    }
+
+    private static ShardLag described(Watch watch, int parkedKeys, Lag lag) {
+        return new ShardLag(
+                watch.shard().id().value(),
+                watch.owner(),
+                parkedKeys,
+                lag,
+                watch.signs(),
+                watch.motion().pace());
+    }
+
+    /**
+     * Looks until all that was written is processed or the time is over; the last look in either case. Who reads is not
+     * asked where nothing waits.
+     */
+    public LagReport awaitCaughtUp(Duration within) throws InterruptedException {
+        Instant deadline = clock.instant().plus(within);
+        LagReport report = look(false);
+        while (!report.caughtUp() && clock.instant().isBefore(deadline)) {
+            sleeper.sleep(BETWEEN_LOOKS);
+            report = look(false);
+        }
+        return report;
+    }
+
+    private LagReport look(boolean alsoWhoReads) throws InterruptedException {
+        Instant begun = clock.instant();
+        readLeases();
         Snapshot latest = snapshot();
         for (int pass = 1; ; pass++) {
             boolean last = pass >= settings.passes();
@@ -48,138 +118,119 @@ public final class LagMonitor {
                 sleeper.sleep(settings.settle());
                 latest = snapshot();
                 if (latest.confirms(earlier) || (last && latest.idle())) {
-                    return idle(latest, earlier, between);
+                    return idle(latest, earlier, between, begun, alsoWhoReads);
                 }
             } else {
-                Sampling sampling = sample(latest);
-                if (last || !sampling.cleared()) {
-                    return sampling.report();
-                }
+                follow();
+                boolean cleared = watches.values().stream().allMatch(Watch::cleared);
                 latest = snapshot();
+                if (!latest.idle() && (last || !cleared)) {
+                    return watched(latest, begun);
+                }
             }
         }
     }
 
-    /** Looks until all is caught up or the time is over; the last look in either case. */
-    public LagReport awaitCaughtUp(Duration within) throws InterruptedException {
-        Instant deadline = clock.instant().plus(within);
-        LagReport report = look();
-        while (!report.caughtUp() && clock.instant().isBefore(deadline)) {
-            sleeper.sleep(BETWEEN_LOOKS);
-            report = look();
-        }
-        return report;
-    }
-
     private Snapshot snapshot() {
         Instant begun = clock.instant();
-        return new Snapshot(begun, observer.observe());
+        Snapshot seen = new Snapshot(begun, observer.observe());
+        remember(seen);
+        return seen;
     }
 
-    private static LagReport idle(Snapshot latest, Snapshot earlier, Instant asOf) {
-        return report(asOf, latest, (table, shard) -> {
-            Snapshot.Place place = new Snapshot.Place(table, shard.id());
+    private void remember(Snapshot seen) {
+        readLeases();
+        Instant now = clock.instant();
+        Map<Place, Watch> next = new HashMap<>();
+        for (StreamSight stream : seen.streams()) {
+            if (stream instanceof StreamSight.Seen readable) {
+                for (ShardSight shard : readable.shards()) {
+                    Place place = new Place(stream.table(), shard.id());
+                    Watch known = watches.get(place);
+                    next.put(
+                            place,
+                            known == null
+                                    ? Watch.begin(stream.table(), shard, pulses, now)
+                                    : known.counted(shard, now).next(pulses, now));
+                }
+            }
+        }
+        watches = Map.copyOf(next);
+    }
+
+    /** Follows the leases until all is decided, or as long as patience lasts. */
+    private void follow() throws InterruptedException {
+        Instant begun = clock.instant();
+        while (!decided() && Duration.between(begun, clock.instant()).compareTo(settings.patience()) < 0) {
+            sleeper.sleep(settings.poll());
+            readLeases();
+        }
+    }
+
+    private void readLeases() {
+        Map<String, List<ShardLease>> leases = observer.leases();
+        Instant now = clock.instant();
+        pulses = pulses.next(leases, now);
+        Map<Place, Watch> next = new HashMap<>();
+        watches.forEach((place, watch) -> next.put(place, watch.next(pulses, now)));
+        watches = Map.copyOf(next);
+    }
+
+    private boolean decided() {
+        Verdict verdict = new Verdict(settings, clock.instant());
+        return watches.values().stream().allMatch(verdict::decided);
+    }
+
+    private LagReport idle(Snapshot latest, Snapshot earlier, Instant asOf, Instant begun, boolean alsoWhoReads)
+            throws InterruptedException {
+        if (alsoWhoReads) {
+            follow();
+        }
+        Verdict verdict = new Verdict(settings, clock.instant());
+        return report(asOf, latest, begun, (place, shard) -> {
             boolean moving = !shard.position().equals(earlier.positions().get(place));
-            return new ShardLag(shard.id().value(), shard.owner(), shard.parkedKeys(), Verdict.idle(shard, moving));
+            Watch watch = watches.get(place);
+            return watch == null || !alsoWhoReads ? Verdict.idle(shard, moving) : verdict.idle(watch, moving);
         });
     }
 
-    /** Follows the leases of what waits until all is decided. */
-    private Sampling sample(Snapshot counted) throws InterruptedException {
-        Instant begun = clock.instant();
-        Map<String, List<ShardLease>> leases = observer.leases();
-        Sampling sampling = new Sampling(counted, watches(counted, leases, begun), begun);
-        while (!sampling.over(begun)) {
-            sleeper.sleep(settings.poll());
-            sampling = sampling.next(observer.leases(), clock.instant());
-        }
-        return sampling;
+    private LagReport watched(Snapshot latest, Instant begun) {
+        Instant now = clock.instant();
+        Verdict verdict = new Verdict(settings, now);
+        return report(now, latest, begun, (place, shard) -> {
+            Watch watch = watches.get(place);
+            if (watch == null) {
+                return Verdict.idle(shard, false);
+            }
+            return verdict.of(watch);
+        });
     }
 
-    private static List<Watch> watches(Snapshot counted, Map<String, List<ShardLease>> leases, Instant now) {
-        return counted.streams().stream()
-                .filter(StreamSight.Seen.class::isInstance)
-                .map(StreamSight.Seen.class::cast)
-                .flatMap(stream -> stream.shards().stream()
-                        .filter(shard -> !shard.waiting().records().isEmpty())
-                        .map(shard -> Watch.begin(
-                                stream.table(), shard, Optional.ofNullable(leases.get(stream.table())), now)))
-                .toList();
-    }
-
-    private static LagReport report(Instant asOf, Snapshot snapshot, BiFunction<String, ShardSight, ShardLag> judge) {
-        return new LagReport(
+    private LagReport report(Instant asOf, Snapshot snapshot, Instant begun, BiFunction<Place, ShardSight, Lag> judge) {
+        LagReport report = new LagReport(
                 asOf,
-                snapshot.streams().stream().map(stream -> report(stream, judge)).toList());
+                snapshot.streams().stream().map(stream -> report(stream, judge)).toList(),
+                new LagReport.Sample(observer.bound(), Duration.between(begun, clock.instant())));
+        last = Optional.of(report);
+        return report;
     }
 
-    private static StreamLag report(StreamSight stream, BiFunction<String, ShardSight, ShardLag> judge) {
+    private StreamLag report(StreamSight stream, BiFunction<Place, ShardSight, Lag> judge) {
         if (stream instanceof StreamSight.Seen seen) {
             List<ShardLag> shards = seen.shards().stream()
-                    .map(shard -> judge.apply(seen.table(), shard))
+                    .map(shard -> report(new Place(seen.table(), shard.id()), shard, judge))
                     .toList();
-            return new StreamLag(seen.table(), Optional.of(seen.streamArn()), Optional.empty(), shards);
+            return new StreamLag(seen.table(), Optional.of(seen.streamArn()), Optional.empty(), shards, seen.gaps());
         }
         String reason = stream instanceof StreamSight.Unseen unseen ? unseen.reason() : "";
         return new StreamLag(stream.table(), Optional.empty(), Optional.of(reason), List.of());
     }
 
-    /** What the watch has shown by an instant. */
-    private final class Sampling {
-
-        private final Snapshot counted;
-        private final List<Watch> watches;
-        private final Instant now;
-
-        Sampling(Snapshot counted, List<Watch> watches, Instant now) {
-            this.counted = counted;
-            this.watches = watches;
-            this.now = now;
-        }
-
-        Sampling next(Map<String, List<ShardLease>> leases, Instant then) {
-            return new Sampling(
-                    counted,
-                    watches.stream()
-                            .map(watch -> watch.next(Optional.ofNullable(leases.get(watch.table())), then))
-                            .toList(),
-                    then);
-        }
-
-        boolean cleared() {
-            return watches.stream().allMatch(Watch::cleared);
-        }
-
-        /** At least an interval, so that the pace is known as well, unless nothing is left. */
-        boolean over(Instant begun) {
-            Duration watched = Duration.between(begun, now);
-            boolean decided = watches.stream().allMatch(watch -> Verdict.decided(watch, now, settings.interval()));
-            return cleared()
-                    || watched.compareTo(settings.patience()) >= 0
-                    || (decided && watched.compareTo(settings.interval()) >= 0);
-        }
-
-        LagReport report() {
-            Map<Snapshot.Place, Watch> watched = watches.stream()
-                    .collect(Collectors.toMap(
-                            watch -> new Snapshot.Place(
-                                    watch.table(), watch.shard().id()),
-                            watch -> watch));
-            return LagMonitor.report(now, counted, (table, shard) -> {
-                Watch watch = watched.get(new Snapshot.Place(table, shard.id()));
-                return watch == null
-                        ? new ShardLag(
-                                shard.id().value(), shard.owner(), shard.parkedKeys(), Verdict.idle(shard, false))
-                        : waiting(watch);
-            });
-        }
-
-        private ShardLag waiting(Watch watch) {
-            return new ShardLag(
-                    watch.shard().id().value(),
-                    watch.gate().flatMap(ShardLease::owner).or(watch.shard()::owner),
-                    watch.shard().parkedKeys(),
-                    Verdict.waiting(watch, counted.begun(), now, settings.interval()));
-        }
+    private ShardLag report(Place place, ShardSight shard, BiFunction<Place, ShardSight, Lag> judge) {
+        Watch watch = watches.get(place);
+        Lag lag = judge.apply(place, shard);
+        return watch == null
+                ? new ShardLag(shard.id().value(), shard.owner(), shard.parkedKeys(), lag)
+                : described(watch, shard.parkedKeys(), lag);
     }
 }

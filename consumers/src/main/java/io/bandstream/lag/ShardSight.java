@@ -48,7 +48,7 @@ public record ShardSight(
      */
     public record Pending(SequenceNumber number, Instant created) {
 
-        boolean settledAt(ShardLease.Position position) {
+        public boolean settledAt(ShardLease.Position position) {
             return position instanceof ShardLease.Position.End
                     || (position instanceof ShardLease.Position.At at && number.compareTo(at.number()) <= 0);
         }

@@ -1,5 +1,6 @@
 package io.bandstream.lag;
 
+import io.bandstream.stream.Gap;
 import java.util.List;
 
 /** What was seen of one table's stream. */
@@ -11,10 +12,12 @@ public sealed interface StreamSight {
      * A stream that could be read.
      *
      * @param shards those that are not read to their end
+     * @param gaps of the table that nobody has made up for yet
      */
-    record Seen(String table, String streamArn, List<ShardSight> shards) implements StreamSight {
+    record Seen(String table, String streamArn, List<ShardSight> shards, List<Gap> gaps) implements StreamSight {
         public Seen {
             shards = List.copyOf(shards);
+            gaps = List.copyOf(gaps);
         }
     }
 

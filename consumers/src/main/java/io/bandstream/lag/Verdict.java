@@ -8,9 +8,18 @@ import java.util.Optional;
 /** Judges one shard from what was seen of it. Pure. */
 final class Verdict {
 
-    private Verdict() {}
+    /** For what moves too slowly to show a pace. */
+    private static final Duration PACE_WITHIN = Duration.ofSeconds(7);
 
-    /** A shard in which nothing waits. */
+    private final LagSettings settings;
+    private final Instant now;
+
+    Verdict(LagSettings settings, Instant now) {
+        this.settings = settings;
+        this.now = now;
+    }
+
+    /** A shard in which nothing waits, whoever reads it. */
     static Lag idle(ShardSight shard, boolean moving) {
         if (shard.trouble().isPresent()) {
             return new Lag.Unknown(shard.trouble().get(), Backlog.NONE);
@@ -18,51 +27,68 @@ final class Verdict {
         return moving ? new Lag.Behind(Backlog.NONE) : new Lag.CaughtUp();
     }
 
-    /**
-     * A shard in which records waited when they were counted.
-     *
-     * @param counted when that was
-     */
-    static Lag waiting(Watch watch, Instant counted, Instant now, Duration interval) {
-        Backlog backlog = backlog(watch, counted, now);
+    Lag of(Watch watch) {
+        return watch.cleared() ? idle(watch, false) : waiting(watch);
+    }
+
+    /** A shard in which nothing waits. */
+    Lag idle(Watch watch, boolean moving) {
+        if (watch.shard().trouble().isEmpty() && !watch.blind() && !watch.held(now, settings.interval())) {
+            return new Lag.Dead(Backlog.NONE);
+        }
+        return idle(watch.shard(), moving);
+    }
+
+    /** A shard in which records waited when they were counted. */
+    private Lag waiting(Watch watch) {
+        Backlog backlog = backlog(watch);
         if (watch.shard().trouble().isPresent()) {
             return new Lag.Unknown(watch.shard().trouble().get(), backlog);
         }
         if (watch.blind()) {
             return new Lag.Unknown("its leases can't be read", backlog);
         }
-        if (watch.moved()) {
-            return new Lag.Behind(backlog);
+        if (!watch.held(now, settings.interval())) {
+            return new Lag.Dead(backlog);
         }
-        return watch.held(now, interval) ? new Lag.Stalled(backlog) : new Lag.Dead(backlog);
+        return still(watch) ? new Lag.Stalled(backlog) : new Lag.Behind(backlog);
     }
 
-    /** A longer watch would not change the judgement. */
-    static boolean decided(Watch watch, Instant now, Duration interval) {
-        return watch.blind() || watch.moved() || !watch.held(now, interval);
+    /** A longer watch would not change the judgement, and what moves has shown its pace. */
+    boolean decided(Watch watch) {
+        if (watch.blind() || !watch.held(now, settings.interval())) {
+            return true;
+        }
+        if (watch.cleared()) {
+            return watch.heard();
+        }
+        return still(watch)
+                || (watch.motion().moved()
+                        && (watch.motion().knowsPace() || watched(watch).compareTo(PACE_WITHIN) >= 0));
     }
 
-    private static Backlog backlog(Watch watch, Instant counted, Instant now) {
-        List<ShardSight.Pending> left = watch.left();
-        List<ShardSight.Pending> seen = watch.shard().waiting().records();
+    private boolean still(Watch watch) {
+        return watch.still(now).compareTo(settings.patience()) >= 0;
+    }
+
+    private Duration watched(Watch watch) {
+        return Duration.between(watch.begun(), now);
+    }
+
+    private Backlog backlog(Watch watch) {
+        List<ShardSight.Pending> left = watch.motion().left();
         boolean more = watch.shard().waiting().more();
         return new Backlog(
-                more ? seen.size() : left.size(),
+                left.size(),
                 more,
-                left.stream().findFirst().map(oldest -> age(oldest.created(), now)),
-                more
+                left.stream().findFirst().map(oldest -> age(oldest.created())),
+                left.isEmpty() || more
                         ? Optional.empty()
-                        : drain(left.size(), seen.size() - left.size(), Duration.between(counted, now)));
+                        : watch.motion().pace().flatMap(pace -> pace.drain(left.size())));
     }
 
     /** The service's clock may run ahead of ours. */
-    private static Duration age(Instant created, Instant now) {
+    private Duration age(Instant created) {
         return created.isAfter(now) ? Duration.ZERO : Duration.between(created, now);
-    }
-
-    private static Optional<Duration> drain(int left, int processed, Duration within) {
-        return processed == 0
-                ? Optional.empty()
-                : Optional.of(within.multipliedBy(left).dividedBy(processed));
     }
 }

@@ -2,64 +2,80 @@ package io.bandstream.lag;
 
 import io.bandstream.kcl.ShardLease;
 import io.bandstream.kcl.ShardLease.Position;
-import io.bandstream.stream.ShardId;
+import io.bandstream.lag.Pulses.Pulse;
+import io.bandstream.lag.Snapshot.Place;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * A shard with waiting records, followed by its leases. Immutable.
+ * A shard that is followed, from one look to the next. Immutable.
  *
- * @param shard as it was when its records were counted
- * @param own where the shard stands now
- * @param gate the lease on which progress depends, as it is now
- * @param renewed when that lease was last seen to change hands or counter; at first, when it was first seen
+ * @param shard as it was when its records were last counted
+ * @param begun when it was first seen
+ * @param pulse of the lease on which progress depends; empty where there is none
  * @param blind whether the leases could not be read
+ * @param signs what the shard's reader has noted
  */
-record Watch(String table, ShardSight shard, Position own, Optional<ShardLease> gate, Instant renewed, boolean blind) {
+record Watch(
+        String table,
+        ShardSight shard,
+        Instant begun,
+        Optional<Pulse> pulse,
+        boolean blind,
+        Motion motion,
+        ShardLease.Signs signs) {
 
-    static Watch begin(String table, ShardSight shard, Optional<List<ShardLease>> leases, Instant now) {
-        return new Watch(table, shard, shard.position(), Optional.empty(), now, false).next(leases, now);
+    static Watch begin(String table, ShardSight shard, Pulses pulses, Instant now) {
+        return new Watch(table, shard, now, Optional.empty(), false, Motion.begin(shard, now), ShardLease.Signs.NONE)
+                .next(pulses, now);
     }
 
-    Watch next(Optional<List<ShardLease>> leases, Instant now) {
-        if (leases.isEmpty()) {
-            return new Watch(table, shard, own, gate, renewed, true);
+    /** What waits was counted anew, by then. */
+    Watch counted(ShardSight seen, Instant at) {
+        return new Watch(table, seen, begun, pulse, blind, motion.counted(seen, at), signs);
+    }
+
+    /** The leases were read anew. */
+    Watch next(Pulses pulses, Instant now) {
+        if (!pulses.readable().contains(table)) {
+            return new Watch(table, shard, begun, pulse, true, motion, signs);
         }
-        Optional<ShardLease> held = find(leases.get(), shard.gate().id());
-        Position position =
-                find(leases.get(), shard.id()).map(ShardLease::position).orElse(own);
-        return new Watch(table, shard, position, held, sameTerm(held) ? renewed : now, false);
+        Optional<ShardLease> own = pulses.of(new Place(table, shard.id())).map(Pulse::lease);
+        Optional<Pulse> gate = pulses.of(new Place(table, shard.gate().id()));
+        Position stands = own.map(ShardLease::position).orElse(motion.own());
+        Position awaited = gate.map(Pulse::lease).map(ShardLease::position).orElse(motion.gate());
+        return new Watch(
+                table,
+                shard,
+                begun,
+                gate,
+                false,
+                motion.at(stands, awaited, now),
+                own.map(ShardLease::signs).orElse(signs));
     }
 
-    private static Optional<ShardLease> find(List<ShardLease> leases, ShardId shard) {
-        return leases.stream().filter(lease -> lease.shard().equals(shard)).findFirst();
-    }
-
-    private boolean sameTerm(Optional<ShardLease> now) {
-        return now.map(ShardLease::counter).equals(gate.map(ShardLease::counter))
-                && now.flatMap(ShardLease::owner).equals(gate.flatMap(ShardLease::owner));
-    }
-
-    boolean moved() {
-        return !own.equals(shard.position())
-                || gate.filter(lease -> !lease.position().equals(shard.gate().position()))
-                        .isPresent();
-    }
-
+    /** Whether a live worker holds the lease on which progress depends. */
     boolean held(Instant now, Duration interval) {
-        return gate.flatMap(ShardLease::owner).isPresent()
-                && Duration.between(renewed, now).compareTo(interval) < 0;
+        return pulse.filter(seen -> seen.beats(now, interval)).isPresent();
     }
 
+    /** Whether its holder was seen to renew it. */
+    boolean heard() {
+        return pulse.filter(Pulse::heard).isPresent();
+    }
+
+    /** For how long records have waited without a move. */
+    Duration still(Instant now) {
+        return Duration.between(motion.stirred(), now);
+    }
+
+    /** Nothing waits that was counted. */
     boolean cleared() {
-        return !shard.waiting().more() && left().isEmpty();
+        return !shard.waiting().more() && motion.left().isEmpty();
     }
 
-    List<ShardSight.Pending> left() {
-        return shard.waiting().records().stream()
-                .filter(record -> !record.settledAt(own))
-                .toList();
+    Optional<String> owner() {
+        return pulse.map(Pulse::lease).flatMap(ShardLease::owner).or(shard::owner);
     }
 }

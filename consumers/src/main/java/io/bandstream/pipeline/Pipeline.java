@@ -2,6 +2,7 @@ package io.bandstream.pipeline;
 
 import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.Engine;
+import io.bandstream.engine.EngineListener;
 import io.bandstream.engine.EngineSettings;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.LaneThreads;
@@ -16,6 +17,7 @@ import io.bandstream.handler.DeadLetterActions;
 import io.bandstream.handler.EntitlementHandler;
 import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.handler.GapActions;
+import io.bandstream.handler.LagActions;
 import io.bandstream.handler.TicketHandler;
 import io.bandstream.handler.UserHandler;
 import io.bandstream.kcl.Failure;
@@ -24,10 +26,13 @@ import io.bandstream.kcl.StreamWorkers;
 import io.bandstream.kcl.StreamWorkers.Readiness;
 import io.bandstream.kcl.StreamWorkers.Stopping;
 import io.bandstream.kcl.WorkerSettings;
+import io.bandstream.lag.LagAlarms;
+import io.bandstream.lag.LagLimits;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.ConsumerTables;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.stream.ChangeProcessor;
+import io.bandstream.stream.GapListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -78,11 +83,42 @@ public final class Pipeline {
             Clock clock,
             String workerId,
             EvaluatedBy evaluatedBy) {
+        this(tables, streams, settings, clock, workerId, evaluatedBy, Listeners.SILENT);
+    }
+
+    /** Told of what happens, for figures. */
+    public record Listeners(EngineListener engine, GapListener gaps) {
+
+        public static final Listeners SILENT = new Listeners(EngineListener.SILENT, gap -> {});
+    }
+
+    /**
+     * Puts the read side together, as the other constructor does, and tells listeners what it does.
+     *
+     * @param tables for reads and effects; closed by its owner, after {@link #stop}
+     * @param streams for the stream reader; likewise
+     * @param workerId unique among all live processes
+     */
+    public Pipeline(
+            DynamoDbClient tables,
+            StreamClients streams,
+            EngineSettings settings,
+            Clock clock,
+            String workerId,
+            EvaluatedBy evaluatedBy,
+            Listeners listeners) {
         this.lanes = new LaneThreads(settings.lanes(), LAST_TURNS);
-        this.engine = new Engine(stores(tables, clock), settings, lanes, clock, RANDOM);
+        this.engine = new Engine(stores(tables, clock), settings, lanes, clock, RANDOM, listeners.engine());
         Map<ConsumerTables, ChangeProcessor> processors = processors(handlers(clock, evaluatedBy));
         this.gaps = gapRepair(tables, processors, clock);
-        this.workers = new StreamWorkers(streams, settings(processors, workerId), gaps, clock);
+        this.workers = new StreamWorkers(streams, settings(processors, workerId), told(listeners.gaps(), gaps), clock);
+    }
+
+    private static GapListener told(GapListener first, GapListener then) {
+        return gap -> {
+            first.lost(gap);
+            then.lost(gap);
+        };
     }
 
     /** Where every engine over these tables reads and writes. */
@@ -106,6 +142,13 @@ public final class Pipeline {
                         wait -> Thread.sleep(wait.toMillis()),
                         EngineSettings.defaults().backoff(),
                         RANDOM));
+    }
+
+    /** Raises and closes the actions for a lag, beside any workers and where there are none. */
+    public static LagAlarms lagAlarms(DynamoDbClient tables, Clock clock) {
+        Engine.Stores stores = stores(tables, clock);
+        return new LagAlarms(
+                stores.view(), stores.effects(), new LagActions(LagLimits.DEFAULT.renewal()), LagLimits.DEFAULT);
     }
 
     private GapRepair gapRepair(DynamoDbClient tables, Map<ConsumerTables, ChangeProcessor> processors, Clock clock) {
@@ -157,6 +200,11 @@ public final class Pipeline {
     public void start() {
         workers.start();
         gaps.takeUp();
+    }
+
+    /** How many changes this process has taken in and not settled. */
+    public int inFlight() {
+        return engine.inFlight();
     }
 
     /** Waits until every shard is held, here or by another process. */

@@ -33,6 +33,7 @@ final class CourseTest {
     private final Deque<Supplier<Decision>> script = new ArrayDeque<>();
     private final InMemoryTables tables = new InMemoryTables();
     private final ParkedKeys parked = new ParkedKeys("scripted", new ParkingRows("parked"), tables);
+    private final List<String> told = new ArrayList<>();
     private int decisions;
     private int turnsLeft = 10_000;
     private boolean open = true;
@@ -61,7 +62,23 @@ final class CourseTest {
                 parked,
                 SETTINGS,
                 time.clock(),
-                new SplittableRandom(1));
+                new SplittableRandom(1),
+                new EngineListener.OfHandler() {
+                    @Override
+                    public void settled(EngineListener.Settlement how, long millis) {
+                        told.add(how + " after " + millis);
+                    }
+
+                    @Override
+                    public void retried(EngineListener.Retry why) {
+                        told.add("again: " + why);
+                    }
+
+                    @Override
+                    public void committed(Commit outcome, int rows, long nanos) {
+                        told.add(outcome.getClass().getSimpleName() + " of " + rows);
+                    }
+                });
         Course course = new Course(means, CHANGE, Set.of("k"), new ShardId("shard-1"), VirtualTime.START, () -> open);
         time.run(() -> next(course));
         time.runAll();
@@ -127,6 +144,37 @@ final class CourseTest {
                 .extracting(ScriptedStore.Call::effects)
                 .containsExactly(EFFECTS, effects("second"));
         assertThat(decisions).isEqualTo(2);
+    }
+
+    @Test
+    void listener_hearsEachCommitEachRetryAndTheEnd() {
+        applies();
+        settle(new Commit.Conflict(), new Commit.Unavailable("throttled"), new Commit.AlreadyCommitted());
+
+        assertThat(told)
+                .startsWith("Conflict of 1", "again: CONFLICT", "Unavailable of 1", "again: UNAVAILABLE")
+                .element(4)
+                .isEqualTo("AlreadyCommitted of 1");
+        assertThat(told.get(5)).startsWith("REPEATED after ");
+    }
+
+    @Test
+    void listener_hearsWhatIsSkippedAsAppliedWithoutACommit() {
+        decides(() -> Decision.SKIP);
+        settle();
+
+        assertThat(told).containsExactly("APPLIED after 0");
+    }
+
+    @Test
+    void listener_hearsOfADeadLetterAfterItsAttempts() {
+        decides(() -> {
+            throw new IllegalStateException();
+        });
+        settle();
+
+        assertThat(told).startsWith("again: FAILED", "again: FAILED");
+        assertThat(told.get(told.size() - 1)).startsWith("DEAD_LETTER after ");
     }
 
     @Test

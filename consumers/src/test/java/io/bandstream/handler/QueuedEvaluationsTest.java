@@ -77,8 +77,8 @@ final class QueuedEvaluationsTest {
     @Test
     void repair_leavesARowThatIsInSomebodysHands() {
         save(submitted("a-1", "academic_writing", 11));
-        Item taken = QueuedEvaluationCodec.write(new QueuedEvaluation(
-                "a-1", NOW, NOW.plusSeconds(90), 1, Optional.of("ThrottlingException")));
+        Item taken = QueuedEvaluationCodec.write(
+                new QueuedEvaluation("a-1", NOW, NOW.plusSeconds(90), 1, Optional.of("ThrottlingException")));
         world.tables.put(EVALUATIONS, taken);
 
         world.repair(ASSESSMENTS);
@@ -124,9 +124,10 @@ final class QueuedEvaluationsTest {
     void row_namesNobody() {
         save(submitted("a-1", "academic_writing", 11));
 
-        assertThat(world.tables.all(EVALUATIONS)).singleElement().satisfies(row -> assertThat(
-                        row.attributes())
-                .containsOnlyKeys("assessment_id", "queue", "queued_at", "due_at", "claims"));
+        assertThat(world.tables.all(EVALUATIONS))
+                .singleElement()
+                .satisfies(row -> assertThat(row.attributes())
+                        .containsOnlyKeys("assessment_id", "queue", "queued_at", "due_at", "claims"));
     }
 
     private static Item submitted(String id, String type, int at) {

@@ -81,7 +81,7 @@ final class SchedulerFactoryTest {
                 new Changes("table", "2026-01-01T00:00:00.000"),
                 new SettledAtOnce(batch -> {}),
                 new Checkpoints(wait -> {}),
-                new ShardReader.Lease(new StopSignal(), shard -> true),
+                new ShardReader.Lease(new StopSignal(), shard -> true, new ShardReader.Signs() {}),
                 new ShardReader.Rhythm(System::nanoTime, Duration.ofSeconds(1), Duration.ofSeconds(1)));
         return new SchedulerFactory(clients, WorkerSettings.of("app", "table", "me"), threads)
                 .create(

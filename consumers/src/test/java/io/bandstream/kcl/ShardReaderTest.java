@@ -6,6 +6,7 @@ import com.amazonaws.services.dynamodbv2.streamsadapter.model.DynamoDBStreamsPro
 import io.bandstream.stream.Change;
 import io.bandstream.stream.SequenceNumber;
 import io.bandstream.stream.ShardFlow;
+import io.bandstream.stream.ShardId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +31,23 @@ final class ShardReaderTest {
     private final RecordedCheckpoints checkpoints = new RecordedCheckpoints();
     private final StopSignal stop = new StopSignal();
     private final AtomicBoolean held = new AtomicBoolean(true);
+    private final List<String> told = new ArrayList<>();
+    private final ShardReader.Signs signs = new ShardReader.Signs() {
+        @Override
+        public void polled(ShardId shard) {
+            told.add("polled");
+        }
+
+        @Override
+        public void progressed(ShardId shard) {
+            told.add("progressed");
+        }
+
+        @Override
+        public void ended(ShardId shard) {
+            told.add("ended");
+        }
+    };
     private long seconds;
     private int opened;
     private final ShardReader reader = reader();
@@ -175,6 +193,18 @@ final class ShardReaderTest {
     }
 
     @Test
+    void signs_tellEachPollAndEachMoveUntilTheEnd() {
+        deliver(1, 2);
+        flow.settledUpTo(1);
+        seconds = 1;
+        deliver(2, 2);
+        reader.leaseLost(LeaseLostInput.builder().build());
+        deliver(2, 3);
+
+        assertThat(told).containsExactly("polled", "polled", "progressed", "ended");
+    }
+
+    @Test
     void processRecords_leaseLostAtCheckpoint_takesNothingMore() {
         checkpoints.failing(new ShutdownException("lost"));
         flow.settledUpTo(1);
@@ -243,7 +273,7 @@ final class ShardReaderTest {
                     return flow;
                 },
                 new Checkpoints(wait -> {}),
-                new ShardReader.Lease(stop, shard -> held.get()),
+                new ShardReader.Lease(stop, shard -> held.get(), signs),
                 new ShardReader.Rhythm(
                         () -> Duration.ofSeconds(seconds).toNanos(), Duration.ofSeconds(1), Duration.ofSeconds(1)));
         made.initialize(InitializationInput.builder()

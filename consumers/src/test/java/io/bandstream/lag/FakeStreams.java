@@ -47,6 +47,11 @@ final class FakeStreams implements StreamObserver {
         return leases;
     }
 
+    @Override
+    public int bound() {
+        return 10_000;
+    }
+
     static final class Stream {
 
         private final String table;
@@ -79,6 +84,10 @@ final class FakeStreams implements StreamObserver {
         Stream process(int count) {
             processed = Math.min(records.size(), processed + count);
             return this;
+        }
+
+        int waiting() {
+            return records.size() - processed;
         }
 
         Stream owner(String worker) {
@@ -115,7 +124,7 @@ final class FakeStreams implements StreamObserver {
 
         private StreamSight look() {
             StreamSight sight = unseen.<StreamSight>map(words -> new StreamSight.Unseen(table, words))
-                    .orElseGet(() -> new StreamSight.Seen(table, "arn:" + table, List.of(shard())));
+                    .orElseGet(() -> new StreamSight.Seen(table, "arn:" + table, List.of(shard()), List.of()));
             afterLook.run();
             return sight;
         }

@@ -1,8 +1,10 @@
 package io.bandstream.lag;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.bandstream.lag.Lag.State;
+import io.bandstream.lag.LagReport.ShardLag;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,9 @@ final class LagMonitorTest {
     private final LagMonitor monitor = new LagMonitor(streams, SETTINGS, time, time);
 
     @Test
-    void look_emptyStreamsNeverConsumed_isCaughtUpAfterTwoPasses() throws InterruptedException {
-        streams.stream("a");
-        streams.stream("b");
+    void look_emptyStreamsUnderALiveWorker_isCaughtUpAsOfTheTimeBetweenTwoPasses() throws InterruptedException {
+        alive(streams.stream("a"));
+        alive(streams.stream("b"));
 
         LagReport report = monitor.look();
 
@@ -29,23 +31,65 @@ final class LagMonitorTest {
     }
 
     @Test
+    void look_emptyStreamsNeverConsumed_isDeadThoughNothingWaits() throws InterruptedException {
+        streams.stream("a");
+        alive(streams.stream("b"));
+
+        LagReport report = monitor.look();
+
+        assertThat(report.state()).isEqualTo(State.DEAD);
+        assertThat(lag(report, 0)).isEqualTo(new Lag.Dead(Backlog.NONE));
+        assertThat(lag(report, 1)).isInstanceOf(Lag.CaughtUp.class);
+    }
+
+    @Test
+    void awaitCaughtUp_emptyStreamsNeverConsumed_asksNotWhoReads() throws InterruptedException {
+        streams.stream("a");
+        streams.stream("b");
+
+        assertThat(monitor.awaitCaughtUp(Duration.ofMinutes(1)).caughtUp()).isTrue();
+        assertThat(streams.passes()).isEqualTo(2);
+        assertThat(time.passed()).isEqualTo(SETTINGS.settle());
+    }
+
+    @Test
     void look_recordsAndNoLease_isDeadWithTheirCount() throws InterruptedException {
         streams.stream("a").write(7);
-        streams.stream("b");
+        alive(streams.stream("b"));
 
         LagReport report = monitor.look();
 
         assertThat(report.state()).isEqualTo(State.DEAD);
         assertThat(report.recordsBehind()).isEqualTo(7);
         assertThat(lag(report, 1)).isInstanceOf(Lag.CaughtUp.class);
-        assertThat(time.passed()).isEqualTo(SETTINGS.interval());
+        assertThat(time.passed()).isLessThanOrEqualTo(SETTINGS.interval());
     }
 
     @Test
-    void look_allProcessedAndNoWorker_isCaughtUp() throws InterruptedException {
+    void look_allProcessedAndTheWorkerKilled_isDeadOnceTheLeaseStoodStill() throws InterruptedException {
         streams.stream("a").write(7).owner("gone").process(7);
 
+        assertThat(monitor.look().state()).isEqualTo(State.DEAD);
+        assertThat(time.passed())
+                .isBetween(SETTINGS.interval(), SETTINGS.interval().plus(SETTINGS.poll()));
+    }
+
+    @Test
+    void look_again_knowsAtOnceWhoDiedSince() throws InterruptedException {
+        boolean[] dead = {false};
+        FakeStreams.Stream a = streams.stream("a").owner("worker");
+        time.onTick(() -> {
+            if (!dead[0]) {
+                a.renew();
+            }
+        });
         assertThat(monitor.look().caughtUp()).isTrue();
+        dead[0] = true;
+        time.sleep(SETTINGS.interval());
+        Duration before = time.passed();
+
+        assertThat(monitor.look().state()).isEqualTo(State.DEAD);
+        assertThat(time.passed().minus(before)).isEqualTo(SETTINGS.settle());
     }
 
     @Test
@@ -113,35 +157,173 @@ final class LagMonitorTest {
 
         LagReport report = monitor.look();
 
-        int processed = (int) SETTINGS.interval().dividedBy(SETTINGS.poll());
+        int processed = (int) time.passed().dividedBy(SETTINGS.poll());
         int left = 100 - processed;
-        Duration age = Duration.ofSeconds(200 - processed).plus(SETTINGS.interval());
+        Duration age = Duration.ofSeconds(200 - processed).plus(time.passed());
         assertThat(report.state()).isEqualTo(State.BEHIND);
         assertThat(lag(report, 0).backlog())
                 .isEqualTo(new Backlog(
                         left,
                         false,
                         Optional.of(age),
-                        Optional.of(SETTINGS.interval().multipliedBy(left).dividedBy(processed))));
+                        Optional.of(SETTINGS.poll().multipliedBy(left))));
         assertThat(lag(report, 0).backlog().toDataLoss())
                 .contains(Duration.ofHours(24).minus(age));
+        assertThat(report.shards().findFirst().orElseThrow().pace())
+                .hasValueSatisfying(pace -> assertThat(pace.settled()).isEqualTo(4));
+    }
+
+    @Test
+    void look_writtenToWhileItDrains_takesWhatComesInOffThePace() throws InterruptedException {
+        FakeStreams.Stream a = streams.stream("a").write(1000).owner("worker");
+        time.onTick(a::renew);
+        time.onTick(() -> a.process(10));
+        time.onTick(() -> a.write(5));
+
+        LagReport report = monitor.look();
+
+        Backlog backlog = lag(report, 0).backlog();
+        double net = 5 / 0.25;
+        assertThat(backlog.drain().orElseThrow().toMillis() / 1000.0)
+                .isCloseTo(backlog.records() / net, withinPercentage(5));
+        assertThat(report.shards()
+                        .findFirst()
+                        .orElseThrow()
+                        .pace()
+                        .orElseThrow()
+                        .arriving())
+                .hasValueSatisfying(arriving -> assertThat(arriving).isCloseTo(20, withinPercentage(10)));
+    }
+
+    /** The position that a pass saw is older than the one that the leases have by its end. */
+    @Test
+    void look_processedBetweenThePassAndTheLeases_countsNothingTwice() throws InterruptedException {
+        FakeStreams.Stream a = streams.stream("a").write(10_000).owner("worker");
+        time.onTick(a::renew);
+        time.onTick(() -> a.process(10));
+        a.afterLook(() -> a.process(200));
+        for (int i = 0; i < 5; i++) {
+            monitor.look();
+            time.sleep(Duration.ofSeconds(2));
+        }
+
+        ShardLag shard = monitor.look().shards().findFirst().orElseThrow();
+
+        assertThat(shard.pace().orElseThrow().arriving()).contains(0.0);
+        double seconds = shard.pace().orElseThrow().over().toMillis() / 1000.0;
+        assertThat(shard.pace().orElseThrow().settled() * seconds).isLessThan(10_000 - a.waiting());
+    }
+
+    @Test
+    void look_moreComesInThanIsProcessed_knowsNoEnd() throws InterruptedException {
+        FakeStreams.Stream a = streams.stream("a").write(1000).owner("worker");
+        time.onTick(a::renew);
+        time.onTick(() -> a.process(5));
+        time.onTick(() -> a.write(6));
+
+        assertThat(lag(monitor.look(), 0).backlog().drain()).isEmpty();
+    }
+
+    /** Checkpoints come once a second whatever the pace: one that was about to come must not count for two. */
+    @Test
+    void look_positionMovesInSteps_paceIsThatOfTheStepsWithinAThird() throws InterruptedException {
+        FakeStreams.Stream a = streams.stream("a").write(5000).owner("worker");
+        time.onTick(a::renew);
+        time.onTick(() -> {
+            if (time.passed().toMillis() % 1000 == 250) {
+                a.process(100);
+            }
+        });
+
+        assertThat(monitor.look()
+                        .shards()
+                        .findFirst()
+                        .orElseThrow()
+                        .pace()
+                        .orElseThrow()
+                        .settled())
+                .isCloseTo(100, withinPercentage(5));
+    }
+
+    @Test
+    void look_again_paceIsOfASlidingWindow() throws InterruptedException {
+        FakeStreams.Stream a = streams.stream("a").write(100_000).owner("worker");
+        int[] perTick = {100};
+        time.onTick(a::renew);
+        time.onTick(() -> a.process(perTick[0]));
+        monitor.look();
+        perTick[0] = 10;
+        for (int i = 0; i < 20; i++) {
+            time.sleep(Duration.ofSeconds(2));
+            monitor.look();
+        }
+
+        double pace = monitor.look()
+                .shards()
+                .findFirst()
+                .orElseThrow()
+                .pace()
+                .orElseThrow()
+                .settled();
+
+        assertThat(pace).isBetween(1.0, 50.0);
+    }
+
+    @Test
+    void look_again_aWorkerThatStoppedGettingOnIsStalledAtOnceWhenPatienceIsOver() throws InterruptedException {
+        FakeStreams.Stream a = streams.stream("a").write(100).owner("worker");
+        time.onTick(a::renew);
+        boolean[] stuck = {false};
+        time.onTick(() -> {
+            if (!stuck[0]) {
+                a.process(1);
+            }
+        });
+        assertThat(monitor.look().state()).isEqualTo(State.BEHIND);
+        stuck[0] = true;
+        time.sleep(Duration.ofSeconds(1));
+        assertThat(monitor.look().state()).isEqualTo(State.BEHIND);
+        time.sleep(SETTINGS.patience());
+        Duration before = time.passed();
+
+        assertThat(monitor.look().state()).isEqualTo(State.STALLED);
+        assertThat(time.passed()).isEqualTo(before);
+    }
+
+    @Test
+    void look_again_recordsThatComeAfterALongIdleTimeAreNotStalled() throws InterruptedException {
+        FakeStreams.Stream a = streams.stream("a").owner("worker");
+        time.onTick(a::renew);
+        monitor.look();
+        time.sleep(Duration.ofHours(1));
+        a.write(50);
+        time.onTick(() -> a.process(1));
+
+        assertThat(monitor.look().state()).isEqualTo(State.BEHIND);
     }
 
     @Test
     void look_moreThanTheBound_keepsTheBoundAndKnowsNoEnd() throws InterruptedException {
         FakeStreams.Stream a = streams.stream("a").write(50).more().owner("worker");
+        time.onTick(a::renew);
         time.onTick(() -> a.process(1));
 
-        Backlog backlog = lag(monitor.look(), 0).backlog();
+        LagReport report = monitor.look();
 
-        assertThat(backlog.records()).isEqualTo(50);
-        assertThat(backlog.more()).isTrue();
-        assertThat(backlog.drain()).isEmpty();
+        assertThat(lag(report, 0).backlog().more()).isTrue();
+        assertThat(lag(report, 0).backlog().drain()).isEmpty();
+        assertThat(report.shards()
+                        .findFirst()
+                        .orElseThrow()
+                        .pace()
+                        .orElseThrow()
+                        .arriving())
+                .isEmpty();
     }
 
     @Test
     void look_processedWhileWatched_isCaughtUpWithoutWaitingForTheInterval() throws InterruptedException {
-        FakeStreams.Stream a = streams.stream("a").write(3).owner("worker");
+        FakeStreams.Stream a = alive(streams.stream("a").write(3));
         time.onTick(() -> a.process(3));
 
         assertThat(monitor.look().caughtUp()).isTrue();
@@ -167,8 +349,8 @@ final class LagMonitorTest {
     /** Both are seen empty in every pass, though one of them has work at every moment. */
     @Test
     void look_workHandedToAndFroBehindTheLooks_isBehind() throws InterruptedException {
-        FakeStreams.Stream b = firstLookedAt("b");
-        FakeStreams.Stream a = streams.stream("a").write(1);
+        FakeStreams.Stream b = alive(firstLookedAt("b"));
+        FakeStreams.Stream a = alive(streams.stream("a").write(1));
         b.afterLook(() -> {
             b.write(1);
             a.process(1);
@@ -186,8 +368,8 @@ final class LagMonitorTest {
 
     @Test
     void look_workHandedToAndFroThatEnds_isCaughtUp() throws InterruptedException {
-        FakeStreams.Stream b = firstLookedAt("b");
-        FakeStreams.Stream a = streams.stream("a").write(1);
+        FakeStreams.Stream b = alive(firstLookedAt("b"));
+        FakeStreams.Stream a = alive(streams.stream("a").write(1));
         b.afterLook(once(() -> {
             b.write(1);
             a.process(1);
@@ -256,6 +438,13 @@ final class LagMonitorTest {
 
         assertThat(monitor.awaitCaughtUp(Duration.ofSeconds(10)).state()).isEqualTo(State.DEAD);
         assertThat(time.passed()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(13));
+    }
+
+    /** Held by a worker that renews its lease at every tick. */
+    private FakeStreams.Stream alive(FakeStreams.Stream stream) {
+        stream.owner("worker");
+        time.onTick(stream::renew);
+        return stream;
     }
 
     private FakeStreams.Stream firstLookedAt(String table) {

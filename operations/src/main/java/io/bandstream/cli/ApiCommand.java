@@ -3,6 +3,7 @@ package io.bandstream.cli;
 import io.bandstream.wiring.Api;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.RequiredTables;
+import io.bandstream.wiring.Telemetry;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -26,9 +27,8 @@ final class ApiCommand implements Callable<Integer> {
     @Mixin
     private final ApiOptions api = new ApiOptions();
 
-    /** Accepted for scripts written ahead; there is no metrics page yet. Only picocli looks at it. */
     @Mixin
-    final PortOptions.OfMetrics metrics = new PortOptions.OfMetrics();
+    private final MetricsOptions metrics = new MetricsOptions();
 
     private final Terminal terminal;
     private final Supplier<Lifetime> lifetimes;
@@ -43,7 +43,9 @@ final class ApiCommand implements Callable<Integer> {
         Connection opened = connection.open(terminal.environment());
         requireTables(opened);
         try (Lifetime lifetime = lifetimes.get();
-                Api serving = api.serve(opened, terminal.environment())) {
+                Telemetry telemetry = metrics.serve(opened, terminal);
+                Api serving = api.serve(telemetry, terminal.environment())) {
+            telemetry.reports(serving.health(telemetry));
             terminal.out().println("# HTTP API at " + api.url(serving.port()) + "; Ctrl-C ends it");
             terminal.out().flush();
             terminal.err().println("ready");

@@ -3,8 +3,8 @@ package io.bandstream.cli;
 import io.bandstream.producer.http.ApiSettings;
 import io.bandstream.producer.mail.Mailer;
 import io.bandstream.wiring.Api;
-import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.LetterFiles;
+import io.bandstream.wiring.Telemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,9 +49,9 @@ final class ApiOptions {
     private @Nullable Path letters;
 
     /** Serves tables that exist, where purchases cost money. */
-    Api serve(Connection connection, Map<String, String> environment) {
+    Api serve(Telemetry telemetry, Map<String, String> environment) {
         try {
-            return Api.start(connection, settings(environment, Optional.empty()), environment, letters());
+            return Api.start(telemetry, settings(environment, Optional.empty()), environment, letters());
         } catch (IllegalArgumentException e) {
             throw new CommandRefused(String.valueOf(e.getMessage()));
         }
@@ -70,8 +70,8 @@ final class ApiOptions {
     }
 
     /** Serves tables of this machine, for play. */
-    Api serveForPlay(Connection connection, Map<String, String> environment) {
-        return Api.startForPlay(connection, settings(environment, Optional.of(PLAY_KEY)));
+    Api serveForPlay(Telemetry telemetry, Map<String, String> environment) {
+        return Api.startForPlay(telemetry, settings(environment, Optional.of(PLAY_KEY)));
     }
 
     /** Where clients find it. */

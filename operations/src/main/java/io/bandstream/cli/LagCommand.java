@@ -1,11 +1,13 @@
 package io.bandstream.cli;
 
 import io.bandstream.lag.Lag;
+import io.bandstream.lag.LagMonitor;
 import io.bandstream.lag.LagReport;
 import io.bandstream.lag.Sleeper;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +17,8 @@ import picocli.CommandLine.Option;
         name = "lag",
         description = {
             "Tells per stream and shard what is written and not yet processed, whether workers run or not.",
-            "Where records wait, it watches for some seconds whether a worker holds the shard and gets on.",
+            "It watches the leases until it is clear whether live workers hold the shards, and, where records wait, get on"
+                    + " and how fast: some seconds.",
             "Exit status: 0 caught up or behind, 3 stalled, 4 dead, 5 unknown, 2 could not run."
         })
 final class LagCommand implements Callable<Integer> {
@@ -25,7 +28,6 @@ final class LagCommand implements Callable<Integer> {
     static final int UNKNOWN = 5;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-    private static final String CLEARED_SCREEN = "\u001b[H\u001b[2J";
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -53,11 +55,8 @@ final class LagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (LagAccess access = LagAccess.open(connection, terminal, sleeper)) {
-            LagReport report = access.monitor().look();
-            while (watch && shown(report)) {
-                sleeper.sleep(BETWEEN_LOOKS);
-                report = access.monitor().look();
-            }
+            LagReport report =
+                    watch ? watched(access.monitor()) : access.monitor().look();
             if (!watch) {
                 print(format.json() ? LagJson.document(report) : LagText.page(report));
             }
@@ -65,22 +64,26 @@ final class LagCommand implements Callable<Integer> {
         }
     }
 
-    /** False once nobody reads on, as behind {@code head}. */
-    private boolean shown(LagReport report) {
-        if (format.json()) {
-            print(LagJson.line(report));
-        } else {
-            clearScreen();
-            print(terminal.interactive() ? LagText.page(report) : LagText.line(report));
+    private LagReport watched(LagMonitor monitor) throws InterruptedException {
+        if (format.json() || !terminal.screen()) {
+            return watched(monitor, report -> print(format.json() ? LagJson.line(report) : LagText.line(report)));
         }
-        return !terminal.out().checkError();
+        try (LiveView view = LiveView.ofThisProcess(terminal.out())) {
+            view.draw("looking at the streams and their leases ...");
+            return watched(
+                    monitor, report -> view.draw(LagText.page(report) + "\n" + report.asOf() + ", Ctrl-C ends it"));
+        }
     }
 
-    /** By standard error, the one that is known to be a terminal: standard output may be a file. */
-    private void clearScreen() {
-        if (terminal.interactive()) {
-            terminal.err().print(CLEARED_SCREEN);
-            terminal.err().flush();
+    /** Until nobody reads on, as behind {@code head}, or the process is told to end. */
+    private LagReport watched(LagMonitor monitor, Consumer<LagReport> shown) throws InterruptedException {
+        while (true) {
+            LagReport report = monitor.look();
+            shown.accept(report);
+            if (terminal.out().checkError()) {
+                return report;
+            }
+            sleeper.sleep(BETWEEN_LOOKS);
         }
     }
 

@@ -3,10 +3,14 @@ package io.bandstream.cli;
 import io.bandstream.lag.Backlog;
 import io.bandstream.lag.Lag;
 import io.bandstream.lag.LagReport;
+import io.bandstream.stream.SequenceNumber;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,15 +20,44 @@ final class LagText {
 
     private static final String NOTHING = "-";
     private static final List<String> HEAD = List.of(
-            "TABLE", "STATE", "BEHIND", "OLDEST", "DRAINED IN", "DATA LOSS IN", "PARKED KEYS", "OWNER", "SHARD");
+            "TABLE",
+            "STATE",
+            "BEHIND",
+            "OLDEST",
+            "PER S",
+            "DRAINED IN",
+            "DATA LOSS IN",
+            "PROGRESS",
+            "POLL",
+            "PARKED KEYS",
+            "OWNER",
+            "SHARD");
 
     private LagText() {}
 
     static String page(LagReport report) {
-        Stream<List<String>> rows = report.streams().stream().flatMap(LagText::rows);
+        Stream<List<String>> rows = report.streams().stream().flatMap(stream -> rows(stream, report.asOf()));
         return verdict(report) + "\n\n"
                 + Columns.aligned(Stream.concat(Stream.of(HEAD), rows).toList())
-                + troubles(report).map(trouble -> trouble + "\n").collect(Collectors.joining());
+                + Stream.of(troubles(report), gaps(report), Stream.of(sample(report.sample())))
+                        .flatMap(lines -> lines)
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    private static String sample(LagReport.Sample sample) {
+        return "Sampled: up to " + sample.bound()
+                + " records a shard, each read once, by one reader beside the worker's;" + " leases watched for "
+                + words(sample.watched()) + ".";
+    }
+
+    private static Stream<String> gaps(LagReport report) {
+        return report.streams().stream()
+                .flatMap(stream -> stream.gaps().stream()
+                        .map(gap -> stream.table() + ", " + gap.shard() + ": records after "
+                                + gap.from().map(SequenceNumber::digits).orElse("the start") + " are lost ("
+                                + gap.why().text() + ", " + gap.noticed()
+                                + ") and not made up for yet: a worker does that; then ./bandstream reconcile"));
     }
 
     static String line(LagReport report) {
@@ -38,7 +71,10 @@ final class LagText {
                     case CAUGHT_UP -> ": all that was written is processed";
                     case BEHIND -> ": " + waits + "; the workers get on";
                     case STALLED -> ": " + waits + "; a live worker does not get on: see its log";
-                    case DEAD -> ": " + waits + " and no live worker reads them: start ./bandstream worker";
+                    case DEAD ->
+                        report.recordsBehind() == 0
+                                ? ": nothing waits, but no live worker reads: start ./bandstream worker"
+                                : ": " + waits + " and no live worker reads them: start ./bandstream worker";
                     case UNKNOWN -> ": " + troubles(report).findFirst().orElse(waits);
                 };
     }
@@ -64,33 +100,39 @@ final class LagText {
                                         + ((Lag.Unknown) shard.lag()).reason())));
     }
 
-    private static Stream<List<String>> rows(LagReport.StreamLag stream) {
+    private static Stream<List<String>> rows(LagReport.StreamLag stream, Instant now) {
         return stream.shards().isEmpty()
-                ? Stream.of(List.of(
-                        stream.table(),
-                        stream.state().word(),
-                        NOTHING,
-                        NOTHING,
-                        NOTHING,
-                        NOTHING,
-                        NOTHING,
-                        NOTHING,
-                        NOTHING))
-                : stream.shards().stream().map(shard -> row(stream.table(), shard));
+                ? Stream.of(Stream.concat(
+                                Stream.of(stream.table(), stream.state().word()),
+                                Collections.nCopies(HEAD.size() - 2, NOTHING).stream())
+                        .toList())
+                : stream.shards().stream().map(shard -> row(stream.table(), shard, now));
     }
 
-    private static List<String> row(String table, LagReport.ShardLag shard) {
+    private static List<String> row(String table, LagReport.ShardLag shard, Instant now) {
         Backlog backlog = shard.lag().backlog();
         return List.of(
                 table,
                 shard.lag().state().word(),
                 backlog.records() + (backlog.more() ? "+" : ""),
                 words(backlog.oldestAge()),
+                shard.pace()
+                        .map(pace -> String.format(Locale.ROOT, "%.1f", pace.settled()))
+                        .orElse(NOTHING),
                 words(backlog.drain()),
                 words(backlog.toDataLoss()),
+                ago(shard.signs().progressed(), now),
+                ago(shard.signs().polled(), now),
                 String.valueOf(shard.parkedKeys()),
                 shard.owner().orElse(NOTHING),
                 shard.shardId());
+    }
+
+    /** By two clocks. */
+    private static String ago(Optional<Instant> time, Instant now) {
+        return time.map(then -> then.isAfter(now) ? Duration.ZERO : Duration.between(then, now))
+                .map(age -> words(age) + " ago")
+                .orElse(NOTHING);
     }
 
     private static String words(Optional<Duration> duration) {

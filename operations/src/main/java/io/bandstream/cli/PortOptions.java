@@ -54,21 +54,6 @@ final class PortOptions {
         }
     }
 
-    /** Of the metrics page. */
-    static final class OfMetrics {
-        @Option(
-                names = "--metrics-port",
-                paramLabel = "PORT",
-                defaultValue = "9464",
-                converter = Range.class,
-                description = "Port of the metrics, 0 for any free one. Default: ${DEFAULT-VALUE}.")
-        private int port;
-
-        int port() {
-            return port;
-        }
-    }
-
     static final class Range implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {

@@ -34,11 +34,16 @@ final class RootCommand {
     /** Written into the jar by the build. */
     static final class Version implements IVersionProvider {
         @Override
-        public String[] getVersion() throws IOException {
-            try (InputStream in = RootCommand.class.getResourceAsStream("version.txt")) {
-                String version = in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                return new String[] {"bandstream " + version.strip()};
-            }
+        public String[] getVersion() {
+            return new String[] {"bandstream " + version()};
+        }
+    }
+
+    static String version() {
+        try (InputStream in = RootCommand.class.getResourceAsStream("version.txt")) {
+            return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            return "unknown";
         }
     }
 }

@@ -10,5 +10,13 @@ import java.util.Map;
  * @param err progress and errors
  * @param interactive whether a person watches: progress may then redraw a line
  * @param environment the process's environment variables
+ * @param screen whether what is written to {@code out} is shown on a terminal that obeys cursor movements
  */
-record Terminal(PrintWriter out, PrintWriter err, boolean interactive, Map<String, String> environment) {}
+record Terminal(
+        PrintWriter out, PrintWriter err, boolean interactive, Map<String, String> environment, boolean screen) {
+
+    /** Whose {@code out} is a file or a pipe. */
+    Terminal(PrintWriter out, PrintWriter err, boolean interactive, Map<String, String> environment) {
+        this(out, err, interactive, environment, false);
+    }
+}

@@ -11,6 +11,7 @@ import io.bandstream.wiring.ConsoleServer;
 import io.bandstream.wiring.Consumers;
 import io.bandstream.wiring.ContentTables;
 import io.bandstream.wiring.Tables;
+import io.bandstream.wiring.Telemetry;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -48,9 +49,8 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private final ConsoleOptions console = new ConsoleOptions();
 
-    /** Accepted for scripts written ahead: nothing listens there yet. Only picocli looks at it. */
     @Mixin
-    final PortOptions.OfMetrics metrics = new PortOptions.OfMetrics();
+    private final MetricsOptions metrics = new MetricsOptions();
 
     @Option(
             names = "--data",
@@ -88,8 +88,9 @@ final class UpCommand implements Callable<Integer> {
     private int run(Connection opened, Optional<LocalDynamoDb> server) throws InterruptedException {
         Provisioned tables = provisioned(opened, server.isPresent());
         try (Lifetime lifetime = lifetimes.get();
-                Consumers consumers = Consumers.start(opened, evaluator.model(terminal.environment()));
-                Api serving = serve(opened, server.isPresent());
+                Telemetry telemetry = metrics.serve(opened, terminal);
+                Consumers consumers = Consumers.start(telemetry, evaluator.model(terminal.environment()));
+                Api serving = serve(telemetry, server.isPresent());
                 ConsoleServer watching =
                         console.serve(opened, evaluator.evaluatedBy(terminal.environment()), false)) {
             server.ifPresent(running -> running.onEnd(lifetime::ask));
@@ -115,8 +116,8 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private Api serve(Connection opened, boolean own) {
-        return own ? api.serveForPlay(opened, terminal.environment()) : api.serve(opened, terminal.environment());
+    private Api serve(Telemetry telemetry, boolean own) {
+        return own ? api.serveForPlay(telemetry, terminal.environment()) : api.serve(telemetry, terminal.environment());
     }
 
     private void announce(Connection opened, Provisioned tables, Api serving) {

@@ -3,6 +3,7 @@ package io.bandstream.cli;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.Consumers;
 import io.bandstream.wiring.RequiredTables;
+import io.bandstream.wiring.Telemetry;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -24,9 +25,8 @@ final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private final EvaluatorOptions evaluator = new EvaluatorOptions();
 
-    /** Accepted for scripts written ahead; there is no metrics page yet. Only picocli looks at it. */
     @Mixin
-    final PortOptions.OfMetrics metrics = new PortOptions.OfMetrics();
+    private final MetricsOptions metrics = new MetricsOptions();
 
     private final Terminal terminal;
     private final Supplier<Lifetime> lifetimes;
@@ -41,7 +41,8 @@ final class WorkerCommand implements Callable<Integer> {
         Connection opened = connection.open(terminal.environment());
         requireTables(opened);
         try (Lifetime lifetime = lifetimes.get();
-                Consumers consumers = Consumers.start(opened, evaluator.model(terminal.environment()))) {
+                Telemetry telemetry = metrics.serve(opened, terminal);
+                Consumers consumers = Consumers.start(telemetry, evaluator.model(terminal.environment()))) {
             new WorkerWatch(consumers, lifetime).run(terminal);
         }
         return ExitStatus.DONE;

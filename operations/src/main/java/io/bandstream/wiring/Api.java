@@ -1,5 +1,6 @@
 package io.bandstream.wiring;
 
+import io.bandstream.metrics.Health;
 import io.bandstream.producer.Producers;
 import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.account.Platform;
@@ -45,16 +46,16 @@ public final class Api implements AutoCloseable {
      *
      * @param environment sets the stores up
      * @param mailer takes the letters
+     * @param telemetry measures what is asked and answered
      * @throws io.bandstream.producer.http.ListenException if the port can't be had
      * @throws IllegalArgumentException if a store can't be set up as the environment says
      */
-    public static Api start(
-            Connection connection, ApiSettings settings, Map<String, String> environment, Mailer mailer) {
+    public static Api start(Telemetry telemetry, ApiSettings settings, Map<String, String> environment, Mailer mailer) {
         Stores stores = Stores.in(environment, Clock.systemUTC());
         Map<Platform, NoticeReader> notices = new EnumMap<>(Platform.class);
         stores.apple().ifPresent(reader -> notices.put(Platform.IOS, reader));
         stores.google().ifPresent(reader -> notices.put(Platform.ANDROID, reader));
-        return start(connection, settings, stores.receipts(), notices, mailer, Optional.empty());
+        return start(telemetry, settings, stores.receipts(), notices, mailer, Optional.empty());
     }
 
     /**
@@ -63,21 +64,21 @@ public final class Api implements AutoCloseable {
      *
      * @throws io.bandstream.producer.http.ListenException if the port can't be had
      */
-    public static Api startForPlay(Connection connection, ApiSettings settings) {
+    public static Api startForPlay(Telemetry telemetry, ApiSettings settings) {
         Outbox outbox = new Outbox();
-        return start(connection, settings, new TrustedReceipts(), Map.of(), outbox, Optional.of(outbox));
+        return start(telemetry, settings, new TrustedReceipts(), Map.of(), outbox, Optional.of(outbox));
     }
 
     private static Api start(
-            Connection connection,
+            Telemetry telemetry,
             ApiSettings settings,
             ReceiptVerifier verifier,
             Map<Platform, NoticeReader> notices,
             Mailer mailer,
             Optional<Outbox> outbox) {
-        DynamoDbClient tables = connection.dynamoDb();
+        DynamoDbClient tables = telemetry.connection().dynamoDb();
         try {
-            ItemStore store = new DynamoDbItemStore(tables);
+            ItemStore store = telemetry.traced(new DynamoDbItemStore(tables));
             SecureRandom random = new SecureRandom();
             Sleeper sleeper = duration -> Thread.sleep(duration.toMillis());
             Surroundings around =
@@ -86,11 +87,27 @@ public final class Api implements AutoCloseable {
                     new PasswordHashing(Argon2Cost.SOUND, random), new Tokens(random), mailer, LEAST_ANSWER_TIME);
             Producers producers =
                     new Producers(store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
-            return new Api(tables, HttpApi.start(settings, producers, store, notices, around, outbox));
+            return new Api(
+                    tables, HttpApi.start(settings, producers, store, notices, around, outbox, telemetry.http()));
         } catch (RuntimeException e) {
             tables.close();
             throw e;
         }
+    }
+
+    /** It is ready as long as it listens. */
+    public Health health(Telemetry telemetry) {
+        return new Health() {
+            @Override
+            public Answer alive() {
+                return new Answer(true, "alive");
+            }
+
+            @Override
+            public Answer ready() {
+                return new Answer(true, "ready; " + telemetry.pipelineWords());
+            }
+        };
     }
 
     public int port() {

@@ -7,8 +7,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -17,6 +19,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -39,11 +42,21 @@ public final class Connection {
     private final Endpoints endpoints;
     private final Region region;
     private final AwsCredentialsProvider credentials;
+    private final List<ExecutionInterceptor> interceptors;
 
     private Connection(Endpoints endpoints, Region region, AwsCredentialsProvider credentials) {
+        this(endpoints, region, credentials, List.of());
+    }
+
+    private Connection(
+            Endpoints endpoints,
+            Region region,
+            AwsCredentialsProvider credentials,
+            List<ExecutionInterceptor> interceptors) {
         this.endpoints = endpoints;
         this.region = region;
         this.credentials = credentials;
+        this.interceptors = interceptors;
     }
 
     /**
@@ -61,6 +74,11 @@ public final class Connection {
     /** To a server that this process has started itself; the environment plays no part. */
     public static Connection toEmbedded(URI endpoint) {
         return local(Endpoints.from(Optional.of(endpoint), Map.of()), Map.of());
+    }
+
+    /** The same connection; calls of the clients that it makes are shown to the interceptor. */
+    Connection measuredBy(ExecutionInterceptor interceptor) {
+        return new Connection(endpoints, region, credentials, List.of(interceptor));
     }
 
     public boolean local() {
@@ -110,11 +128,8 @@ public final class Connection {
     public StreamClients streamClients() {
         LocalStreamArns arns = new LocalStreamArns(region);
         return new StreamClients(
-                configure(asyncBuilder(), endpoints.tables())
-                        .overrideConfiguration(override -> override.addExecutionInterceptor(arns))
-                        .build(),
-                configure(DynamoDbStreamsClient.builder().httpClientBuilder(http()), endpoints.streams())
-                        .overrideConfiguration(override -> override.addExecutionInterceptor(arns))
+                configure(asyncBuilder(), endpoints.tables(), arns).build(),
+                configure(DynamoDbStreamsClient.builder().httpClientBuilder(http()), endpoints.streams(), arns)
                         .build(),
                 region);
     }
@@ -123,8 +138,12 @@ public final class Connection {
         return ApacheHttpClient.builder().connectionTimeout(CONNECT_TIMEOUT).maxConnections(CONNECTIONS);
     }
 
-    private <B extends AwsClientBuilder<B, C>, C> B configure(B builder, Optional<URI> endpoint) {
-        builder.region(region).credentialsProvider(credentials);
+    private <B extends AwsClientBuilder<B, C>, C> B configure(
+            B builder, Optional<URI> endpoint, ExecutionInterceptor... more) {
+        builder.region(region).credentialsProvider(credentials).overrideConfiguration(override -> {
+            interceptors.forEach(override::addExecutionInterceptor);
+            Stream.of(more).forEach(override::addExecutionInterceptor);
+        });
         endpoint.ifPresent(builder::endpointOverride);
         return builder;
     }

@@ -5,6 +5,7 @@ import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.kcl.Failure;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.kcl.StreamWorkers.Readiness;
+import io.bandstream.metrics.Health;
 import io.bandstream.pipeline.Pipeline;
 import io.bandstream.producer.evaluation.DeskSettings;
 import java.security.SecureRandom;
@@ -27,8 +28,13 @@ public final class Consumers implements AutoCloseable {
     private final StreamClients streams;
     private final Pipeline pipeline;
     private final Optional<Evaluations> evaluations;
+    private volatile boolean ready;
 
-    private Consumers(DynamoDbClient tables, StreamClients streams, Optional<Evaluations> evaluations) {
+    private Consumers(
+            DynamoDbClient tables,
+            StreamClients streams,
+            Optional<Evaluations> evaluations,
+            Pipeline.Listeners listeners) {
         this.tables = tables;
         this.streams = streams;
         this.evaluations = evaluations;
@@ -38,27 +44,56 @@ public final class Consumers implements AutoCloseable {
                 EngineSettings.defaults(),
                 Clock.systemUTC(),
                 WorkerId.of(new SecureRandom()),
-                evaluations.isPresent() ? EvaluatedBy.DESK : EvaluatedBy.APP);
+                evaluations.isPresent() ? EvaluatedBy.DESK : EvaluatedBy.APP,
+                listeners);
     }
 
     /** Starts them, on tables that exist, where the app scores writing and speaking; returns at once. */
     public static Consumers start(Connection connection) {
-        return start(connection, Optional.empty());
+        return started(connection, Optional.empty(), Pipeline.Listeners.SILENT);
     }
 
-    /** Starts them, on tables that exist, and returns at once. */
-    public static Consumers start(Connection connection, Optional<EvaluatorModel> evaluator) {
+    /** Starts them, on tables that exist, and returns at once; what they do is measured. */
+    public static Consumers start(Telemetry telemetry, Optional<EvaluatorModel> evaluator) {
+        Consumers consumers = started(telemetry.connection(), evaluator, telemetry.pipeline());
+        telemetry.inFlight(consumers.pipeline::inFlight);
+        telemetry.reports(consumers.health(telemetry));
+        return consumers;
+    }
+
+    private static Consumers started(
+            Connection connection, Optional<EvaluatorModel> evaluator, Pipeline.Listeners listeners) {
         Consumers consumers = new Consumers(
                 connection.dynamoDb(),
                 connection.streamClients(),
-                evaluator.map(model -> Evaluations.start(connection, model, DeskSettings.defaults())));
+                evaluator.map(model -> Evaluations.start(connection, model, DeskSettings.defaults())),
+                listeners);
         consumers.pipeline.start();
         return consumers;
     }
 
     /** Waits until every shard is held, here or by another process. */
     public Readiness awaitReady(Duration deadline) throws InterruptedException {
-        return pipeline.awaitReady(deadline);
+        Readiness readiness = pipeline.awaitReady(deadline);
+        ready |= readiness instanceof Readiness.Ready;
+        return readiness;
+    }
+
+    private Health health(Telemetry telemetry) {
+        return new Health() {
+            @Override
+            public Answer alive() {
+                return failure().isDone() ? new Answer(false, failure().join().toString()) : new Answer(true, "alive");
+            }
+
+            @Override
+            public Answer ready() {
+                return alive().good()
+                        ? new Answer(
+                                ready, (ready ? "ready" : "shards not held yet") + "; " + telemetry.pipelineWords())
+                        : alive();
+            }
+        };
     }
 
     /** Completed when a table is no longer read, without having been closed. */

@@ -42,13 +42,15 @@ final class LagCommandIT {
     }
 
     @Test
-    void emptyTables_isCaughtUp() {
+    void emptyTablesAndNoWorker_isDeadThoughNothingWaits() {
         run("tables", "create", "--endpoint", endpoint);
 
         Outcome lag = run("lag", "--endpoint", endpoint);
 
-        assertThat(lag.status()).isZero();
-        assertThat(lag.out()).startsWith("caught-up: all that was written is processed\n\nTABLE");
+        assertThat(lag.status()).isEqualTo(4);
+        assertThat(lag.out())
+                .startsWith("dead: nothing waits, but no live worker reads: start ./bandstream worker\n\nTABLE")
+                .contains("Sampled: up to 20000 records a shard");
         assertThat(lag.err()).isEmpty();
     }
 
@@ -75,7 +77,13 @@ final class LagCommandIT {
         assertThat(shard.get("seconds_to_data_loss").longValue()).isBetween(86_100L, 86_400L);
         assertThat(shard.get("drain_seconds").isNull()).isTrue();
         assertThat(shard.get("parked_keys").intValue()).isZero();
-        assertThat(document.at("/streams/1/shards/0/state").textValue()).isEqualTo("caught-up");
+        assertThat(shard.get("records_behind_at_least").booleanValue()).isFalse();
+        assertThat(shard.get("settled_per_second").isNull()).isTrue();
+        assertThat(shard.get("last_poll").isNull()).isTrue();
+        assertThat(users.get("gaps")).isEmpty();
+        assertThat(document.at("/sample/records_per_shard_at_most").intValue()).isEqualTo(20_000);
+        assertThat(document.at("/streams/1/shards/0/state").textValue()).isEqualTo("dead");
+        assertThat(document.at("/streams/1/shards/0/records_behind").intValue()).isZero();
     }
 
     @Test
@@ -100,7 +108,7 @@ final class LagCommandIT {
 
         assertThat(watch.out().lines()).hasSize(3);
         for (String line : watch.out().lines().toList()) {
-            assertThat(JSON.readTree(line).get("state").textValue()).isEqualTo("caught-up");
+            assertThat(JSON.readTree(line).get("state").textValue()).isEqualTo("dead");
         }
     }
 
@@ -112,7 +120,7 @@ final class LagCommandIT {
 
         assertThat(watch.out().lines())
                 .hasSize(2)
-                .allSatisfy(line -> assertThat(line).matches("\\S+Z caught-up: .*"));
+                .allSatisfy(line -> assertThat(line).matches("\\S+Z dead: .*"));
     }
 
     @Test

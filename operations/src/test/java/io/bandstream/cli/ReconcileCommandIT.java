@@ -91,10 +91,9 @@ final class ReconcileCommandIT {
         assertThat(again.out()).startsWith("0 rows put right; consistent; rows checked:");
         assertThat(again.status()).isZero();
         try (DynamoDbClient client = client()) {
-            Item result =
-                    AwsItems.fromAws(client.getItem(request -> request.tableName(Catalog.TEST_RESULTS.name())
-                                    .key(AwsItems.toAws(Item.of("result_id", "u1#academic_writing#A1"))))
-                            .item());
+            Item result = AwsItems.fromAws(client.getItem(request -> request.tableName(Catalog.TEST_RESULTS.name())
+                            .key(AwsItems.toAws(Item.of("result_id", "u1#academic_writing#A1"))))
+                    .item());
             assertThat(result.number("band_score")).contains(BigDecimal.valueOf(6));
         }
     }

@@ -36,16 +36,19 @@ final class DoomedDesk {
     public static void main(String[] args) throws InterruptedException {
         Map<String, String> environment = environment(args[1], URI.create(args[2]));
         Connection connection = Connection.open(Optional.of(URI.create(args[0])), environment);
-        DeskSettings settings = new DeskSettings(
-                1, CLAIM.minusMillis(200), CLAIM, Duration.ofMillis(50), 3, Duration.ofSeconds(30));
+        DeskSettings settings =
+                new DeskSettings(1, CLAIM.minusMillis(200), CLAIM, Duration.ofMillis(50), 3, Duration.ofSeconds(30));
         Evaluations.start(connection, EvaluatorModel.of("house.model", environment), settings);
         new CountDownLatch(1).await();
     }
 
     static Map<String, String> environment(String accessKey, URI model) {
         return Map.of(
-                "AWS_ACCESS_KEY_ID", accessKey,
-                "AWS_SECRET_ACCESS_KEY", "secret",
-                "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", model.toString());
+                "AWS_ACCESS_KEY_ID",
+                accessKey,
+                "AWS_SECRET_ACCESS_KEY",
+                "secret",
+                "AWS_ENDPOINT_URL_BEDROCK_RUNTIME",
+                model.toString());
     }
 }

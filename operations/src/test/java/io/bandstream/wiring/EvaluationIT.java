@@ -149,11 +149,11 @@ final class EvaluationIT {
         await().atMost(SOON).until(() -> get(Catalog.DEVOPS_ACTIONS, action).isPresent());
 
         assertThat(model.calls("down")).isEqualTo(2);
-        assertThat(get(Catalog.ASSESSMENTS, key("assessment_id", id)).orElseThrow().text("error_type"))
+        assertThat(get(Catalog.ASSESSMENTS, key("assessment_id", id))
+                        .orElseThrow()
+                        .text("error_type"))
                 .contains("http-503");
-        assertThat(get(
-                                Catalog.ENTITLEMENTS,
-                                key("user_id", luckless.userId()).with("product_id", PRODUCT))
+        assertThat(get(Catalog.ENTITLEMENTS, key("user_id", luckless.userId()).with("product_id", PRODUCT))
                         .flatMap(row -> row.number("assessments_remaining"))
                         .orElseThrow())
                 .isEqualByComparingTo("2");
@@ -177,10 +177,11 @@ final class EvaluationIT {
                         .with("purchase_date", "2026-01-01T10:00:00")
                         .with("updated_at", "2026-01-01T10:00:00")
                         .with("status", "active"));
-        await().atMost(SOON).until(() -> get(Catalog.TEST_PROGRESS, key("progress_id", user.userId() + "#summary"))
-                .flatMap(row -> row.fields("credits"))
-                .filter(credits -> credits.has(PRODUCT))
-                .isPresent());
+        await().atMost(SOON)
+                .until(() -> get(Catalog.TEST_PROGRESS, key("progress_id", user.userId() + "#summary"))
+                        .flatMap(row -> row.fields("credits"))
+                        .filter(credits -> credits.has(PRODUCT))
+                        .isPresent());
         return user;
     }
 
@@ -193,7 +194,8 @@ final class EvaluationIT {
     }
 
     private static void assertBand(Optional<Item> result, String band) {
-        assertThat(result.flatMap(row -> row.number("band_score")).orElseThrow()).isEqualByComparingTo(band);
+        assertThat(result.flatMap(row -> row.number("band_score")).orElseThrow())
+                .isEqualByComparingTo(band);
     }
 
     private Optional<Item> result(UserRef user, String assessmentId) {
@@ -218,10 +220,7 @@ final class EvaluationIT {
     }
 
     private List<Item> scan(TableDefinition table) {
-        return tables
-                .scan(request -> request.tableName(table.name()).consistentRead(true))
-                .items()
-                .stream()
+        return tables.scan(request -> request.tableName(table.name()).consistentRead(true)).items().stream()
                 .map(AwsItems::fromAws)
                 .toList();
     }

@@ -14,8 +14,12 @@ final class EvaluatorModelTest {
     @Test
     void of_ownEndpoint_winsOverTheCommonOne_andThatOfTheTablesIsNoneOfIts() {
         Map<String, String> all = Map.of(
-                OWN, "http://127.0.0.1:9", "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
-                "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:2");
+                OWN,
+                "http://127.0.0.1:9",
+                "AWS_ENDPOINT_URL",
+                "http://127.0.0.1:1",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                "http://127.0.0.1:2");
 
         assertThat(EvaluatorModel.of("m", all).access().endpoint()).contains(URI.create("http://127.0.0.1:9"));
         assertThat(EvaluatorModel.of("m", Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1"))

@@ -65,8 +65,7 @@ final class HouseModel implements AutoCloseable {
 
     private void converse(HttpExchange exchange) throws IOException {
         JsonNode request = JSON.readTree(exchange.getRequestBody());
-        JsonNode data =
-                JSON.readTree(request.at("/messages/0/content/0/text").textValue());
+        JsonNode data = JSON.readTree(request.at("/messages/0/content/0/text").textValue());
         String[] words = data.at("/answers/2").textValue().split(" ", 3);
         int call = calls.computeIfAbsent(words[0], first -> new AtomicInteger()).incrementAndGet();
         try {

@@ -21,11 +21,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Reads leases, shards and records by plain calls. The service allows two readers per shard and the worker is one: each
- * {@link #observe} reads a shard once, up to a bound. Needs no lease and leaves no trace. Thread-safe.
+ * {@link #observe} reads a shard once, up to a bound, and none of a shard's records twice. Needs no lease and leaves no
+ * trace. For one thread at a time.
  */
 public final class DynamoDbStreamObserver implements StreamObserver {
 
-    private static final int BOUND = 10_000;
+    /** An answer to a person is worth twenty calls for one shard. */
+    private static final int BOUND = 20_000;
 
     private final StreamClients clients;
     private final List<ConsumerTables> consumers;
@@ -40,11 +42,21 @@ public final class DynamoDbStreamObserver implements StreamObserver {
         this(clients, consumers, BOUND);
     }
 
-    /** @param bound where the count of one shard is given up */
-    DynamoDbStreamObserver(StreamClients clients, List<ConsumerTables> consumers, int bound) {
+    /**
+     * For the streams of these consumers, counted no further than a bound.
+     *
+     * @param clients their owner closes them
+     * @param bound where the count of one shard is given up
+     */
+    public DynamoDbStreamObserver(StreamClients clients, List<ConsumerTables> consumers, int bound) {
         this.clients = clients;
         this.consumers = List.copyOf(consumers);
         this.tail = new ShardTail(clients.streams(), bound);
+    }
+
+    @Override
+    public int bound() {
+        return tail.bound();
     }
 
     @Override
@@ -97,7 +109,10 @@ public final class DynamoDbStreamObserver implements StreamObserver {
         Stream<ShardSight> gone = orphans.stream().map(lease -> orphan(lease, parked));
         Stream<ShardSight> readable = unfinished.stream().map(shard -> sight(arn, shard, family, parked));
         return new StreamSight.Seen(
-                consumer.source().name(), arn, Stream.concat(gone, readable).toList());
+                consumer.source().name(),
+                arn,
+                Stream.concat(gone, readable).toList(),
+                OpenGaps.of(clients.dynamodb(), consumer.source().name()));
     }
 
     private ShardSight sight(String arn, StreamShard shard, ShardFamily family, ParkedCount parked) {

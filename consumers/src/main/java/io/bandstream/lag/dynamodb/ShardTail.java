@@ -6,7 +6,9 @@ import io.bandstream.lag.ShardSight.Pending;
 import io.bandstream.lag.ShardSight.Waiting;
 import io.bandstream.stream.SequenceNumber;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
@@ -16,7 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Counts what one shard holds after a position. Keeps no item, only where each record stands and how old it is. */
+/**
+ * Counts what shards hold after a position. Keeps no item, only where each record stands and how old it is; what it has
+ * seen once it does not ask for again. For one thread at a time.
+ */
 final class ShardTail {
 
     private static final int PAGE = 1000;
@@ -30,6 +35,23 @@ final class ShardTail {
 
     private final DynamoDbStreamsClient streams;
     private final int bound;
+    private final Map<String, Seen> seen = new HashMap<>();
+
+    /** What waited after a position, none of it in doubt. */
+    private record Seen(Position position, List<Pending> records) {
+
+        /** Empty where the position went back, or nothing is left to read on from. */
+        List<Pending> after(Position now) {
+            boolean forth = now.equals(position)
+                    || position instanceof Position.Oldest
+                    || (position instanceof Position.At from
+                            && now instanceof Position.At to
+                            && from.number().compareTo(to.number()) <= 0);
+            return forth
+                    ? records.stream().filter(record -> !record.settledAt(now)).toList()
+                    : List.of();
+        }
+    }
 
     /** @param bound where the count of one shard is given up */
     ShardTail(DynamoDbStreamsClient streams, int bound) {
@@ -40,8 +62,40 @@ final class ShardTail {
     /** @param trouble why there may be or have been more than is waiting */
     record Tail(Waiting waiting, Optional<String> trouble) {}
 
+    int bound() {
+        return bound;
+    }
+
     /** @param position not the end */
     Tail after(String streamArn, StreamShard shard, Position position) {
+        String place = streamArn + "/" + shard.id();
+        List<Pending> known = Optional.ofNullable(seen.get(place))
+                .map(kept -> kept.after(position))
+                .orElse(List.of());
+        Tail tail = known.isEmpty() ? counted(streamArn, shard, position) : readOn(known, streamArn, shard, position);
+        if (tail.trouble().isEmpty()) {
+            seen.put(place, new Seen(position, tail.waiting().records()));
+        } else {
+            seen.remove(place);
+        }
+        return tail;
+    }
+
+    private Tail readOn(List<Pending> known, String streamArn, StreamShard shard, Position position) {
+        GetShardIteratorRequest from = GetShardIteratorRequest.builder()
+                .streamArn(streamArn)
+                .shardId(shard.id().value())
+                .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                .sequenceNumber(known.get(known.size() - 1).number().digits())
+                .build();
+        try {
+            return new Tail(read(known, from, shard), Optional.empty());
+        } catch (TrimmedDataAccessException e) {
+            return counted(streamArn, shard, position);
+        }
+    }
+
+    private Tail counted(String streamArn, StreamShard shard, Position position) {
         GetShardIteratorRequest start = GetShardIteratorRequest.builder()
                 .streamArn(streamArn)
                 .shardId(shard.id().value())
@@ -51,13 +105,15 @@ final class ShardTail {
             return after(start, at.number(), shard);
         }
         return new Tail(
-                read(start, shard), position instanceof Position.Newest ? Optional.of(NEWEST) : Optional.empty());
+                read(List.of(), start, shard),
+                position instanceof Position.Newest ? Optional.of(NEWEST) : Optional.empty());
     }
 
     private Tail after(GetShardIteratorRequest start, SequenceNumber number, StreamShard shard) {
         try {
             return new Tail(
                     read(
+                            List.of(),
                             start.toBuilder()
                                     .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
                                     .sequenceNumber(number.digits())
@@ -65,12 +121,12 @@ final class ShardTail {
                             shard),
                     Optional.empty());
         } catch (TrimmedDataAccessException e) {
-            return new Tail(read(start, shard), Optional.of(TRIMMED));
+            return new Tail(read(List.of(), start, shard), Optional.of(TRIMMED));
         }
     }
 
-    private Waiting read(GetShardIteratorRequest start, StreamShard shard) {
-        List<Pending> waiting = new ArrayList<>();
+    private Waiting read(List<Pending> known, GetShardIteratorRequest start, StreamShard shard) {
+        List<Pending> waiting = new ArrayList<>(known);
         @Nullable String iterator = streams.getShardIterator(start).shardIterator();
         for (int empty = 0; iterator != null && waiting.size() <= bound && !atTip(empty, shard); ) {
             String at = iterator;

@@ -7,17 +7,23 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.item.ActionStatus;
 import io.bandstream.schema.item.ActionType;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Raises and closes actions. What people have reviewed is never touched: only pending and closed rows change. */
+/**
+ * Raises and closes actions. What people have reviewed is never touched: only pending and closed rows change. One exception:
+ * a cause that comes and goes, and was approved, is closed when it is gone, so that people hear of it when it comes again.
+ */
 public final class ActionRule {
 
     private static final String STATUS = "status";
     private static final String LAST_SEEN = "last_seen";
     private static final String OCCURRENCES = "occurrences";
+    private static final Set<String> REVIEW = Set.of("reviewed_by", "reviewed_at", "rejection_reason");
 
     private ActionRule() {}
 
@@ -86,6 +92,57 @@ public final class ActionRule {
                     Set.of(),
                     Expectation.unchanged(STATUS, status));
         });
+    }
+
+    /**
+     * Raises an action for a cause that lasts, or says how it stands by now; where it had been closed it opens again as one
+     * occurrence more, and what people said of the last one goes.
+     *
+     * @param renewal an action that was told of within it is left as it is
+     */
+    public static Optional<Write> lasting(
+            Cause cause, Instant at, Duration renewal, Item provenance, Optional<Item> current) {
+        if (current.isEmpty()) {
+            return raise(cause, at, provenance, current);
+        }
+        Item row = current.get();
+        boolean closed = is(row, ActionStatus.CLOSED);
+        if (!closed
+                && (!is(row, ActionStatus.PENDING_REVIEW)
+                        || seen(row).plus(renewal).isAfter(at))) {
+            return Optional.empty();
+        }
+        Item told = Item.of("issue_description", cause.issue())
+                .with(LAST_SEEN, at.getEpochSecond())
+                .with("provenance", Value.of(provenance));
+        return Optional.of(new Write.Update(
+                Catalog.DEVOPS_ACTIONS.name(),
+                key(cause),
+                closed ? told.with(STATUS, ActionStatus.PENDING_REVIEW.text()) : told,
+                Item.empty(),
+                closed ? Map.of(OCCURRENCES, 1L) : Map.of(),
+                closed ? REVIEW : Set.of(),
+                Expectation.unchanged(STATUS, row.get(STATUS))));
+    }
+
+    /** Closes the action of a cause that comes and goes, now that it is gone, also where it was approved. */
+    public static Optional<Write> over(Cause cause, Instant at, Item provenance, Optional<Item> current) {
+        return current.flatMap(row -> moved(
+                cause,
+                at,
+                provenance,
+                row,
+                is(row, ActionStatus.APPROVED) ? ActionStatus.APPROVED : ActionStatus.PENDING_REVIEW,
+                ActionStatus.CLOSED));
+    }
+
+    private static boolean is(Item row, ActionStatus status) {
+        return row.get(STATUS).equals(Optional.of(Value.of(status.text())));
+    }
+
+    private static Instant seen(Item row) {
+        return Instant.ofEpochSecond(
+                row.number(LAST_SEEN).map(BigDecimal::longValue).orElse(0L));
     }
 
     private static Optional<Write> moved(

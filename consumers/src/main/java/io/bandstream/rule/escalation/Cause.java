@@ -93,6 +93,20 @@ public record Cause(String name, String key, Optional<String> ticketId, String s
                         + " worker read the stream for a day.");
     }
 
+    /**
+     * A shard that is not worked off (R21).
+     *
+     * @param about stream and shard, joined by {@code #}
+     * @param words how it stands
+     */
+    public static Cause lag(String about, String words) {
+        return of(
+                "lag",
+                about,
+                "The changes of a table are not processed in time: " + about + ": " + words + ".",
+                "See ./bandstream lag, then docs/operations.md; the action closes by itself when the lag is gone.");
+    }
+
     private static Cause of(String name, String about, String issue, String remedy) {
         return new Cause(name, name + "#" + about, Optional.empty(), "dynamodb", issue, remedy);
     }

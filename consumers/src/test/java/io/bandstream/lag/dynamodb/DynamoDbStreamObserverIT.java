@@ -47,28 +47,36 @@ final class DynamoDbStreamObserverIT {
     }
 
     @Test
-    void emptyStreamsAndNoWorkerEver_isCaughtUp() throws InterruptedException {
+    void emptyStreamsAndNoWorkerEver_isDeadThoughNothingWaits() throws InterruptedException {
         pipeline.withTables();
 
         LagReport report = look();
 
-        assertThat(report.state()).isEqualTo(State.CAUGHT_UP);
+        assertThat(report.state()).isEqualTo(State.DEAD);
+        assertThat(report.recordsBehind()).isZero();
         assertThat(report.shards()).hasSize(4);
     }
 
     @Test
-    void workersComeAndGo_deadThenCaughtUpThenStillSoThenDead() throws InterruptedException {
+    void workersComeAndGo_deadThenCaughtUpThenDeadAgain() throws InterruptedException {
         pipeline.withTables().write(Catalog.ASSESSMENTS, 0, 12);
         LagReport before = look();
         assertThat(before.state()).isEqualTo(State.DEAD);
         assertThat(of(Catalog.ASSESSMENTS, before).backlog().records()).isEqualTo(12);
-        assertThat(of(Catalog.USERS, before).state()).isEqualTo(State.CAUGHT_UP);
+        assertThat(of(Catalog.USERS, before).state()).isEqualTo(State.DEAD);
 
         StreamWorkers workers = pipeline.workers(onAll(settlingAll(() -> {})));
         assertThat(pipeline.monitor(LagSettings.DEFAULT).awaitCaughtUp(LONG).state())
                 .isEqualTo(State.CAUGHT_UP);
+        LagReport reading = look();
+        assertThat(reading.state()).isEqualTo(State.CAUGHT_UP);
+        assertThat(reading.shards())
+                .allSatisfy(shard -> assertThat(shard.signs().polled())
+                        .hasValueSatisfying(at ->
+                                assertThat(Duration.between(at, reading.asOf())).isLessThan(Duration.ofSeconds(10))));
         LivePipeline.stop(workers);
-        assertThat(look().state()).isEqualTo(State.CAUGHT_UP);
+        assertThat(look().state()).isEqualTo(State.DEAD);
+        assertThat(look().recordsBehind()).isZero();
 
         pipeline.write(Catalog.ASSESSMENTS, 12, 15);
         LagReport after = look();

@@ -48,6 +48,25 @@ public final class HttpApi implements AutoCloseable {
             Map<Platform, NoticeReader> notices,
             Surroundings around,
             Optional<Outbox> outbox) {
+        return start(settings, producers, store, notices, around, outbox, HttpListener.SILENT);
+    }
+
+    /**
+     * Listens from now on.
+     *
+     * @param notices reads what the stores post, of those that are set up
+     * @param outbox to be read by anybody at {@code /outbox}: for play alone
+     * @param listener told of each answer
+     * @throws ListenException if the port can't be had
+     */
+    public static HttpApi start(
+            ApiSettings settings,
+            Producers producers,
+            ItemStore store,
+            Map<Platform, NoticeReader> notices,
+            Surroundings around,
+            Optional<Outbox> outbox,
+            HttpListener listener) {
         Contract contract = Contract.load();
         Map<String, Endpoint> endpoints =
                 Resources.of(producers, store, notices, around.clock(), around.sleeper(), contract.document());
@@ -55,9 +74,10 @@ public final class HttpApi implements AutoCloseable {
         Exchange exchange = new Exchange(
                 new Doorkeeper(producers.sessions(), settings, around.nanos()), around.keys(store), settings.proxies());
         Javalin server = Javalin.create(config -> {
-            configure(config, settings);
+            configure(config, settings, listener);
             contract.operations()
-                    .forEach(operation -> route(config, operation, endpoint(endpoints, operation), exchange));
+                    .forEach(operation -> route(
+                            config, operation, told(operation, endpoint(endpoints, operation), exchange, listener)));
             outbox.ifPresent(letters ->
                     config.routes.get("/outbox", context -> send(context, Answer.ok(letters.json()))));
         });
@@ -87,7 +107,16 @@ public final class HttpApi implements AutoCloseable {
         return Optional.ofNullable(endpoints.get(operation.id())).orElseThrow();
     }
 
-    private static void configure(JavalinConfig config, ApiSettings settings) {
+    private static Handler told(Operation operation, Endpoint endpoint, Exchange exchange, HttpListener listener) {
+        return context -> {
+            long begun = System.nanoTime();
+            Answer answer = exchange.answer(operation, endpoint, context);
+            send(context, answer);
+            listener.answered(operation.id(), answer.status(), System.nanoTime() - begun);
+        };
+    }
+
+    private static void configure(JavalinConfig config, ApiSettings settings, HttpListener listener) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.http.prefer405over404 = true;
@@ -101,7 +130,10 @@ public final class HttpApi implements AutoCloseable {
             jetty.setErrorHandler(new ProblemPages());
             jetty.setStopTimeout(STOP_MILLIS);
         });
-        config.routes.exception(HttpResponseException.class, HttpApi::refuse);
+        config.routes.exception(HttpResponseException.class, (exception, context) -> {
+            refuse(exception, context);
+            listener.answered(HttpListener.NO_OPERATION, exception.getStatus(), 0);
+        });
     }
 
     private static void refuse(HttpResponseException exception, Context context) {
@@ -111,9 +143,8 @@ public final class HttpApi implements AutoCloseable {
     }
 
     /** HEAD is a GET whose body the server keeps back; Javalin would answer it by itself, without asking who it is. */
-    private static void route(JavalinConfig config, Operation operation, Endpoint endpoint, Exchange exchange) {
+    private static void route(JavalinConfig config, Operation operation, Handler handler) {
         HandlerType method = HandlerType.findOrCreate(operation.method());
-        Handler handler = context -> send(context, exchange.answer(operation, endpoint, context));
         config.routes.addHttpHandler(method, operation.path(), handler);
         if (method.equals(HandlerType.GET)) {
             config.routes.addHttpHandler(HandlerType.HEAD, operation.path(), handler);

@@ -112,6 +112,22 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                         List.of(Catalog.EVALUATIONS)));
     }
 
+    /** Of whoever looks at the lag from outside of a worker, beside reading the streams: {@code lag}, {@code api}. */
+    static List<Access> ofWatchers() {
+        return List.of(
+                new Access("FindStreams", List.of("dynamodb:DescribeTable"), Catalog.streamed()),
+                new Access(
+                        "ReadLeases",
+                        List.of("dynamodb:Scan"),
+                        Catalog.consumers().stream().map(ConsumerTables::leases).toList()),
+                new Access(
+                        "ReadParkedKeysAndGaps", List.of("dynamodb:Query"), List.of(Catalog.PARKED_KEYS, Catalog.GAPS)),
+                new Access(
+                        "TellOfTheLag",
+                        List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"),
+                        List.of(Catalog.DEVOPS_ACTIONS)));
+    }
+
     /** What is theirs alone: beside it they need what a worker needs, whose letters they redrive. Entries are only added. */
     static List<Access> ofConsoles() {
         return List.of(

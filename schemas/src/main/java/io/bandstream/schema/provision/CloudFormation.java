@@ -89,6 +89,7 @@ public final class CloudFormation {
         resources.set("ProducerPolicy", policy("What a Bandstream producer needs", statements(Access.ofProducers())));
         ObjectNode evaluator = policy("What a Bandstream worker needs besides to evaluate", evaluatorStatements());
         resources.set("EvaluatorPolicy", evaluator.put("Condition", WITH_EVALUATOR));
+        resources.set("WatcherPolicy", policy("What who watches Bandstream's lag needs", watcherStatements()));
         resources.set(
                 "ConsolePolicy",
                 policy("What a Bandstream console needs beside a worker's policy", consoleStatements()));
@@ -176,6 +177,10 @@ public final class CloudFormation {
         return statements(Access.ofEvaluation()).add(ask);
     }
 
+    private static ArrayNode watcherStatements() {
+        return JSON.arrayNode().add(readStreams()).addAll(statements(Access.ofWatchers()));
+    }
+
     private static ArrayNode consoleStatements() {
         return statements(Access.ofConsoles())
                 .add(allow(
@@ -239,6 +244,7 @@ public final class CloudFormation {
         policyOutput(outputs, "WorkerPolicy");
         policyOutput(outputs, "ProducerPolicy");
         policyOutput(outputs, "EvaluatorPolicy").put("Condition", WITH_EVALUATOR);
+        policyOutput(outputs, "WatcherPolicy");
         policyOutput(outputs, "ConsolePolicy");
         return outputs;
     }

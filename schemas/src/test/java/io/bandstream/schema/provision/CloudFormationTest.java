@@ -103,6 +103,17 @@ final class CloudFormationTest {
     }
 
     @Test
+    void watcherPolicy_writesActionsAlone() {
+        assertThat(tablesOf("WatcherPolicy")).contains("BandstreamGaps", "BandstreamParkedKeys");
+        assertThat(statements("WatcherPolicy"))
+                .filteredOn(statement -> statement.get("Action").toString().contains("PutItem"))
+                .singleElement()
+                .satisfies(statement -> assertThat(statement.get("Resource").toString())
+                        .contains("IeltsDevopsActions")
+                        .doesNotContain("Bandstream"));
+    }
+
+    @Test
     void consolePolicy_addsToTheAuditTrailAndChangesNothingInIt() {
         assertThat(actionsOn("ConsolePolicy", "BandstreamConsoleAudit"))
                 .contains("dynamodb:PutItem", "dynamodb:Query")
@@ -112,7 +123,7 @@ final class CloudFormationTest {
 
     @Test
     void policies_nameActionsAndResourcesWithoutWildcard() {
-        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "ConsolePolicy")
+        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy")
                         .flatMap(policy -> statements(policy).stream()))
                 .filteredOn(statement -> !List.of("PublishMetrics", "ListTables")
                         .contains(statement.get("Sid").textValue()))
@@ -121,7 +132,7 @@ final class CloudFormationTest {
 
     @Test
     void policies_fitIntoWhatIamTakes() {
-        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "ConsolePolicy"))
+        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy"))
                 .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
     }
 
