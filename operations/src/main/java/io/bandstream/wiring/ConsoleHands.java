@@ -71,7 +71,10 @@ final class ConsoleHands implements Hands {
     private LetterRun run(Consumer<Outcome> told) {
         DeadLetterHeads heads = new DeadLetterHeads(tables, Catalog.DEAD_LETTERS.name());
         return new LetterRun(
-                () -> heads.all().orElse(List.of()), Pipeline.redrive(tables, clock, evaluatedBy), told, total -> UNSEEN);
+                () -> heads.all().orElse(List.of()),
+                Pipeline.redrive(tables, clock, evaluatedBy),
+                told,
+                total -> UNSEEN);
     }
 
     @Override

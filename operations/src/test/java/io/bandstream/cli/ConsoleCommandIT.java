@@ -33,8 +33,7 @@ final class ConsoleCommandIT {
 
     private final Map<String, String> environment =
             Map.of("AWS_ACCESS_KEY_ID", SharedLocalDynamoDb.freshAccessKey(), "AWS_SECRET_ACCESS_KEY", "secret");
-    private final DynamoDbClient tables = Connection.open(
-                    Optional.of(SharedLocalDynamoDb.endpoint()), environment)
+    private final DynamoDbClient tables = Connection.open(Optional.of(SharedLocalDynamoDb.endpoint()), environment)
             .dynamoDb();
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
 

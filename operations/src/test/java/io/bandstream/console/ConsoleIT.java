@@ -69,8 +69,8 @@ final class ConsoleIT {
         Tables.create(tables);
         worker = worker();
         browser = Browser.start();
-        console = ConsoleServer.start(
-                connection, new ConsoleSettings("127.0.0.1", 0, "a place"), EvaluatedBy.APP, false);
+        console =
+                ConsoleServer.start(connection, new ConsoleSettings("127.0.0.1", 0, "a place"), EvaluatedBy.APP, false);
         url = "http://127.0.0.1:" + console.port();
     }
 

@@ -13,7 +13,10 @@ final class Chip {
     private Chip() {}
 
     static Node.Element of(String kind, String mark, String word) {
-        return element("span", element("span", mark).classed("mark").with("aria-hidden", "true"), element("span", word).classed("word"))
+        return element(
+                        "span",
+                        element("span", mark).classed("mark").with("aria-hidden", "true"),
+                        element("span", word).classed("word"))
                 .classed("chip " + kind);
     }
 

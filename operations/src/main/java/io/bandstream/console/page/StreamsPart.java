@@ -37,7 +37,7 @@ final class StreamsPart {
     private static final Grid SHARDS = new Grid(
             "Shards and owners",
             Column.words("Shard"),
-            Column.of("Handler"),
+            Column.words("Handler"),
             Column.words("State"),
             Column.of("Owner"),
             Column.words("Heartbeat"),
@@ -139,7 +139,8 @@ final class StreamsPart {
 
     /** {@code shardId-00000001773926453142-67cadf7d} is told apart by its end. */
     static Node.Element shard(String id) {
-        return element("code", id.length() <= 20 ? id : "…" + id.substring(id.length() - 16)).with("title", id);
+        return element("code", id.length() <= 20 ? id : "…" + id.substring(id.length() - 16))
+                .with("title", id);
     }
 
     static Node workers(Picture picture) {

@@ -100,21 +100,34 @@ public record Health(Level level, List<Finding> findings) {
 
     private static void streams(Picture picture, List<Finding> found) {
         unread(picture.streams(), "The streams", "streams", picture.now(), found);
-        picture.streams().value().orElse(List.of()).forEach(stream -> stream(stream, found));
+        picture.streams().value().orElse(List.of()).forEach(stream -> stream(picture, stream, found));
     }
 
-    private static void stream(StreamFigures stream, List<Finding> found) {
+    private static void stream(Picture picture, StreamFigures stream, List<Finding> found) {
         String waits =
                 count(stream.records(), "record") + (stream.more() ? " or more" : "") + " of " + stream.handler();
         switch (stream.state()) {
             case CAUGHT_UP, BEHIND -> {}
             case STALLED ->
                 found.add(new Finding(Level.TROUBLE, "A live worker does not get on: " + waits + " wait", "streams"));
-            case DEAD ->
-                found.add(new Finding(Level.TROUBLE, waits + " wait and no live worker reads them", "streams"));
+            case DEAD -> dead(picture, stream, waits, found);
             case UNKNOWN ->
                 found.add(new Finding(
                         Level.UNKNOWN, "Nothing certain of " + stream.handler() + ": " + reason(stream), "streams"));
+        }
+    }
+
+    /** Where nothing waits, the leases have told of it already, as a rule. */
+    private static void dead(Picture picture, StreamFigures stream, String waits, List<Finding> found) {
+        boolean told = picture.heartbeats()
+                .value()
+                .map(heartbeats -> heartbeats.of(stream.table(), picture.now()))
+                .filter(pulse -> pulse == Pulse.SILENT || pulse == Pulse.NOBODY)
+                .isPresent();
+        if (stream.records() > 0) {
+            found.add(new Finding(Level.TROUBLE, waits + " wait and no live worker reads them", "streams"));
+        } else if (!told) {
+            found.add(new Finding(Level.TROUBLE, "No worker was seen to read " + stream.handler(), "streams"));
         }
     }
 

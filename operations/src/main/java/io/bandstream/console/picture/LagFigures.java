@@ -36,11 +36,7 @@ final class LagFigures {
                 lag instanceof Lag.Unknown unknown ? Optional.of(unknown.reason()) : Optional.empty(),
                 shard.owner(),
                 new ShardFigures.Waiting(
-                        backlog.records(),
-                        backlog.more(),
-                        backlog.oldestAge(),
-                        backlog.toDataLoss(),
-                        backlog.drain()),
+                        backlog.records(), backlog.more(), backlog.oldestAge(), backlog.toDataLoss(), backlog.drain()),
                 new ShardFigures.Motion(
                         shard.pace().map(Pace::settled), shard.signs().progressed()),
                 shard.parkedKeys());

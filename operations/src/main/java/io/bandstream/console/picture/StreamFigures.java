@@ -28,15 +28,21 @@ public record StreamFigures(
     }
 
     public Optional<Duration> oldest() {
-        return shards.stream().flatMap(shard -> shard.waiting().oldest().stream()).max(Comparator.naturalOrder());
+        return shards.stream()
+                .flatMap(shard -> shard.waiting().oldest().stream())
+                .max(Comparator.naturalOrder());
     }
 
     public Optional<Duration> toDataLoss() {
-        return shards.stream().flatMap(shard -> shard.waiting().toDataLoss().stream()).min(Comparator.naturalOrder());
+        return shards.stream()
+                .flatMap(shard -> shard.waiting().toDataLoss().stream())
+                .min(Comparator.naturalOrder());
     }
 
     public Optional<Duration> drain() {
-        return shards.stream().flatMap(shard -> shard.waiting().drain().stream()).max(Comparator.naturalOrder());
+        return shards.stream()
+                .flatMap(shard -> shard.waiting().drain().stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** Records processed a second; 0 where nothing moves. */

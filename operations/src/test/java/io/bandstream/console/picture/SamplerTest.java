@@ -138,6 +138,19 @@ final class SamplerTest {
     }
 
     @Test
+    void deadStreamWithNothingWaiting_isToldOnce() {
+        lookAtAllTwice();
+        streamIs(new Lag.Dead(new Backlog(0, false, Optional.empty(), Optional.empty())));
+        sampler.lookAtStreams();
+        assertThat(findings()).containsExactly("No worker was seen to read users");
+
+        sight.renewing = false;
+        clock.advance(Duration.ofSeconds(8));
+        sampler.lookAtLeases();
+        assertThat(findings()).containsExactly("No live worker reads any stream: start ./bandstream worker");
+    }
+
+    @Test
     void whatWaitsForPeople_isAttention_andAnOpenGapTrouble() {
         lookAtAllTwice();
         sight.letters = List.of(Item.of("id", "a"), Item.of("id", "b"));
