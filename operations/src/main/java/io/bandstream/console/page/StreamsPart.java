@@ -29,6 +29,7 @@ final class StreamsPart {
             Column.words("Read by"),
             Column.figures("Waiting"),
             Column.figures("Oldest"),
+            Column.figures("Processed a second"),
             Column.figures("Drained in"),
             Column.figures("Data loss in"),
             Column.figures("Dead letters"),
@@ -42,6 +43,7 @@ final class StreamsPart {
             Column.words("Heartbeat"),
             Column.figures("Waiting"),
             Column.figures("Oldest"),
+            Column.words("Last got on"),
             Column.figures("Parked keys"));
     private static final Grid WORKERS = new Grid(
             "Workers",
@@ -73,6 +75,7 @@ final class StreamsPart {
                 pulse(picture, stream.table()),
                 text(Words.number(stream.records()) + (stream.more() ? "+" : "")),
                 text(Words.duration(stream.oldest())),
+                text(Words.rate(stream.settled())),
                 text(Words.duration(stream.drain())),
                 text(Words.duration(stream.toDataLoss())),
                 text(letters(picture, stream.handler())),
@@ -128,8 +131,9 @@ final class StreamsPart {
                 Chip.of(shard.state()),
                 text(shard.owner().orElse(Words.NOTHING)),
                 pulse.<Node>map(Chip::of).orElse(text(Words.NOTHING)),
-                text(Words.number(shard.records()) + (shard.more() ? "+" : "")),
-                text(Words.duration(shard.oldest())),
+                text(Words.number(shard.waiting().records()) + (shard.waiting().more() ? "+" : "")),
+                text(Words.duration(shard.waiting().oldest())),
+                Words.time(shard.motion().progressed(), picture.now()),
                 text(Words.number(shard.parked())));
     }
 

@@ -67,6 +67,7 @@ final class VerdictPart {
                 .add(
                         figure("Waiting", Words.number(waiting(picture)) + (more(picture) ? "+" : ""), "records"),
                         figure("Oldest waits", Words.duration(oldest(picture)), "since it was written"),
+                        figure("Throughput", Words.rate(settled(picture)), "records a second"),
                         figure("Time to drain", Words.duration(drain(picture)), "at the pace just seen"),
                         figure("Workers", Words.number(alive(picture)), "alive"),
                         figure("Dead letters", size(picture.desk().letters().value()), "to redrive or discard"),
@@ -100,6 +101,10 @@ final class VerdictPart {
         return streams(picture).stream()
                 .flatMap(stream -> stream.oldest().stream())
                 .max(Comparator.naturalOrder());
+    }
+
+    private static double settled(Picture picture) {
+        return streams(picture).stream().mapToDouble(StreamFigures::settled).sum();
     }
 
     private static Optional<Duration> drain(Picture picture) {

@@ -34,6 +34,11 @@ final class Words {
         return duration.map(Words::duration).orElse(NOTHING);
     }
 
+    /** A second. */
+    static String rate(double rate) {
+        return rate >= 10 || rate == 0 ? number(Math.round(rate)) : String.format(Locale.ROOT, "%.1f", rate);
+    }
+
     static String count(long count, String what) {
         return number(count) + " " + what + (count == 1 ? "" : "s");
     }

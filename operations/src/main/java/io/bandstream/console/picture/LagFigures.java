@@ -3,6 +3,7 @@ package io.bandstream.console.picture;
 import io.bandstream.lag.Backlog;
 import io.bandstream.lag.Lag;
 import io.bandstream.lag.LagReport;
+import io.bandstream.lag.Pace;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.ConsumerTables;
 import java.util.List;
@@ -34,11 +35,10 @@ final class LagFigures {
                 lag.state(),
                 lag instanceof Lag.Unknown unknown ? Optional.of(unknown.reason()) : Optional.empty(),
                 shard.owner(),
-                backlog.records(),
-                backlog.more(),
-                backlog.oldestAge(),
-                backlog.toDataLoss(),
-                backlog.drain(),
+                new ShardFigures.Waiting(
+                        backlog.records(), backlog.more(), backlog.oldestAge(), backlog.toDataLoss(), backlog.drain()),
+                new ShardFigures.Motion(
+                        shard.pace().map(Pace::settled), shard.signs().progressed()),
                 shard.parkedKeys());
     }
 

@@ -19,24 +19,38 @@ public record StreamFigures(
     }
 
     public long records() {
-        return shards.stream().mapToLong(ShardFigures::records).sum();
+        return shards.stream().mapToLong(shard -> shard.waiting().records()).sum();
     }
 
     /** Whether more records wait than were counted. */
     public boolean more() {
-        return shards.stream().anyMatch(ShardFigures::more);
+        return shards.stream().anyMatch(shard -> shard.waiting().more());
     }
 
     public Optional<Duration> oldest() {
-        return shards.stream().flatMap(shard -> shard.oldest().stream()).max(Comparator.naturalOrder());
+        return shards.stream()
+                .flatMap(shard -> shard.waiting().oldest().stream())
+                .max(Comparator.naturalOrder());
     }
 
     public Optional<Duration> toDataLoss() {
-        return shards.stream().flatMap(shard -> shard.toDataLoss().stream()).min(Comparator.naturalOrder());
+        return shards.stream()
+                .flatMap(shard -> shard.waiting().toDataLoss().stream())
+                .min(Comparator.naturalOrder());
     }
 
     public Optional<Duration> drain() {
-        return shards.stream().flatMap(shard -> shard.drain().stream()).max(Comparator.naturalOrder());
+        return shards.stream()
+                .flatMap(shard -> shard.waiting().drain().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Records processed a second; 0 where nothing moves. */
+    public double settled() {
+        return shards.stream()
+                .flatMap(shard -> shard.motion().settled().stream())
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     public int parked() {

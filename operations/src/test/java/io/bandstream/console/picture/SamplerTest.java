@@ -6,9 +6,11 @@ import io.bandstream.console.ManualClock;
 import io.bandstream.console.ScriptedSight;
 import io.bandstream.console.picture.Errands.Errand;
 import io.bandstream.console.picture.Health.Level;
+import io.bandstream.kcl.ShardLease;
 import io.bandstream.lag.Backlog;
 import io.bandstream.lag.Lag;
 import io.bandstream.lag.LagReport;
+import io.bandstream.lag.Pace;
 import io.bandstream.reconcile.Difference;
 import io.bandstream.reconcile.Verdict;
 import io.bandstream.schema.Catalog;
@@ -200,6 +202,33 @@ final class SamplerTest {
         sampler.lookAtLeases();
 
         assertThat(findings()).containsExactly("The streams were read long ago");
+    }
+
+    @Test
+    void throughput_isTheSumOfTheShardsPaces() {
+        sight.lag = new LagReport(
+                clock.instant(),
+                List.of(new LagReport.StreamLag(
+                        Catalog.USERS.name(),
+                        Optional.of("arn"),
+                        Optional.empty(),
+                        List.of(shard("one", 2.5), shard("two", 4)))));
+        sampler.lookAtStreams();
+
+        assertThat(board.latest().picture().streams().value().orElseThrow())
+                .singleElement()
+                .extracting(StreamFigures::settled)
+                .isEqualTo(6.5);
+    }
+
+    private LagReport.ShardLag shard(String id, double settled) {
+        return new LagReport.ShardLag(
+                id,
+                Optional.of("worker-1"),
+                0,
+                new Lag.Behind(backlog(7, false)),
+                ShardLease.Signs.NONE,
+                Optional.of(new Pace(settled, Optional.of(1.0), Duration.ofSeconds(30))));
     }
 
     @Test
