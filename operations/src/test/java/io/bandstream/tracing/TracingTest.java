@@ -18,6 +18,7 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.SequenceNumber;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -49,7 +50,7 @@ final class TracingTest {
     /** Takes what is exported, as a collector does over OTLP/HTTP. */
     private HttpServer collector() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/v1/traces", exchange -> {
                 received.add(exchange.getRequestBody().readAllBytes());
                 exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
