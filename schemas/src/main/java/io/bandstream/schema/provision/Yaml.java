@@ -2,16 +2,20 @@ package io.bandstream.schema.provision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
 /**
  * Block-style YAML of a JSON tree, in the order of the tree. Every text that YAML could read as something else (a
- * number, a boolean, a date) is quoted.
+ * number, a boolean, a date) is quoted. References, which are most of a template, take one line each: a template has to
+ * fit into one request.
  */
 final class Yaml {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*(::?[A-Za-z0-9_./-]+)*");
     private static final Pattern RESERVED = Pattern.compile("(?i)true|false|yes|no|on|off|null|y|n");
+
+    private static final String REFERENCE = "Fn::GetAtt";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -31,8 +35,18 @@ final class Yaml {
             }
             first = false;
             text.append(scalar(field.getKey())).append(':');
-            value(field.getValue(), depth);
+            if (field.getKey().equals(REFERENCE)) {
+                inOneLine(field.getValue());
+            } else {
+                value(field.getValue(), depth);
+            }
         }
+    }
+
+    private void inOneLine(JsonNode array) {
+        StringJoiner leaves = new StringJoiner(", ", " [", "]\n");
+        array.forEach(element -> leaves.add(leaf(element)));
+        text.append(leaves);
     }
 
     private void value(JsonNode value, int depth) {
