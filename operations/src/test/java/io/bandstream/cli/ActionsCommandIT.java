@@ -196,14 +196,6 @@ final class ActionsCommandIT {
                 .contains(Catalog.DEVOPS_ACTIONS.name(), "./bandstream tables create");
     }
 
-    @Test
-    void withoutSubcommand_showsUsage() {
-        Outcome usage = run("actions");
-
-        assertThat(usage.status()).isEqualTo(2);
-        assertThat(usage.err()).contains("Usage: bandstream actions", "list", "approve", "reject");
-    }
-
     private void put(String id, String status, String cause, long timestamp, String... more) {
         Item.Builder action = Item.builder()
                 .put("action_id", id)

@@ -94,15 +94,6 @@ final class DeadLettersCommandIT {
                 .contains(Catalog.DEAD_LETTERS.name(), "./bandstream tables create");
     }
 
-    @Test
-    void withoutSubcommand_showsUsage() {
-        Outcome usage = run("dead-letters");
-
-        assertThat(usage.status()).isEqualTo(2);
-        assertThat(usage.out()).isEmpty();
-        assertThat(usage.err()).contains("Usage: bandstream dead-letters", "list");
-    }
-
     private void file(String eventId, Instant firstSeen) {
         Item key = Item.of("user_id", "user-1").with("product_id", "product-1");
         Change change = new Change.Inserted(

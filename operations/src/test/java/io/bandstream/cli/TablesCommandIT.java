@@ -139,7 +139,8 @@ final class TablesCommandIT {
         assertThat(JSON.readTree(run("tables", "cloudformation", "--format", "json")
                                 .out())
                         .at("/Resources"))
-                .hasSize(Catalog.all().size() + 2);
+                .as("tables, and a policy per role")
+                .hasSize(Catalog.all().size() + 5);
     }
 
     @Test
