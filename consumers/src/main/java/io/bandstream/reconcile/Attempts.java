@@ -5,6 +5,7 @@ import io.bandstream.handler.ScoredByKey;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.AnswerKeyCodec;
 import io.bandstream.schema.codec.AssessmentCodec;
 import io.bandstream.schema.codec.FullTestCodec;
@@ -39,10 +40,12 @@ final class Attempts {
     private final Set<String> frozen = new HashSet<>();
     private final Map<TableDefinition, Map<String, Item>> answers = new HashMap<>();
     private final Map<String, Item> fullTests;
+    private final Map<String, String> charged;
     private final People people;
 
     private Attempts(Tables tables, People people) {
         this.people = people;
+        this.charged = charged(tables);
         this.fullTests = tables.byKey(Catalog.FULL_TESTS);
         answers.put(Catalog.LISTENING_ANSWERS, tables.byKey(Catalog.LISTENING_ANSWERS));
         answers.put(Catalog.READING_ANSWERS, tables.byKey(Catalog.READING_ANSWERS));
@@ -86,8 +89,25 @@ final class Attempts {
 
     private Optional<String> owner(Assessment assessment) {
         return assessment.schemaVersion() == 0
-                ? assessment.userEmail().flatMap(people::byEmail)
+                ? assessment
+                        .userEmail()
+                        .flatMap(email ->
+                                whoHasIt(assessment.assessmentId(), email).or(() -> people.byEmail(email)))
                 : assessment.userId().filter(people::exists);
+    }
+
+    /** Until its next save it stays with whom it was derived for, though a namesake has registered since. */
+    private Optional<String> whoHasIt(String assessmentId, String email) {
+        return Optional.ofNullable(charged.get(assessmentId)).filter(userId -> people.isNamesake(userId, email));
+    }
+
+    private static Map<String, String> charged(Tables tables) {
+        Map<String, String> charged = new HashMap<>();
+        tables.of(Catalog.CREDIT_LEDGER).stream()
+                .filter(row -> row.get("charged").equals(Optional.of(Value.of(true))))
+                .forEach(row -> row.text("assessment_id")
+                        .ifPresent(id -> row.text("user_id").ifPresent(userId -> charged.put(id, userId))));
+        return charged;
     }
 
     /** A part of a mock test that is another user's, or whose row can't be read. */

@@ -69,8 +69,17 @@ final class People {
         return Optional.ofNullable(byExactEmail.get(email)).or(() -> onlyOne(email));
     }
 
+    /** Whether it is a user's e-mail, regardless of case. */
+    boolean isNamesake(String userId, String email) {
+        return namesakes(email).contains(userId);
+    }
+
+    private List<String> namesakes(String email) {
+        return byAnyCase.getOrDefault(UserFinder.directoryKey(email), List.of());
+    }
+
     private Optional<String> onlyOne(String email) {
-        List<String> matches = byAnyCase.getOrDefault(UserFinder.directoryKey(email), List.of());
+        List<String> matches = namesakes(email);
         return matches.size() == 1 ? Optional.of(matches.get(0)) : Optional.empty();
     }
 }

@@ -70,8 +70,13 @@ final class MovedAssessmentTest {
         save(assessment);
         world.put(Catalog.USERS.name(), user("late-2", "late@example.org"));
         world.settle();
+        assertThat(world.differences())
+                .as("until its next save it stays where it was")
+                .isEmpty();
 
         save(assessment.with("overall_band", 8));
+
+        assertThat(world.differences()).isEmpty();
 
         assertThat(world.remaining("late-1", WRITING)).isEqualTo(2);
         assertThat(world.summary("late-1").attempts().values()).containsOnly(0);

@@ -12,6 +12,7 @@ import io.bandstream.producer.http.limit.Address;
 import io.bandstream.producer.store.StoreUnavailableException;
 import io.bandstream.schema.codec.UnreadableItemException;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Exchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+    private static final long MOST_PASSED_OVER = 256 * 1024;
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
     private final Doorkeeper doorkeeper;
@@ -38,6 +40,21 @@ final class Exchange {
 
     /** Throws nothing: whatever goes wrong is answered, and logged without what was sent. */
     Answer answer(Operation operation, Endpoint endpoint, Context context) {
+        Answer answer = found(operation, endpoint, context);
+        passOver(context);
+        return answer;
+    }
+
+    /** A connection that is closed in the middle of a body is reset, and the client may never see why. */
+    private static void passOver(Context context) {
+        try {
+            context.req().getInputStream().skipNBytes(MOST_PASSED_OVER);
+        } catch (IOException end) {
+            LOG.trace("nothing is left of the body");
+        }
+    }
+
+    private Answer found(Operation operation, Endpoint endpoint, Context context) {
         try {
             return admitted(operation, endpoint, context);
         } catch (StoreUnavailableException e) {

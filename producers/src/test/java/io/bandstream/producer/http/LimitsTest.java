@@ -129,6 +129,20 @@ final class LimitsTest {
                 .startsWith("HTTP/1.1 413 ");
     }
 
+    /** Else the connection is reset while the client still sends, and the answer is lost on the way. */
+    @Test
+    void bodyThatNobodyReads_isTakenToItsEnd() {
+        String body = "a".repeat(200_000);
+
+        String answers = Raw.answer(
+                OPEN.port(),
+                "POST /v1/users HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: " + body.length()
+                        + "\r\nIdempotency-Key: a-key-of-these-tests\r\n\r\n" + body
+                        + "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answers).startsWith("HTTP/1.1 415 ").contains("HTTP/1.1 200 ");
+    }
+
     @Test
     void bodyThatBreaksOff_isNoServerError() {
         assertThat(post("Content-Length: 100", "{\"email\": ")).doesNotContain("HTTP/1.1 5");
