@@ -141,10 +141,13 @@ final class Formats {
         if (token.isText() && alone) {
             return token.pieces();
         }
-        String path = alone && token.isWord() ? token.text() : "";
-        return List.of(symbols.text(path)
+        int pathEnd = Math.min(end, tree.pathEnd(start));
+        String path = token.isWord() ? tree.path(start, pathEnd) : token.letters();
+        return List.of(Optional.of(path)
+                .filter(written -> token.isWord() && tree.after(pathEnd - 1) >= end)
+                .flatMap(symbols::text)
                 .<Piece>map(text -> new Piece.Fixed(text, token.offset()))
-                .orElseGet(() -> new Piece.Hole("{" + token.letters() + "}", List.of(), token.offset())));
+                .orElseGet(() -> new Piece.Hole("{" + path + "}", List.of(), token.offset())));
     }
 
     /** Each placeholder takes the next argument's text, where that is known; as it is written otherwise. */

@@ -61,6 +61,19 @@ public final class Symbols {
         }
     }
 
+    /** Whether a name could stand for a text: quick, and wrong only on the safe side. */
+    public boolean mayStand(String name) {
+        return values.containsKey(name) && !ambiguous.contains(name);
+    }
+
+    /** Whether a name stands for the beginning of the app's names; this does not count as reading it. */
+    public boolean begins(String name) {
+        Integer at = values.get(name);
+        return at != null
+                && tree.isText(at)
+                && tree.token(at).letters().startsWith("ielts");
+    }
+
     /** Whether the name has been read as part of another text. */
     public boolean used(String name) {
         return used.contains(name);

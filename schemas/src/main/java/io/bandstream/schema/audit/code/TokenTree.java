@@ -115,6 +115,36 @@ public final class TokenTree {
         return parents[index] == NONE ? tokens.size() : matches[parents[index]];
     }
 
+    /** The tokens from one index up to another. */
+    List<Token> tokens(int from, int end) {
+        return tokens.subList(from, end);
+    }
+
+    /** Behind a dotted path with its calls and indexes. */
+    public int pathEnd(int start) {
+        int end = start + 1;
+        while (end < size()) {
+            if ((is(end, "(") || is(end, "[")) && matches[end] != NONE) {
+                end = Math.min(size(), matches[end] + 1);
+            } else if ((is(end, ".") || is(end, "?.") || is(end, "::")) && isWord(end + 1)) {
+                end += 2;
+            } else {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    /** The tokens from one index up to another as they are written, blanks left out. */
+    public String path(int start, int end) {
+        StringBuilder path = new StringBuilder();
+        for (int i = start; i < Math.min(end, size()); i++) {
+            Token token = tokens.get(i);
+            path.append(token.isText() ? "'" + token.letters() + "'" : token.isBreak() ? "" : token.text());
+        }
+        return path.toString();
+    }
+
     private boolean continues(List<String> signs, int index) {
         return tokens.get(index).kind() == Kind.SIGN
                 && signs.contains(tokens.get(index).text());

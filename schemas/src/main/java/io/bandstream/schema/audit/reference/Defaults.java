@@ -36,6 +36,8 @@ final class Defaults {
     private static final Set<String> DECLARATIONS =
             Set.of("def", "function", "fun", "func", "fn", "constructor", "lambda", "class", "init");
 
+    private static final int FARTHEST_RETURN = 60;
+
     private final TokenTree tree;
     private final Set<String> configured = new HashSet<>();
 
@@ -44,6 +46,9 @@ final class Defaults {
         for (int i = 1; i < tree.size(); i++) {
             if ((tree.is(i, "=") || tree.is(i, ":=")) && tree.isWord(i - 1) && readsConfiguration(i)) {
                 configured.add(tree.token(i - 1).text());
+                if (tree.is(i - 2, ",") && tree.isWord(i - 3)) {
+                    configured.add(tree.token(i - 3).text());
+                }
             }
         }
     }
@@ -55,7 +60,11 @@ final class Defaults {
         }
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
-            if (fallsBack(frame) || argument(frame) || named(frame) || parameter(frame, start)) {
+            if (fallsBack(frame)
+                    || argument(frame)
+                    || named(frame)
+                    || parameter(frame, start)
+                    || (i == 0 && returned(frame, start))) {
                 return true;
             }
             if (frame.keyed()) {
@@ -74,6 +83,41 @@ final class Defaults {
         }
         boolean otherwise = prefix.stream().anyMatch(token -> token.isWord("else") || token.is("?"));
         return otherwise && prefix.stream().anyMatch(Defaults::speaksOfConfiguration);
+    }
+
+    /** A function that returns what is configured, and this where nothing is. */
+    private boolean returned(Frame frame, int start) {
+        if (frame.keyed()
+                || frame.prefix().isEmpty()
+                || !frame.prefix().get(0).isWord("return")) {
+            return false;
+        }
+        int from = start;
+        while (from > 0 && start - from < FARTHEST_RETURN && !declares(from)) {
+            from--;
+        }
+        int end = Math.min(tree.size(), start + FARTHEST_RETURN);
+        for (int i = from + 1; i < end && !(i > start && declares(i)); i++) {
+            if (tree.isWord(i) && tree.token(i).text().equals("return") && returnsConfiguration(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean declares(int index) {
+        return tree.isWord(index) && DECLARATIONS.contains(tree.token(index).text());
+    }
+
+    private boolean returnsConfiguration(int at) {
+        for (int i = at + 1; i < tree.size() && !tree.separates(i); i++) {
+            if (tree.isWord(i)
+                    && (speaksOfConfiguration(tree.token(i))
+                            || configured.contains(tree.token(i).text()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean argument(Frame frame) {

@@ -22,6 +22,10 @@ enum Evidence {
     private static final Set<String> TABLE_WORDS =
             Set.of("table", "tables", "tablename", "tablenames", "dynamo", "dynamodb", "ddb", "tbl", "tableref");
 
+    private static final Set<String> OF_TABLES = Set.of(
+            "table", "tables", "name", "names", "dynamo", "db", "dynamodb", "ddb", "config", "constants", "registry", "key",
+            "keys", "app", "id");
+
     private static final Set<String> CERTAIN = Set.of(
             "tablename",
             "tablenames",
@@ -86,11 +90,27 @@ enum Evidence {
         if (target != NONE) {
             return target;
         }
+        if (outer && frame.codeBlock()) {
+            return ofHeader(frame.prefix());
+        }
         Evidence prefix = ofTokens(frame.prefix());
-        if (prefix != NONE && !(outer && frame.codeBlock())) {
+        if (prefix != NONE) {
             return prefix;
         }
         return HARMLESS_CALLS.contains(frame.function()) ? NONE : ofCallee(frame.callee());
+    }
+
+    /** A type whose name says nothing else holds tables: <code>enum class Table</code>, <code>class TableNames</code>. */
+    private static Evidence ofHeader(List<Token> header) {
+        boolean tables = header.stream().filter(Token::isWord).map(Token::text).anyMatch(Evidence::holdsTables);
+        return tables ? TABLE : NONE;
+    }
+
+    private static boolean holdsTables(String type) {
+        List<String> words = Words.of(type);
+        return Character.isUpperCase(type.charAt(0))
+                && words.stream().anyMatch(word -> word.startsWith("table"))
+                && OF_TABLES.containsAll(words);
     }
 
     private static Evidence ofCallee(List<String> callee) {

@@ -80,17 +80,30 @@ final class MentionFinder {
         Defaults defaults = new Defaults(tree);
         int covered = 0;
         for (int i = 0; i < tree.size(); i++) {
-            if (!tree.isText(i)) {
-                continue;
-            }
-            int text = i;
+            int start = i;
             tree.token(i).pieces().forEach(piece -> inner(tree, piece));
-            if (i >= covered && mayMatter(tree, i)) {
-                Expression expression = Joins.from(tree, symbols, i).orElseGet(() -> expressions.around(text));
-                covered = expression.end();
-                expression(tree, expression, defaults);
+            Optional<Expression> found = Optional.empty();
+            if (i >= covered && tree.isText(i) && mayMatter(tree, i)) {
+                found = Joins.from(tree, symbols, i).or(() -> Optional.of(expressions.around(start)));
+            } else if (i >= covered && growsFromConstant(tree, i)) {
+                found = Joins.from(tree, symbols, i)
+                        .or(() -> expressions.at(start).filter(Expression::built));
+            }
+            if (found.isPresent()) {
+                covered = found.get().end();
+                expression(tree, found.get(), defaults);
             }
         }
+    }
+
+    /** <code>PREFIX + name</code>: no text stands there, but a constant that is the beginning of names. */
+    private boolean growsFromConstant(TokenTree tree, int word) {
+        if (!tree.isWord(word) || !symbols.mayStand(tree.token(word).text())) {
+            return false;
+        }
+        int next = tree.after(word);
+        boolean grows = tree.is(next, "+") || tree.is(next, ",") || tree.is(next, ")") || tree.is(next, ".");
+        return grows && symbols.begins(tree.token(word).text());
     }
 
     /** Leaves out, at little cost, most texts that neither name nor help to name a table. */
@@ -126,7 +139,7 @@ final class MentionFinder {
         Surroundings around = new Surroundings(
                 tree, expression, frames, defaults.at(expression.start(), frames), Evidence.of(frames));
         expression.pieces().forEach(piece -> placeholder(piece, around));
-        if (named || around.evidence() == Evidence.CERTAIN_TABLE) {
+        if (named || around.evidence() == Evidence.CERTAIN_TABLE || (flat.open() && around.evidence().table())) {
             List<Found> all = Texts.names(flat);
             all.forEach(found -> found(found, flat, all, around));
         }
@@ -183,8 +196,12 @@ final class MentionFinder {
         boolean prefixed = known.prefixed(lower) || (Flat.isHole(name.charAt(0)) && lower.contains("ielts-"));
         boolean handed = hinted && around.handed() && Known.couldBeName(name);
         boolean inner = lower.contains("ielts-") && around.evidence().table();
+        boolean called = hinted
+                && Flat.isHole(name.charAt(0))
+                && around.evidence().table()
+                && Known.couldBeName(name);
         boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
-        return (prefixed || handed || inner) && !unfinished && !around.part();
+        return (prefixed || handed || inner || called) && !unfinished && !around.part();
     }
 
     private void add(Found found, Optional<String> pattern, int offset, Neighbours neighbours, Surroundings around) {

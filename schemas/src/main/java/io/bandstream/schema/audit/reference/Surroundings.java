@@ -4,6 +4,7 @@ import io.bandstream.schema.audit.code.Expression;
 import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.code.Words;
+import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.lex.Piece;
 import io.bandstream.schema.audit.lex.Token;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     Neighbours neighbours(Known known) {
         int group = tree.parent(expression.start());
         if (group == TokenTree.NONE) {
-            return Neighbours.NONE;
+            return tree.language() == Language.PYTHON ? lines(known) : Neighbours.NONE;
         }
         Neighbours inside = neighbours(known, group, group);
         int outer = tree.parent(group);
@@ -124,6 +125,39 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
             }
         }
         return new Neighbours(tables, others);
+    }
+
+    /** The names that the lines right before and after give to other constants, where no bracket holds them together. */
+    private Neighbours lines(Known known) {
+        int tables = 0;
+        int others = 0;
+        for (int step : new int[] {-1, 1}) {
+            int text = constantBeside(expression.start(), step);
+            while (text != TokenTree.NONE) {
+                String letters = tree.token(text).letters();
+                tables += known.table(letters) ? 1 : 0;
+                others += !known.table(letters) && known.prefixed(letters) ? 1 : 0;
+                text = constantBeside(text, step);
+            }
+        }
+        return new Neighbours(tables, others);
+    }
+
+    /** The text that is the whole value of the line before or after; {@link TokenTree#NONE} if there is none. */
+    private int constantBeside(int index, int step) {
+        int at = index;
+        while (at >= 0 && at < tree.size() && !tree.token(at).isBreak()) {
+            at += step;
+        }
+        while (at >= 0 && at < tree.size() && tree.token(at).isBreak()) {
+            at += step;
+        }
+        while (at >= 0 && at < tree.size() && step > 0 && !tree.token(at).isBreak() && !tree.is(at, "=")) {
+            at++;
+        }
+        int text = step > 0 ? at + 1 : at;
+        boolean alone = text + 1 >= tree.size() || (text >= 0 && tree.token(text + 1).isBreak());
+        return tree.isText(text) && tree.is(text - 1, "=") && alone ? text : TokenTree.NONE;
     }
 
     private static boolean speaksOfParts(String identifier) {
