@@ -5,18 +5,22 @@ import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.lex.Language;
+import io.bandstream.schema.audit.reference.Alias;
 import io.bandstream.schema.audit.reference.Known;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.reference.References;
 import io.bandstream.schema.audit.source.Note;
+import io.bandstream.schema.audit.source.Origin;
 import io.bandstream.schema.audit.source.Scope;
 import io.bandstream.schema.audit.source.Source;
 import io.bandstream.schema.audit.source.SourceTree;
 import io.bandstream.schema.audit.use.Misuse;
+import io.bandstream.schema.audit.use.SharedNames;
 import io.bandstream.schema.audit.use.UseCheck;
 import io.bandstream.schema.provision.LiveTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +50,8 @@ public final class Audit {
     private final Known known;
     private final References references;
     private final List<Misuse> misuses = new ArrayList<>();
+    private final SharedNames shared = new SharedNames();
+    private final List<Origin> open = new ArrayList<>();
     private final List<Note> broken = new ArrayList<>();
 
     /**
@@ -65,10 +71,11 @@ public final class Audit {
     /** Reads all that is below these files and directories. */
     public AuditReport run(List<Path> roots) {
         roots.forEach(root -> tree.walk(root, this::read));
+        readAgain();
         List<Reference> found = references.all();
         Findings findings = new Findings();
         Set<String> meant = new ReferenceFindings(known, live, findings).add(found);
-        misuses.forEach(misuse -> add(findings, misuse));
+        misuses.stream().sorted(Comparator.comparing(Misuse::place)).forEach(misuse -> add(findings, misuse));
         TableSummary summary = Summaries.of(found, live, meant);
         new TableFindings(live, found, findings).add(summary);
         return new AuditReport(
@@ -85,9 +92,8 @@ public final class Audit {
         if (WORTH_READING.stream().noneMatch(source.text()::contains)) {
             return;
         }
-        String firstLine = source.text().lines().findFirst().orElse("");
         try {
-            Language.of(source.file(), firstLine).ifPresent(language -> read(source, language));
+            language(source).ifPresent(language -> read(source, language));
         } catch (RuntimeException | StackOverflowError unforeseen) {
             // What no lexer foresaw in one file must not cost the others.
             broken.add(new Note(
@@ -99,7 +105,33 @@ public final class Audit {
     private void read(Source source, Language language) {
         TokenTree tokens = new TokenTree(language, language.lex(source.text()));
         Symbols symbols = new Symbols(tokens);
-        misuses.addAll(UseCheck.of(source, tokens, symbols, references.add(source, tokens, symbols)));
+        List<Alias> aliases = references.add(source, tokens, symbols);
+        shared.add(aliases);
+        UseCheck.Result result = UseCheck.of(source, tokens, symbols, aliases, new SharedNames());
+        if (result.open()) {
+            open.add(source.origin());
+        } else {
+            misuses.addAll(result.misuses());
+        }
+    }
+
+    /** Reads those sources again whose requests are for tables that another source names. */
+    private void readAgain() {
+        open.stream().map(tree::again).flatMap(Optional::stream).forEach(this::useOf);
+    }
+
+    private void useOf(Source source) {
+        language(source).ifPresent(language -> {
+            TokenTree tokens = new TokenTree(language, language.lex(source.text()));
+            Symbols symbols = new Symbols(tokens);
+            List<Alias> aliases = references.aliases(source, tokens, symbols);
+            misuses.addAll(UseCheck.of(source, tokens, symbols, aliases, shared).misuses());
+        });
+    }
+
+    private static Optional<Language> language(Source source) {
+        String firstLine = source.text().lines().findFirst().orElse("");
+        return Language.of(source.file(), firstLine);
     }
 
     private List<Note> notes() {

@@ -135,6 +135,25 @@ public final class TokenTree {
         return end;
     }
 
+    /** The bracket of the first call of a dotted path, or behind the path's last word. */
+    public int pathEndBefore(int start) {
+        int end = start + 1;
+        while ((is(end, ".") || is(end, "?.") || is(end, "::")) && isWord(end + 1)) {
+            end += 2;
+        }
+        return end;
+    }
+
+    /** The first text of a range, or {@link #NONE}. */
+    public int firstText(int from, int end) {
+        for (int i = from; i < Math.min(end, size()); i++) {
+            if (isText(i)) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
     /** The tokens from one index up to another as they are written, blanks left out. */
     public String path(int start, int end) {
         StringBuilder path = new StringBuilder();

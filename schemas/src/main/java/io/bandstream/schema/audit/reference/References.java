@@ -33,6 +33,9 @@ public final class References {
     private static final Pattern THING = Pattern.compile(
             "(?i)[{$.](?:\\w*_)?(?:name|kind|table|entity|skill|table_?name|resource|collection)\\}?[^{]*$");
 
+    private static final Pattern ANY_THING =
+            Pattern.compile("(?i)[{$.](?:name|kind|table|entity|skill|table_?name|resource|collection)\\b");
+
     private static final Pattern STAGE = Pattern.compile(
             "(?i)stage|env|account|region|branch|version|build|run|timestamp|date|time|uuid|id\\b|number");
 
@@ -50,6 +53,15 @@ public final class References {
     public List<Alias> add(Source source, TokenTree tree, Symbols symbols) {
         List<Mention> found = new MentionFinder(source, known, symbols).find(tree);
         mentions.addAll(found);
+        return aliases(found);
+    }
+
+    /** What a source calls the names that it gives names to; its mentions are not taken in. */
+    public List<Alias> aliases(Source source, TokenTree tree, Symbols symbols) {
+        return aliases(new MentionFinder(source, known, symbols).find(tree));
+    }
+
+    private static List<Alias> aliases(List<Mention> found) {
         return found.stream()
                 .filter(mention -> mention.shape() == Shape.VALUE && mention.evidence() != Evidence.OTHER)
                 .map(mention -> new Alias(mention.standing().alias(), mention.name(), mention.offset()))
@@ -140,7 +152,8 @@ public final class References {
                         .anyMatch(table -> pattern.matcher(table).matches()));
         return bare(name)
                 ? namesAThing(name)
-                        || (mention.standing().hinted() && !STAGE.matcher(name).find())
+                        || (mention.standing().hinted()
+                                && (!STAGE.matcher(name).find() || ANY_THING.matcher(name).find()))
                 : fits
                         || nearest.close(name)
                         || (mention.standing().hinted() && nearest.to(name).isPresent());
