@@ -86,7 +86,10 @@ public final class Expressions {
         }
         boolean closes = tree.is(last, ")") || tree.is(last, "]");
         int open = closes ? tree.match(last) : TokenTree.NONE;
-        return open > 0 && tree.isWord(open - 1) ? Frames.pathStart(tree, open - 1) : open;
+        if (open > 0 && tree.isWord(open - 1)) {
+            return Frames.pathStart(tree, open - 1);
+        }
+        return isGroup(open) ? open : TokenTree.NONE;
     }
 
     /** The start of the term to the right of a term that ends before {@code end}, or {@link TokenTree#NONE}. */

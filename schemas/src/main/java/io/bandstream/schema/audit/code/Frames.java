@@ -117,11 +117,12 @@ public final class Frames {
         int comma = tree.before(at);
         int named = tree.before(comma);
         boolean alone = tree.is(comma, ",")
-                && tree.isText(named)
                 && !tree.is(at, "{")
                 && tree.isWord(tree.before(parent))
                 && (tree.is(tree.before(named), ",") || tree.before(named) == parent)
-                && IDENTIFIER.matcher(tree.token(named).letters()).matches();
+                && (tree.isText(named)
+                        ? IDENTIFIER.matcher(tree.token(named).letters()).matches()
+                        : tree.isWord(named) && tree.isText(at));
         return alone ? List.of(tree.token(named)) : lead;
     }
 

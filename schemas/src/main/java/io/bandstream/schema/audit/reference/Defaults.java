@@ -4,6 +4,7 @@ import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.code.Words;
 import io.bandstream.schema.audit.lex.Language;
+import io.bandstream.schema.audit.lex.Piece;
 import io.bandstream.schema.audit.lex.Token;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +34,12 @@ final class Defaults {
             "default(?:Value|_value|_to|To)?|withDefault");
     private static final Set<String> CONFIGURED = Set.of(
             "env", "environ", "getenv", "environment", "config", "settings", "props", "properties", "var", "variable");
+    private static final Set<String> FLAGS = Set.of("flag", "flags", "pflag", "fs", "flagset");
     private static final Set<String> DECLARATIONS =
             Set.of("def", "function", "fun", "func", "fn", "constructor", "lambda", "class", "init");
 
     private static final int FARTHEST_RETURN = 60;
+    private static final int FARTHEST_TEST = 14;
 
     private final TokenTree tree;
     private final Set<String> configured = new HashSet<>();
@@ -68,7 +71,7 @@ final class Defaults {
                 return true;
             }
             if (frame.keyed()) {
-                return i == 0 && (reassigned(frame) || destructured(start, frame));
+                return i == 0 && (reassigned(frame) || filled(frame, start) || destructured(start, frame));
             }
         }
         return false;
@@ -122,7 +125,8 @@ final class Defaults {
 
     private static boolean argument(Frame frame) {
         String function = frame.function();
-        return (frame.argument() > 0 && SECOND_ARGUMENT.matcher(function).matches())
+        boolean flag = frame.callee().size() > 1 && FLAGS.contains(frame.callee().get(0)) && function.startsWith("String");
+        return (frame.argument() > 0 && (flag || SECOND_ARGUMENT.matcher(function).matches()))
                 || (frame.argument() == 0 && FIRST_ARGUMENT.matcher(function).matches());
     }
 
@@ -148,7 +152,29 @@ final class Defaults {
 
     /** A variable that was read from the environment before is given another value. */
     private boolean reassigned(Frame frame) {
-        return frame.sign().equals("=") && configured.contains(frame.alias());
+        return frame.sign().equals("=") && tree.language() != Language.HCL && configured.contains(frame.alias());
+    }
+
+    /** <code>[ -z "$T" ] && T=…</code>. */
+    private boolean filled(Frame frame, int start) {
+        for (int i = start - 1; tree.language() == Language.SHELL && i > Math.max(0, start - FARTHEST_TEST); i--) {
+            boolean empty = tree.isWord(i) && tree.token(i).text().equals("-z");
+            if (empty) {
+                return holds(i, start, "$" + frame.alias()) || holds(i, start, "${" + frame.alias());
+            }
+        }
+        return false;
+    }
+
+    private boolean holds(int from, int end, String variable) {
+        for (int i = from; i < end; i++) {
+            boolean held = tree.token(i).pieces().stream()
+                    .anyMatch(piece -> piece instanceof Piece.Hole hole && hole.source().startsWith(variable));
+            if (held) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a value is looked up by. */

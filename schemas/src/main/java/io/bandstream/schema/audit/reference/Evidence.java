@@ -44,11 +44,12 @@ enum Evidence {
         pod deployment deployments project cdn redis elasticache opensearch cookie localstorage
         sessionstorage label labels filename file files path dir directory folder zip archive artifact
         artifacts issuer iss audience caller app application certificate cert vpc subnet ec2 asg ami
-        instance glue athena db database theme icon logo selector testid anchor slug route docker ecs
+        instance glue athena database theme icon logo selector testid anchor slug route docker ecs
         fargate cloudfront cloudformation codebuild codepipeline cognito iam eventbridge stepfunctions
         apigateway cloudwatch acm waf efs rds function functions service website worker branch module
         queryselector classlist html element scheduler vault consumergroup taskdefinition
-        targetgroup listener balancer volume network bucketname useragent tag tags
+        targetgroup listener balancer volume network bucketname useragent tag tags backup backups
+        snapshot snapshots
         """);
 
     /** What stands around an environment says nothing about the values in it. */
@@ -58,11 +59,20 @@ enum Evidence {
     /** What speaks of another resource only where it is the whole word. */
     private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "from");
 
+    private static final Set<String> DECLARING = Set.of("class", "id");
+
+    /** What a construct is given before its own id. */
+    private static final Set<String> SCOPES = Set.of("self", "this", "scope", "stack");
+
+    private static final Set<String> ROLES =
+            Set.of("repository", "repo", "service", "client", "handler", "worker", "module", "element", "cluster");
+
     private static final Set<String> HARMLESS_CALLS =
             Set.of("info", "debug", "warn", "warning", "error", "print", "println");
 
     /** From the innermost frame outward; the first that says something decides. */
     static Evidence of(List<Frame> frames) {
+        int depth = 0;
         for (int i = 0; i < frames.size(); i++) {
             if (ENVIRONMENTS.contains(frames.get(i).alias().toLowerCase(Locale.ROOT))) {
                 return NONE;
@@ -72,15 +82,22 @@ enum Evidence {
                 return i == 0 || (i == 1 && passesOn(frames.get(0))) ? OTHER : DISTANT_OTHER;
             }
             if (found != NONE) {
-                return found == TABLE && i > 1 && frames.get(0).keyed() ? DISTANT_TABLE : found;
+                return found == TABLE && depth > 1 && frames.get(0).keyed() ? DISTANT_TABLE : found;
             }
+            depth += isIntrinsic(frames.get(i)) || (depth == 0 && !frames.get(i).keyed() && i > 0) ? 0 : 1;
         }
         return NONE;
+    }
+
+    /** <code>Fn::If</code> and its like hand on what they are given. */
+    private static boolean isIntrinsic(Frame frame) {
+        return frame.alias().startsWith("Fn::");
     }
 
     /** Whether a value is the one of the name further out: an argument of its call, or its default. */
     private static boolean passesOn(Frame frame) {
         return !frame.keyed()
+                || isIntrinsic(frame)
                 || frame.alias().equalsIgnoreCase("default")
                 || frame.alias().equalsIgnoreCase("value");
     }
@@ -93,7 +110,12 @@ enum Evidence {
         if (outer && frame.codeBlock()) {
             return ofHeader(frame.prefix());
         }
-        Evidence prefix = ofTokens(frame.prefix());
+        if (frame.prefix().size() == 1 && SCOPES.contains(frame.prefix().get(0).text())) {
+            return OTHER;
+        }
+        Evidence prefix = ofTokens(frame.prefix().stream()
+                .filter(token -> !DECLARING.contains(token.text()))
+                .toList());
         if (prefix != NONE) {
             return prefix;
         }
@@ -116,11 +138,20 @@ enum Evidence {
     private static Evidence ofCallee(List<String> callee) {
         Evidence found = NONE;
         for (String part : callee) {
-            found = or(ALONE.contains(part) && callee.size() > 1 ? NONE : ofWords(part), found);
+            boolean weak = (ALONE.contains(part) && callee.size() > 1) || isRole(part);
+            found = or(weak ? NONE : ofWords(part), found);
         }
         boolean named =
                 !callee.isEmpty() && Words.of(callee.get(callee.size() - 1)).contains("table");
         return named && found == TABLE ? CERTAIN_TABLE : found;
+    }
+
+    /** A class that is handed its table: <code>new UserRepository("…")</code>. */
+    private static boolean isRole(String type) {
+        List<String> words = Words.of(type);
+        return words.size() > 1
+                && ROLES.contains(words.get(words.size() - 1))
+                && words.subList(0, words.size() - 1).stream().noneMatch(OTHER_WORDS::contains);
     }
 
     private static Evidence ofTokens(List<Token> tokens) {

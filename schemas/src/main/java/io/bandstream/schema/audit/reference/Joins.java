@@ -49,9 +49,10 @@ final class Joins {
         }
         return tree.isWord(first)
                 && first < text
-                && symbols.text(tree.path(first, tree.pathEnd(first)))
-                        .filter(known -> known.startsWith(PREFIX))
-                        .isPresent();
+                && (symbols.begins(tree.token(first).text())
+                        || symbols.text(tree.path(first, tree.pathEnd(first)))
+                                .filter(known -> known.startsWith(PREFIX))
+                                .isPresent());
     }
 
     /** Where a list's separator stands, or {@link TokenTree#NONE} if the list is not joined. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What stands around an expression.
@@ -21,6 +22,8 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
 
     private static final int FARTHEST_ALIAS = 4;
     private static final int FARTHEST_NEIGHBOUR = 4000;
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+|\\$\\{\\w+\\}");
 
     /** What is called with a table's name alone. */
     private static final Set<String> NAMED_BY_FIRST =
@@ -56,7 +59,8 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
                 .noneMatch(token -> token.text().startsWith("!") && !token.isWord("!Sub") && !token.isWord("!Join"));
         boolean through = frames.size() > 1
                 && (inner.alias().equals("name") || inner.alias().startsWith("Fn::"));
-        boolean first = inner.keyed() || onlyArgument(inner);
+        boolean first = through
+                || (inner.keyed() ? Evidence.ofWords(inner.alias()) == Evidence.CERTAIN_TABLE : onlyArgument(inner));
         boolean compared = inner.prefix().stream().anyMatch(token -> COMPARISONS.contains(token.text()));
         return plain && first && !compared && Evidence.of(frames.subList(0, through ? 2 : 1)) == Evidence.CERTAIN_TABLE;
     }
@@ -73,6 +77,17 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         boolean single = expression.end() == expression.start() + 1;
         return expression.built()
                 || (single && tree.token(expression.start()).pieces().stream().anyMatch(Piece.Hole.class::isInstance));
+    }
+
+    /** A shell's <code>"$TABLE"</code> hands on what was named elsewhere. */
+    boolean loneVariable() {
+        boolean single = expression.end() == expression.start() + 1 && tree.language() == Language.SHELL;
+        List<Piece> pieces = tree.token(expression.start()).pieces();
+        return single
+                && pieces.size() == 1
+                && pieces.get(0) instanceof Piece.Hole hole
+                && hole.tokens().isEmpty()
+                && VARIABLE.matcher(hole.source()).matches();
     }
 
     /** How the value is put together, where all its parts are known. */

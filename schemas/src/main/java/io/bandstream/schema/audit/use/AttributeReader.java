@@ -13,7 +13,7 @@ final class AttributeReader {
 
     private static final Set<String> LISTS = Set.of("of", "mapOf", "ofEntries", "hashMapOf", "mutableMapOf", "entry");
     private static final Set<String> NAMED = Set.of("dict", "Map");
-    private static final Set<String> PRIMARY = Set.of("withPrimaryKey", "PrimaryKey");
+    private static final Set<String> PRIMARY = Set.of("withPrimaryKey", "PrimaryKey", "getItem", "deleteItem");
     private static final Set<String> EMPTY = Set.of("HashMap", "LinkedHashMap", "mutableMapOf", "hashMapOf", "make", "dict");
     private static final Set<String> CONVERT = Set.of("marshall", "MarshalMap", "marshallItem", "freeze", "HashMap");
 
@@ -173,6 +173,10 @@ final class AttributeReader {
             return Optional.of(literal(start, assigned.end()));
         }
         for (int i = start; i < assigned.end(); i++) {
+            boolean none = tree.is(i, "{") && tree.parent(i) == tree.parent(start) && tree.match(i) == tree.after(i);
+            if (none) {
+                return Optional.of(new Attributes(Map.of(), true));
+            }
             boolean call = tree.isWord(i) && (tree.is(i + 1, "(") || tree.is(i + 1, "<") || tree.is(i + 1, "<>"));
             String name = call ? tree.token(i).text() : "";
             boolean literal = tree.is(i, "{") && tree.parent(i) == tree.parent(start);

@@ -116,7 +116,7 @@ final class Bindings {
     private Optional<TableDefinition> spokenOf(int sign) {
         boolean table = false;
         for (int i = sign + 1; i < Math.min(tree.size(), sign + LONGEST_STATEMENT); i++) {
-            if (tree.separates(i) && tree.parent(i) == tree.parent(sign)) {
+            if (tree.is(i, "{") || (tree.separates(i) && tree.parent(i) == tree.parent(sign))) {
                 return Optional.empty();
             }
             boolean named = tree.isWord(i) || tree.isText(i);

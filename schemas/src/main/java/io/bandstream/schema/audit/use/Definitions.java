@@ -109,6 +109,9 @@ final class Definitions {
 
     private void types(TableDefinition table, Range attributes) {
         List<Integer> names = values(attributes, "attributename");
+        if (tree.language() == Language.SHELL) {
+            names.forEach(name -> type(table, letters(name), tree.token(name).letters(), name));
+        }
         for (int type : values(attributes, "attributetype")) {
             names.stream()
                     .filter(name -> tree.parent(name) == tree.parent(type))
@@ -121,8 +124,11 @@ final class Definitions {
     }
 
     private void type(TableDefinition table, String name, int at) {
+        type(table, name, letters(at), at);
+    }
+
+    private void type(TableDefinition table, String name, String letters, int at) {
         AttributeType declared = table.attributeTypes().get(name);
-        String letters = letters(at);
         String type = letters.substring(Math.max(0, letters.length() - 1));
         if (declared != null && KINDS.contains(type) && !declared.name().equals(type)) {
             misuses.add(
@@ -160,7 +166,10 @@ final class Definitions {
         return tree.isWord(last) ? Optional.of(last) : Optional.empty();
     }
 
+    /** A shell's pairs stand in one word: <code>AttributeName=id,KeyType=HASH</code>. */
     private String letters(int index) {
-        return tree.token(index).letters();
+        String letters = tree.token(index).letters();
+        int comma = tree.language() == Language.SHELL ? letters.indexOf(',') : -1;
+        return comma < 0 ? letters : letters.substring(0, comma);
     }
 }
