@@ -44,6 +44,9 @@ public final class Audit {
             ".Table(",
             "--table-name");
 
+    /** A source with a request whose table another source may name. */
+    private record Open(Origin origin, List<Alias> aliases) {}
+
     private final Optional<List<LiveTable>> live;
     private final List<Workflow> workflows;
     private final SourceTree tree;
@@ -51,7 +54,7 @@ public final class Audit {
     private final References references;
     private final List<Misuse> misuses = new ArrayList<>();
     private final SharedNames shared = new SharedNames();
-    private final List<Origin> open = new ArrayList<>();
+    private final List<Open> open = new ArrayList<>();
     private final List<Note> broken = new ArrayList<>();
 
     /**
@@ -109,7 +112,7 @@ public final class Audit {
         shared.add(aliases);
         UseCheck.Result result = UseCheck.of(source, tokens, symbols, aliases, new SharedNames());
         if (result.open()) {
-            open.add(source.origin());
+            open.add(new Open(source.origin(), aliases));
         } else {
             misuses.addAll(result.misuses());
         }
@@ -117,15 +120,14 @@ public final class Audit {
 
     /** Reads those sources again whose requests are for tables that another source names. */
     private void readAgain() {
-        open.stream().map(tree::again).flatMap(Optional::stream).forEach(this::useOf);
+        open.forEach(read -> tree.again(read.origin()).ifPresent(source -> useOf(source, read.aliases())));
     }
 
-    private void useOf(Source source) {
+    private void useOf(Source source, List<Alias> aliases) {
         language(source).ifPresent(language -> {
             TokenTree tokens = new TokenTree(language, language.lex(source.text()));
-            Symbols symbols = new Symbols(tokens);
-            List<Alias> aliases = references.aliases(source, tokens, symbols);
-            misuses.addAll(UseCheck.of(source, tokens, symbols, aliases, shared).misuses());
+            misuses.addAll(UseCheck.of(source, tokens, new Symbols(tokens), aliases, shared)
+                    .misuses());
         });
     }
 

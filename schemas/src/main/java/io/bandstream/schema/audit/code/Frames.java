@@ -101,6 +101,9 @@ public final class Frames {
         if (!target.isEmpty()) {
             target = saidBeside(target.get(target.size() - 1).letters(), parent).orElse(target);
         }
+        if (tree.language() == Language.GO && sign > 0 && lead.get(sign).is("=") && isTyped(target)) {
+            target = target.subList(0, target.size() - 1);
+        }
         boolean call = tree.is(parent, "(") || tree.is(parent, "{");
         return new Frame(
                 target,
@@ -110,6 +113,12 @@ public final class Frames {
                 call ? callee(parent) : List.of(),
                 call ? argument(parent, at) : 0,
                 tree.is(parent, "{") && opensStatements(parent));
+    }
+
+    /** In Go a type stands behind the name. */
+    private static boolean isTyped(List<Token> target) {
+        int last = target.size() - 1;
+        return last > 0 && target.get(last).isWord() && target.get(last - 1).isWord();
     }
 
     /** What a value is called by the argument before it: <code>env("USERS_TABLE", …)</code>. */

@@ -17,6 +17,7 @@ public final class TokenTree {
 
     private static final List<String> CONTINUES_AFTER =
             List.of("=", ":=", "=>", "+", "||", "??", "?", "?:", "&&", ".", "->", "?=");
+    private static final List<String> GO_DECLARES = List.of("const", "var", "type", "import");
     private static final List<String> CONTINUES_BEFORE = List.of("+", ".", "?", "?.", "||", "??", "?:", "&&", "->");
 
     private final Language language;
@@ -99,7 +100,7 @@ public final class TokenTree {
             return token.is(",") || token.is(";");
         }
         int parent = parents[index];
-        if (is(parent, "(") || is(parent, "[")) {
+        if ((is(parent, "(") && !declares(parent)) || is(parent, "[")) {
             return false;
         }
         int before = before(index);
@@ -108,6 +109,13 @@ public final class TokenTree {
                 || (parent != NONE && is(before, ":"))
                 || (after < tokens.size() && continues(CONTINUES_BEFORE, after));
         return !goesOn;
+    }
+
+    /** Go puts declarations into brackets, one to a line. */
+    private boolean declares(int bracket) {
+        return language == Language.GO
+                && isWord(bracket - 1)
+                && GO_DECLARES.contains(tokens.get(bracket - 1).text());
     }
 
     /** The closing bracket of the pair around a token, or the end. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Defaults {
 
     private static final Set<String> OPERATORS = Set.of("||", "??", "?:", "or", "||=", "??=");
-    private static final Set<String> NAMES =
+    static final Set<String> NAMES =
             Set.of("default", "defaultvalue", "default_value", "fallback", "defaultval", "default_factory");
     private static final Pattern SECOND_ARGUMENT = anyOf(
             "get",
@@ -26,7 +26,7 @@ final class Defaults {
             "setdefault|.*default.*",
             "fetch|getString|getValue",
             "get_?(?:config|setting|param|var|str|opt).*|config",
-            "lookup|coalesce|firstNonEmpty|firstNonBlank|try|or|requireNonNullElse");
+            "lookup|coalesce|firstNonEmpty|firstNonBlank|try|or|requireNonNullElse(?:Get)?");
     private static final Pattern FIRST_ARGUMENT = anyOf(
             "orElse(?:Get)?|or_else|getOrElse",
             "unwrap_or(?:_else)?",
@@ -34,6 +34,8 @@ final class Defaults {
             "default(?:Value|_value|_to|To)?|withDefault");
     private static final Set<String> CONFIGURED = Set.of(
             "env", "environ", "getenv", "environment", "config", "settings", "props", "properties", "var", "variable");
+    private static final Set<String> OTHERWISE =
+            Set.of("getOrElse", "getOrPut", "ifEmpty", "ifBlank", "orElseGet", "orElse", "computeIfAbsent");
     private static final Set<String> FLAGS = Set.of("flag", "flags", "pflag", "fs", "flagset");
     private static final Set<String> DECLARATIONS =
             Set.of("def", "function", "fun", "func", "fn", "constructor", "lambda", "class", "init");
@@ -47,7 +49,8 @@ final class Defaults {
     Defaults(TokenTree tree) {
         this.tree = tree;
         for (int i = 1; i < tree.size(); i++) {
-            if ((tree.is(i, "=") || tree.is(i, ":=")) && tree.isWord(i - 1) && readsConfiguration(i)) {
+            boolean assigns = (tree.is(i, "=") || tree.is(i, ":=")) && !tree.is(tree.parent(i), "(");
+            if (assigns && tree.isWord(i - 1) && readsConfiguration(i)) {
                 configured.add(tree.token(i - 1).text());
                 if (tree.is(i - 2, ",") && tree.isWord(i - 3)) {
                     configured.add(tree.token(i - 3).text());
@@ -60,6 +63,9 @@ final class Defaults {
     boolean at(int start, List<Frame> frames) {
         if (isIndex(tree.parent(start))) {
             return false;
+        }
+        if (trails(start)) {
+            return true;
         }
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
@@ -123,6 +129,17 @@ final class Defaults {
         return false;
     }
 
+    /** <code>map.getOrElse("T") { "…" }</code>: all that the block behind the call holds. */
+    private boolean trails(int start) {
+        int block = tree.parent(start);
+        int call = tree.before(block);
+        int name = tree.is(call, ")") && tree.match(call) > 0 ? tree.before(tree.match(call)) : call;
+        return tree.is(block, "{")
+                && tree.after(block) == start
+                && tree.isWord(name)
+                && OTHERWISE.contains(tree.token(name).text());
+    }
+
     private static boolean argument(Frame frame) {
         String function = frame.function();
         boolean flag = frame.callee().size() > 1 && FLAGS.contains(frame.callee().get(0)) && function.startsWith("String");
@@ -152,7 +169,10 @@ final class Defaults {
 
     /** A variable that was read from the environment before is given another value. */
     private boolean reassigned(Frame frame) {
-        return frame.sign().equals("=") && tree.language() != Language.HCL && configured.contains(frame.alias());
+        return frame.sign().equals("=")
+                && !frame.opener().equals("(")
+                && tree.language() != Language.HCL
+                && configured.contains(frame.alias());
     }
 
     /** <code>[ -z "$T" ] && T=…</code>. */

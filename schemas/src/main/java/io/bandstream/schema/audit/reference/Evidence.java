@@ -49,6 +49,7 @@ enum Evidence {
         apigateway cloudwatch acm waf efs rds function functions service website worker branch module
         queryselector classlist html element scheduler vault consumergroup taskdefinition
         targetgroup listener balancer volume network bucketname useragent tag tags backup backups
+        importvalue exportname
         snapshot snapshots
         """);
 
@@ -57,7 +58,7 @@ enum Evidence {
             "environment", "variables", "env", "environmentvariables", "environment_variables", "env_vars", "envs");
 
     /** What speaks of another resource only where it is the whole word. */
-    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "from");
+    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "from", "zip");
 
     private static final Set<String> DECLARING = Set.of("class", "id");
 
@@ -103,7 +104,7 @@ enum Evidence {
     }
 
     private static Evidence of(Frame frame, boolean outer) {
-        Evidence target = frame.keyed() ? ofTokens(frame.target()) : NONE;
+        Evidence target = frame.keyed() ? ofTokens(declared(frame.target())) : NONE;
         if (target != NONE) {
             return target;
         }
@@ -122,6 +123,11 @@ enum Evidence {
         return HARMLESS_CALLS.contains(frame.function()) ? NONE : ofCallee(frame.callee());
     }
 
+    /** What a function without a name is declared by says nothing. */
+    private static List<Token> declared(List<Token> target) {
+        return target.size() > 1 && target.get(0).isWord("lambda") ? target.subList(1, target.size()) : target;
+    }
+
     /** A type whose name says nothing else holds tables: <code>enum class Table</code>, <code>class TableNames</code>. */
     private static Evidence ofHeader(List<Token> header) {
         boolean tables = header.stream().filter(Token::isWord).map(Token::text).anyMatch(Evidence::holdsTables);
@@ -138,7 +144,7 @@ enum Evidence {
     private static Evidence ofCallee(List<String> callee) {
         Evidence found = NONE;
         for (String part : callee) {
-            boolean weak = (ALONE.contains(part) && callee.size() > 1) || isRole(part);
+            boolean weak = (ALONE.contains(part) && callee.size() > 1) || part.equals("zip") || isRole(part);
             found = or(weak ? NONE : ofWords(part), found);
         }
         boolean named =

@@ -8,11 +8,13 @@ import io.bandstream.schema.audit.lex.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names whose parts stand in a list and are joined: by Python, JavaScript, Java, Go, Terraform or CloudFormation. */
 final class Joins {
 
     private static final String PREFIX = "ielts";
+    private static final Set<String> JOINS = Set.of("join", "Join", "joinToString", "mkString");
 
     private final TokenTree tree;
     private final Symbols symbols;
@@ -46,6 +48,11 @@ final class Joins {
     private boolean begins(int first, int text) {
         if (first == text) {
             return tree.token(text).letters().startsWith(PREFIX);
+        }
+        boolean intrinsic = tree.is(tree.parent(tree.parent(text)), "[")
+                && isIntrinsic(tree.before(tree.parent(tree.parent(text))));
+        if (intrinsic && first < text) {
+            return true;
         }
         return tree.isWord(first)
                 && first < text
@@ -94,7 +101,7 @@ final class Joins {
     }
 
     private boolean isJoin(int index) {
-        return tree.isWord(index) && tree.token(index).text().equalsIgnoreCase("join");
+        return tree.isWord(index) && JOINS.contains(tree.token(index).text());
     }
 
     private boolean isIntrinsic(int index) {

@@ -53,15 +53,6 @@ public final class References {
     public List<Alias> add(Source source, TokenTree tree, Symbols symbols) {
         List<Mention> found = new MentionFinder(source, known, symbols).find(tree);
         mentions.addAll(found);
-        return aliases(found);
-    }
-
-    /** What a source calls the names that it gives names to; its mentions are not taken in. */
-    public List<Alias> aliases(Source source, TokenTree tree, Symbols symbols) {
-        return aliases(new MentionFinder(source, known, symbols).find(tree));
-    }
-
-    private static List<Alias> aliases(List<Mention> found) {
         return found.stream()
                 .filter(mention -> mention.shape() == Shape.VALUE && mention.evidence() != Evidence.OTHER)
                 .map(mention -> new Alias(mention.standing().alias(), mention.name(), mention.offset()))

@@ -39,7 +39,8 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     String alias() {
         return frames.stream()
                 .limit(FARTHEST_ALIAS)
-                .filter(frame -> frame.keyed() && !frame.alias().equalsIgnoreCase("default"))
+                .filter(frame ->
+                        frame.keyed() && !Defaults.NAMES.contains(frame.alias().toLowerCase(Locale.ROOT)))
                 .map(Frame::alias)
                 .findFirst()
                 .orElse("");

@@ -180,7 +180,7 @@ final class AttributeReader {
             boolean call = tree.isWord(i) && (tree.is(i + 1, "(") || tree.is(i + 1, "<") || tree.is(i + 1, "<>"));
             String name = call ? tree.token(i).text() : "";
             boolean literal = tree.is(i, "{") && tree.parent(i) == tree.parent(start);
-            if (literal || CONVERT.contains(name) || LISTS.contains(name) || NAMED.contains(name)) {
+            if (literal || EMPTY.contains(name) || CONVERT.contains(name) || LISTS.contains(name) || NAMED.contains(name)) {
                 int open = tree.is(i + 1, "(") ? i + 1 : i;
                 boolean empty = EMPTY.contains(name) && isEmptyCall(i, assigned.end());
                 return empty

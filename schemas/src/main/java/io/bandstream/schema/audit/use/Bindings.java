@@ -1,6 +1,7 @@
 package io.bandstream.schema.audit.use;
 
 import io.bandstream.schema.Catalog;
+import io.bandstream.schema.Owner;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.code.Words;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which table a name in one source stands for. A name that is bound more than
@@ -29,11 +32,13 @@ final class Bindings {
     private final TokenTree tree;
     private final SharedNames shared;
     private final Map<String, List<Binding>> bindings = new HashMap<>();
+    private final TreeMap<Integer, TableDefinition> stated = new TreeMap<>();
 
     Bindings(TokenTree tree, List<Alias> aliases, SharedNames shared) {
         this.tree = tree;
         this.shared = shared;
         for (Alias alias : aliases) {
+            table(alias.name()).ifPresent(table -> stated.put(alias.offset(), table));
             if (speaks(alias.alias())) {
                 bind(alias.alias(), alias.offset(), table(alias.name()));
             }
@@ -48,7 +53,12 @@ final class Bindings {
 
     /** The catalog's table of that name, a stage behind it left out. */
     static Optional<TableDefinition> table(String name) {
-        return Catalog.find(name).or(() -> Catalog.find(STAGE.matcher(name).replaceFirst("")));
+        Optional<TableDefinition> known = Catalog.find(name);
+        if (known.isPresent() || !name.startsWith(Owner.APP.prefix())) {
+            return known;
+        }
+        Matcher stage = STAGE.matcher(name);
+        return stage.find() ? Catalog.find(name.substring(0, stage.start())) : known;
     }
 
     /** What the word or text at this index stands for in an expression that names a table. */
@@ -67,13 +77,37 @@ final class Bindings {
                 tree.token(index).offset());
     }
 
+    /** The table that a text names, itself or as it is put together. */
+    Optional<TableDefinition> stated(int text) {
+        if (!tree.isText(text)) {
+            return Optional.empty();
+        }
+        int end = text + 1 < tree.size() ? tree.token(text + 1).offset() : Integer.MAX_VALUE;
+        Map.Entry<Integer, TableDefinition> put = stated.ceilingEntry(tree.token(text).offset());
+        return table(tree.token(text).letters())
+                .or(() -> Optional.ofNullable(put)
+                        .filter(entry -> entry.getKey() < end)
+                        .map(Map.Entry::getValue));
+    }
+
+    /** Whether this source binds the name at this index at all. */
+    boolean knows(int index) {
+        return bindings.containsKey(tree.token(index).letters());
+    }
+
     private static Optional<TableDefinition> at(List<Binding> own, int offset) {
-        Optional<Binding> before = own.stream()
-                .filter(binding -> binding.offset() < offset)
-                .reduce((earlier, later) -> later.offset() >= earlier.offset() ? later : earlier);
-        boolean one = own.stream().map(Binding::table).distinct().count() == 1;
-        return before.or(() -> one ? own.stream().findFirst() : Optional.empty())
-                .flatMap(Binding::table);
+        Optional<Binding> before = Optional.empty();
+        for (Binding binding : own) {
+            boolean later = before.isEmpty() || binding.offset() >= before.get().offset();
+            before = binding.offset() < offset && later ? Optional.of(binding) : before;
+        }
+        return before.or(() -> onlyOne(own)).flatMap(Binding::table);
+    }
+
+    private static Optional<Binding> onlyOne(List<Binding> own) {
+        return own.stream().map(Binding::table).distinct().count() == 1
+                ? own.stream().findFirst()
+                : Optional.empty();
     }
 
     private void bind(String name, int offset, Optional<TableDefinition> table) {
@@ -94,7 +128,8 @@ final class Bindings {
 
     private void assigned(int sign) {
         String name = tree.token(sign - 1).text();
-        Optional<TableDefinition> table = spokenOf(sign);
+        boolean statement = !tree.is(tree.parent(sign), "(") && tree.isText(tree.after(sign));
+        Optional<TableDefinition> table = statement && !speaks(name) ? stated(tree.after(sign)) : spokenOf(sign);
         if (table.isPresent() || bindings.containsKey(name)) {
             bind(name, tree.token(sign).offset(), table);
         }
@@ -116,11 +151,12 @@ final class Bindings {
     private Optional<TableDefinition> spokenOf(int sign) {
         boolean table = false;
         for (int i = sign + 1; i < Math.min(tree.size(), sign + LONGEST_STATEMENT); i++) {
+            int at = i;
             if (tree.is(i, "{") || (tree.separates(i) && tree.parent(i) == tree.parent(sign))) {
                 return Optional.empty();
             }
             boolean named = tree.isWord(i) || tree.isText(i);
-            Optional<TableDefinition> known = table && named ? at(i) : Optional.empty();
+            Optional<TableDefinition> known = table && named ? stated(i).or(() -> at(at)) : Optional.empty();
             if (known.isPresent()) {
                 return known;
             }

@@ -86,7 +86,20 @@ final class Requests {
         Map<String, Range> members = called ? chain(member) : assigned(member);
         Optional<TableDefinition> table = table(members, start);
         table.ifPresent(known -> found.add(new Request(known, members)));
-        open |= table.isEmpty();
+        open |= table.isEmpty() && !told(members, start);
+    }
+
+    /** Whether this source says which table it is, though it is none of the catalog's. */
+    private boolean told(Map<String, Range> members, int start) {
+        Range name = members.get("tablename");
+        int from = name != null ? name.from() : tree.is(start, "(") ? Frames.pathStart(tree, start - 1) : start;
+        int end = name != null ? name.end() : start - 1;
+        for (int i = from; i < Math.min(end, tree.size()); i++) {
+            if (tree.isText(i) || (tree.isWord(i) && bindings.knows(i))) {
+                return true;
+            }
+        }
+        return name == null && !tree.is(start, "(");
     }
 
     /** <code>users.index("…")</code>, <code>table.getItem("email", e)</code>, <code>new Item().withPrimaryKey("…", v)</code>. */
@@ -148,9 +161,10 @@ final class Requests {
         for (int i = name.from(); i < Math.min(name.end(), tree.size()); i++) {
             if (tree.isText(i) || tree.isWord(i)) {
                 int at = i;
-                String letters = tree.token(i).letters();
-                Optional<TableDefinition> table = Bindings.table(
-                                tree.isWord(i) ? symbols.text(letters).orElse("") : letters)
+                Optional<TableDefinition> table = bindings.stated(at)
+                        .or(() -> tree.isWord(at)
+                                ? symbols.text(tree.token(at).text()).flatMap(Bindings::table)
+                                : Optional.empty())
                         .or(() -> bindings.at(at));
                 if (table.isPresent()) {
                     return table;
