@@ -17,7 +17,7 @@ final class Reviewer {
 
     /** @throws CommandRefused if neither the option nor the environment says who it is */
     String name(Map<String, String> environment) {
-        return Stream.of(name, environment.get("USER"), environment.get("USERNAME"))
+        return Stream.of(name, environment.get("USER"), environment.get("USERNAME"), System.getProperty("user.name"))
                 .flatMap(given -> Optional.ofNullable(given).stream())
                 .filter(given -> !given.isBlank())
                 .findFirst()

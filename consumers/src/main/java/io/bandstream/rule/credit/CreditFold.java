@@ -56,9 +56,14 @@ public final class CreditFold {
 
     private SortedMap<String, Integer> remaining() {
         TreeMap<String, Integer> remaining = new TreeMap<>();
-        lots.forEach((product, of) ->
-                remaining.put(product, of.stream().mapToInt(lot -> lot.left).sum()));
+        lots.forEach((product, of) -> remaining.put(product, left(of)));
         return Collections.unmodifiableSortedMap(remaining);
+    }
+
+    /** As many as a row can say; sums beyond that are of unlimited grants, which nobody uses up. */
+    private static int left(List<Lot> lots) {
+        long left = lots.stream().mapToLong(lot -> lot.left).sum();
+        return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
     /** The order of the kinds is the order at equal times. */

@@ -152,7 +152,7 @@ public final class ActionRule {
             return Optional.empty();
         }
         Item set = Item.of(STATUS, to.text())
-                .with(LAST_SEEN, at.getEpochSecond())
+                .with(LAST_SEEN, Math.max(at.getEpochSecond(), seen(row).getEpochSecond()))
                 .with("provenance", Value.of(provenance));
         return Optional.of(Write.Update.set(
                 Catalog.DEVOPS_ACTIONS.name(), key(cause), set, Expectation.unchanged(STATUS, status)));

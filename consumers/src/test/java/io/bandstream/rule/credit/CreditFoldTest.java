@@ -62,6 +62,16 @@ final class CreditFoldTest {
         return balance.payment(chargeId).map(Payment::paidBy);
     }
 
+    @Test
+    void R11_unlimitedAndAPack_leaveAsManyAsARowCanSay() {
+        Balance balance = fold(
+                new Grant("t-1", WRITING, Integer.MAX_VALUE, at(0)),
+                new Grant("t-2", WRITING, 2, at(1)),
+                taken("a", 5));
+
+        assertThat(balance.remaining()).containsEntry(WRITING, Integer.MAX_VALUE);
+    }
+
     /** Every product × skill × variant (and none), alone and as a part of a mock test. */
     static Stream<Arguments> combinations() {
         return Arrays.stream(Product.values())

@@ -26,7 +26,18 @@ final class IsoTimeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "2025-10-24", "24.10.2025 07:00", "1761292858", "2025-13-01T00:00:00", "x2025-10-24T07:00:33"
+            strings = {
+                "",
+                "2025-10-24",
+                "24.10.2025 07:00",
+                "1761292858",
+                "2025-13-01T00:00:00",
+                "2026-02-30T10:00:00",
+                "2025-10-24T24:00:00",
+                "2025-10-24T23:59:60",
+                "2025-10-24t07:00:33z",
+                "+10000-01-01T00:00:00",
+                "x2025-10-24T07:00:33"
             })
     void read_ofAnythingElse_isEmpty(String text) {
         assertThat(IsoTime.read(text)).isEmpty();
