@@ -78,7 +78,7 @@ public final class EntitlementHandler implements Handler {
             return Decision.SKIP;
         }
         Entitlement row = Images.read(EntitlementCodec::read, change.after().orElseThrow());
-        return UserBook.find(view, row.userId(), Memory.NONE)
+        return UserBook.find(view, row.userId(), Recall.NOTHING)
                 .map(book -> book.isErased()
                         ? strippedAgain(change, book, view)
                         : new Posting(change, row, book, view).plan().decision())

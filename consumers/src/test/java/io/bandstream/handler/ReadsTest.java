@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bandstream.engine.Commit;
 import io.bandstream.engine.Decision;
+import io.bandstream.engine.Effects;
 import io.bandstream.engine.Guard;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.View;
+import io.bandstream.engine.Write;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 final class ReadsTest {
 
     private static final String ASSESSMENTS = Catalog.ASSESSMENTS.name();
+    private static final Item PROGRESS = Item.of("progress_id", USER + "#academic_writing");
     private static final Item ENTITLEMENT = Item.of("user_id", USER).with("product_id", WRITING);
 
     private final World world = new World();
@@ -101,8 +104,183 @@ final class ReadsTest {
 
         commit(worker, versionOne("a1", "academic_writing", "scored", 21).with("overall_band", 6));
 
-        assertThat(view.reads).containsExactlyInAnyOrder(Catalog.CREDIT_LEDGER.name(), Catalog.TEST_PROGRESS.name());
+        assertThat(view.reads).containsExactly(Catalog.CREDIT_LEDGER.name());
         assertThat(attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void R10_nextAutosave_readsNothing() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        step(worker, versionOne("a1", "academic_writing", "started", 20));
+        view.reads.clear();
+
+        step(worker, versionOne("a1", "academic_writing", "in_progress", 21));
+
+        assertThat(view.reads).isEmpty();
+        assertThat(lastUpdated()).contains("00:21");
+    }
+
+    @Test
+    void R10_olderAutosave_afterANewerOne_readsNothingAndIsPassedOver() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        step(worker, versionOne("a1", "academic_writing", "in_progress", 22));
+        view.reads.clear();
+
+        assertThat(decided(worker, world.put(ASSESSMENTS, versionOne("a1", "academic_writing", "in_progress", 21))))
+                .isEqualTo(Decision.SKIP);
+        assertThat(view.reads).isEmpty();
+    }
+
+    @Test
+    void R10_nextAutosave_afterAnotherWorkersWrite_conflictsAndReadsTheRowAnew() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        step(worker, versionOne("a1", "academic_writing", "started", 20));
+        step(new AssessmentHandler(Clock.systemUTC()), versionOne("a9", "academic_writing", "started", 30));
+
+        Change next = world.put(ASSESSMENTS, versionOne("a1", "academic_writing", "in_progress", 31));
+
+        assertThat(fenced(worker, next)).isInstanceOf(Commit.Conflict.class);
+        view.reads.clear();
+        assertThat(fenced(worker, next)).isInstanceOf(Commit.Committed.class);
+        assertThat(view.reads).contains(Catalog.TEST_PROGRESS.name());
+        assertThat(shown()).isEqualTo("a1");
+    }
+
+    @Test
+    void R10_olderAutosave_afterOneThatWasDecidedTwiceAndNeverCommitted_isWritten() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        step(worker, versionOne("a1", "academic_writing", "started", 20));
+        Change givenUp = world.put(ASSESSMENTS, versionOne("a1", "academic_writing", "in_progress", 29));
+        decided(worker, givenUp);
+        decided(worker, givenUp);
+        decided(worker, givenUp);
+
+        step(worker, versionOne("a1", "academic_writing", "in_progress", 25));
+
+        assertThat(lastUpdated()).contains("00:25");
+    }
+
+    @Test
+    void R7_nextAutosave_ofAUserErasedMeanwhile_conflictsAndLeavesNothing() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        step(worker, versionOne("a1", "academic_writing", "started", 20));
+        eraseElsewhere();
+
+        Change next = world.put(ASSESSMENTS, versionOne("a1", "academic_writing", "in_progress", 21));
+
+        assertThat(fenced(worker, next)).isInstanceOf(Commit.Conflict.class);
+        assertThat(decided(worker, next)).isNotInstanceOf(Decision.Fenced.class);
+    }
+
+    private void eraseElsewhere() {
+        world.delete(Catalog.USERS.name(), Item.of("email", EMAIL));
+        world.settle();
+    }
+
+    private void step(Handler worker, Item assessment) {
+        assertThat(fenced(worker, world.put(ASSESSMENTS, assessment))).isInstanceOf(Commit.Committed.class);
+    }
+
+    private Commit fenced(Handler worker, Change change) {
+        Decision.Fenced decision = (Decision.Fenced) decided(worker, change);
+        Write row = decision.fenced();
+        return world.tables.commit(
+                new Guard.Fence(
+                        row.table(),
+                        row.key(),
+                        change.origin().source(),
+                        change.origin().position()),
+                Effects.of(row).and(decision.besides()));
+    }
+
+    private String lastUpdated() {
+        return row(Catalog.TEST_PROGRESS, PROGRESS).text("last_updated").orElseThrow();
+    }
+
+    @Test
+    void R11_thirdVersionZeroOfAUser_readsTheUserAlone() {
+        Handler worker = provenWorker();
+
+        commit(worker, versionZero("a3", "academic_writing", "6", 22));
+
+        // It is overdrawn.
+        assertThat(view.reads).containsExactly(Catalog.USERS.name(), Catalog.DEVOPS_ACTIONS.name());
+        assertThat(attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void thirdEventOfAUser_afterAnotherWorkersCommit_conflictsAndReadsTheLedgerAnew() {
+        Handler worker = provenWorker();
+        commit(new AssessmentHandler(Clock.systemUTC()), versionZero("a3", "academic_writing", "6", 22));
+        view.reads.clear();
+
+        Change next = world.put(ASSESSMENTS, versionZero("a4", "academic_writing", "6", 23));
+
+        assertThat(committed(worker, next)).isInstanceOf(Commit.Conflict.class);
+        assertThat(committed(worker, next)).isInstanceOf(Commit.Committed.class);
+        assertThat(view.reads).filteredOn(Catalog.CREDIT_LEDGER.name()::equals).hasSize(2);
+        assertThat(attempts()).isEqualTo(4);
+    }
+
+    @Test
+    void fourthEventOfAUser_afterOneThatWasNotAsRemembered_readsTheHead() {
+        Handler worker = provenWorker();
+        commit(new AssessmentHandler(Clock.systemUTC()), versionZero("a3", "academic_writing", "6", 22));
+        Change late = world.put(ASSESSMENTS, versionZero("a4", "academic_writing", "6", 23));
+        committed(worker, late);
+        committed(worker, late);
+        view.reads.clear();
+
+        commit(worker, versionZero("a5", "academic_writing", "6", 24));
+
+        assertThat(view.reads).containsOnlyOnce(Catalog.CREDIT_LEDGER.name());
+    }
+
+    @Test
+    void thirdEventOfAUser_afterACommitOfAnotherLaneThatFailed_conflictsEvenAtTheSameVersion() {
+        Handler worker = provenWorker();
+        decided(worker, world.put(ASSESSMENTS, versionZero("lost", "academic_writing", "6", 22)));
+        commit(new AssessmentHandler(Clock.systemUTC()), versionZero("a3", "academic_writing", "6", 22));
+
+        Change next = world.put(ASSESSMENTS, versionZero("a4", "academic_writing", "6", 23));
+
+        assertThat(committed(worker, next)).isInstanceOf(Commit.Conflict.class);
+        assertThat(committed(worker, next)).isInstanceOf(Commit.Committed.class);
+        assertThat(attempts()).isEqualTo(4);
+    }
+
+    @Test
+    void R7_thirdEventOfAUser_erasedMeanwhile_conflictsAndLeavesNothing() {
+        Handler worker = provenWorker();
+        Item user = world.tables.get(Catalog.USERS.name(), Item.of("email", EMAIL)).orElseThrow();
+        eraseElsewhere();
+        world.tables.put(Catalog.USERS.name(), user);
+
+        Change next = world.put(ASSESSMENTS, versionZero("a3", "academic_writing", "6", 22));
+
+        assertThat(committed(worker, next)).isInstanceOf(Commit.Conflict.class);
+        committed(worker, next);
+        assertThat(world.tables.all(Catalog.TEST_RESULTS.name())).isEmpty();
+    }
+
+    @Test
+    void R15_removal_ofWhatAnotherWorkerTookIn_isNotDecidedByWhatIsRemembered() {
+        Handler worker = provenWorker();
+        commit(new AssessmentHandler(Clock.systemUTC()), versionZero("a3", "academic_writing", "6", 22));
+
+        Change removal = world.delete(ASSESSMENTS, Item.of("assessment_id", "a3"));
+
+        assertThat(committed(worker, removal)).isInstanceOf(Commit.Committed.class);
+        assertThat(attempts()).isEqualTo(2);
+    }
+
+    /** One that has found the user's ledger as it had left it. */
+    private Handler provenWorker() {
+        Handler worker = new AssessmentHandler(Clock.systemUTC());
+        commit(worker, versionZero("a1", "academic_writing", "6", 20));
+        commit(worker, versionZero("a2", "academic_writing", "6", 21));
+        view.reads.clear();
+        return worker;
     }
 
     @Test
@@ -195,7 +373,7 @@ final class ReadsTest {
     }
 
     private String shown() {
-        return row(Catalog.TEST_PROGRESS, Item.of("progress_id", USER + "#academic_writing"))
+        return row(Catalog.TEST_PROGRESS, PROGRESS)
                 .text("assessment_id")
                 .orElseThrow();
     }
