@@ -50,7 +50,9 @@ final class LocalDrain implements Measurement {
         details.put("records/s", rate);
         details.put("writes alone, records/s", bare);
         details.put("writes a record", drained.recorder().writes().size() / RECORDS);
-        drained.recorder().reads().forEach((table, reads) -> details.put("reads a record of " + table, reads / RECORDS));
+        drained.recorder()
+                .reads()
+                .forEach((table, reads) -> details.put("reads a record of " + table, reads / RECORDS));
         details.put("client's CPU ms a record", drained.cpuMillis() / RECORDS);
         details.put("writes alone, CPU ms a record", replayed.cpuMillis() / RECORDS);
         return List.of(

@@ -38,7 +38,9 @@ final class Recorder implements ExecutionInterceptor {
             writes.add(context.request());
             ended.accumulate(System.nanoTime());
         } else {
-            String table = context.request().getValueForField("TableName", String.class).orElse("several tables");
+            String table = context.request()
+                    .getValueForField("TableName", String.class)
+                    .orElse("several tables");
             reads.merge(table, 1, Integer::sum);
         }
     }

@@ -82,11 +82,7 @@ public final class AssessmentHandler implements Handler {
         Assessment assessment = Images.read(AssessmentCodec::read, item);
         if (isProgressAlone(change, assessment)) {
             return new ProgressRows(
-                            view,
-                            assessment.userId().orElseThrow(),
-                            change,
-                            origins.itemOf(change),
-                            recallOf(change))
+                            view, assessment.userId().orElseThrow(), change, origins.itemOf(change), recallOf(change))
                     .follows(assessment);
         }
         Recall recall = recallOf(change);
@@ -158,7 +154,8 @@ public final class AssessmentHandler implements Handler {
         return formerOwner(change, now, view)
                 .filter(former ->
                         owner.filter(of -> of.userId().equals(former.userId())).isEmpty())
-                .map(former -> new AssessmentChange(change, former, view, origins.of(change), recallOf(change)).givenAway())
+                .map(former ->
+                        new AssessmentChange(change, former, view, origins.of(change), recallOf(change)).givenAway())
                 .or(() -> namesake(change, now, owner, view))
                 .orElse(Plan.NONE);
     }
@@ -183,7 +180,8 @@ public final class AssessmentHandler implements Handler {
                         .map(userId -> UserBook.open(view, userId, recallOf(change)))
                         .filter(book -> book.ledger().taken(now.assessmentId()).isPresent())
                         .findFirst()
-                        .map(former -> new AssessmentChange(change, former, view, origins.of(change), recallOf(change)).givenAway()));
+                        .map(former -> new AssessmentChange(change, former, view, origins.of(change), recallOf(change))
+                                .givenAway()));
     }
 
     /** As both images say it in the same words; else the tables must be asked. */

@@ -52,9 +52,8 @@ final class ProgressRows {
 
     /** For a change that comes down to its progress row. */
     Decision follows(Assessment assessment) {
-        Optional<Item> current = remembered(assessment)
-                .filter(this::isMarked)
-                .or(() -> row(ProgressRule.testId(assessment)));
+        Optional<Item> current =
+                remembered(assessment).filter(this::isMarked).or(() -> row(ProgressRule.testId(assessment)));
         if (current.filter(this::isMarked).isPresent()) {
             return fenced(assessment, current);
         }

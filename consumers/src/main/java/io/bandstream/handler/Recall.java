@@ -83,7 +83,8 @@ record Recall(Memory memory, String eventId, boolean trusting) {
         if (!isNothing() && decision instanceof Decision.Apply apply) {
             keepProgress(apply.effects(), Item.empty());
         } else if (!isNothing() && decision instanceof Decision.Fenced fenced) {
-            keepProgress(Effects.of(fenced.fenced()), Item.empty().with(Guard.FENCE, Value.of(markOf(change.origin()))));
+            keepProgress(
+                    Effects.of(fenced.fenced()), Item.empty().with(Guard.FENCE, Value.of(markOf(change.origin()))));
         }
         return decision;
     }

@@ -234,8 +234,7 @@ final class UserBook {
     }
 
     private Write unsettling() {
-        return head(Item.of(LedgerRows.STAMP, UUID.randomUUID().toString())
-                .with(LedgerRows.UNSETTLED, Value.of(true)));
+        return head(Item.of(LedgerRows.STAMP, UUID.randomUUID().toString()).with(LedgerRows.UNSETTLED, Value.of(true)));
     }
 
     private Write.Update head(Item set) {

@@ -10,6 +10,7 @@ import io.bandstream.stream.ShardId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -150,6 +151,17 @@ final class ShardReaderTest {
         });
         deliver(1, 3);
         assertThat(flow.offered).hasSize(3).containsOnly(List.of(1L, 2L));
+    }
+
+    @Test
+    void processRecords_recordsThatCantBeReadAndLeaseGone_ends() {
+        held.set(false);
+        reader.processRecords(DynamoDBStreamsProcessRecordsInput.builder()
+                .records(Collections.singletonList(null))
+                .checkpointer(checkpoints)
+                .build());
+        deliver(1, 3);
+        assertThat(flow.offered).isEmpty();
     }
 
     @Test
