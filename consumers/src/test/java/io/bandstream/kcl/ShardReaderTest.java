@@ -2,6 +2,7 @@ package io.bandstream.kcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.dynamodbv2.streamsadapter.adapter.DynamoDBStreamsClientRecord;
 import com.amazonaws.services.dynamodbv2.streamsadapter.model.DynamoDBStreamsProcessRecordsInput;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.SequenceNumber;
@@ -10,13 +11,13 @@ import io.bandstream.stream.ShardId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.kinesis.exceptions.InvalidStateException;
 import software.amazon.kinesis.exceptions.ShutdownException;
 import software.amazon.kinesis.exceptions.ThrottlingException;
@@ -157,7 +158,8 @@ final class ShardReaderTest {
     void processRecords_recordsThatCantBeReadAndLeaseGone_ends() {
         held.set(false);
         reader.processRecords(DynamoDBStreamsProcessRecordsInput.builder()
-                .records(Collections.singletonList(null))
+                .records(List.of(DynamoDBStreamsClientRecord.fromRecord(
+                        Record.builder().dynamodb(body -> body.sequenceNumber("none")).build())))
                 .checkpointer(checkpoints)
                 .build());
         deliver(1, 3);
