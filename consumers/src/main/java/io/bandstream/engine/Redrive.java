@@ -107,7 +107,9 @@ public final class Redrive {
                 .flatMap(place -> parking.first(view, letter.handler(), place.key()).stream())
                 .filter(first -> !first.equals(letter.id()))
                 .findFirst();
-        return before.isEmpty() ? Optional.of(letter) : letters.read(view, before.get()).flatMap(this::firstOf);
+        return before.isEmpty()
+                ? Optional.of(letter)
+                : letters.read(view, before.get()).flatMap(this::firstOf);
     }
 
     /** Gives the letter up: its event is never applied, and what waits behind it may go on. */

@@ -189,9 +189,8 @@ public final class EntitlementHandler implements Handler {
                     ? Item.of(FOUND_AT, IsoTime.write(clock.instant()))
                     : Item.empty();
             if (claim.isEmpty()) {
-                Item.Builder claimed = key.with("user_id", row.userId())
-                        .with("product_id", row.productId())
-                        .toBuilder();
+                Item.Builder claimed =
+                        key.with("user_id", row.userId()).with("product_id", row.productId()).toBuilder();
                 found.attributes().forEach(claimed::put);
                 return Optional.of(new Write.Put(table, key, claimed.build(), Expectation.ABSENT));
             }

@@ -158,8 +158,9 @@ final class ShardReaderTest {
     void processRecords_recordsThatCantBeReadAndLeaseGone_ends() {
         held.set(false);
         reader.processRecords(DynamoDBStreamsProcessRecordsInput.builder()
-                .records(List.of(DynamoDBStreamsClientRecord.fromRecord(
-                        Record.builder().dynamodb(body -> body.sequenceNumber("none")).build())))
+                .records(List.of(DynamoDBStreamsClientRecord.fromRecord(Record.builder()
+                        .dynamodb(body -> body.sequenceNumber("none"))
+                        .build())))
                 .checkpointer(checkpoints)
                 .build());
         deliver(1, 3);

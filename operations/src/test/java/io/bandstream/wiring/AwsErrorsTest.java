@@ -34,7 +34,8 @@ final class AwsErrorsTest {
 
     @Test
     void describe_anotherFailureOfTheClient_hasItsWords() {
-        assertThat(AwsErrors.describe(SdkClientException.create("no route"))).contains("the call to AWS failed: no route");
+        assertThat(AwsErrors.describe(SdkClientException.create("no route")))
+                .contains("the call to AWS failed: no route");
     }
 
     private static void answerInHttp(ServerSocket server) {
