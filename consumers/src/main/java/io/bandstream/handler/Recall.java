@@ -30,7 +30,7 @@ record Recall(Memory memory, String eventId, boolean trusting) {
     static final Recall NOTHING = new Recall(new Memory(0), "", false);
 
     boolean isNothing() {
-        return this == NOTHING;
+        return eventId.isEmpty();
     }
 
     /** For a decision that comes down to {@link UserBook#changeTo} whatever the ledger says. */
