@@ -1,10 +1,15 @@
 package io.bandstream.benchmark;
 
+import io.bandstream.handler.Summaries;
+import io.bandstream.rule.credit.CreditFold;
+import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerRows;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.codec.ProgressSummaryCodec;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -90,15 +95,22 @@ final class Lives {
     /** What the tables hold of a user before the first assessment, by table. */
     static void settle(int user, BiConsumer<String, Item> into) {
         into.accept(Catalog.USERS.name(), user(user));
-        pack(user, "academic.writing", 2, into);
-        pack(user, "academic.speaking", 6, into);
+        Ledger ledger = Ledger.of(
+                2, List.of(pack(user, "academic.writing", 2, into), pack(user, "academic.speaking", 6, into)));
+        into.accept(
+                Catalog.CREDIT_LEDGER.name(),
+                LedgerRows.key(userId(user), LedgerRows.HEAD).with(LedgerRows.VERSION, ledger.version()));
+        into.accept(
+                Catalog.TEST_PROGRESS.name(),
+                ProgressSummaryCodec.write(
+                        Summaries.of(userId(user), ledger, CreditFold.of(ledger), Instant.parse(time(2)))));
         into.accept(
                 Catalog.USER_DIRECTORY.name(),
                 Item.of("email_lower", email(user)).with("email", email(user)).with("user_id", userId(user)));
     }
 
     /** As a purchase leaves it once the pipeline has seen it. */
-    private static void pack(int user, String product, int credits, BiConsumer<String, Item> into) {
+    private static Grant pack(int user, String product, int credits, BiConsumer<String, Item> into) {
         Item row = pack(user, product, credits);
         into.accept(Catalog.ENTITLEMENTS.name(), row);
         Grant grant = new Grant(
@@ -107,6 +119,7 @@ final class Lives {
                 credits,
                 Instant.parse(time(2)));
         into.accept(Catalog.CREDIT_LEDGER.name(), LedgerRows.write(userId(user), grant));
+        return grant;
     }
 
     static Item user(int user) {

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class LocalDrain implements Measurement {
 
     private static final int USERS = 400;
+    private static final double RECORDS = USERS * Lives.STEPS;
     private static final int WARM_UP = 200;
     private static final int WRITERS = 8;
 
@@ -40,20 +41,33 @@ final class LocalDrain implements Measurement {
                 server,
                 "warmupreplayed",
                 WARM_UP,
-                drain(server, "warmup", WARM_UP).writes());
-        Recorder drained = drain(server, "drained", USERS);
-        Recorder replayed = replay(server, "replayed", USERS, drained.writes());
-        double rate = USERS * Lives.STEPS / drained.seconds();
-        double bare = USERS * Lives.STEPS / replayed.seconds();
+                drain(server, "warmup", WARM_UP).recorder().writes());
+        Taken drained = drain(server, "drained", USERS);
+        Taken replayed = replay(server, "replayed", USERS, drained.recorder().writes());
+        double rate = RECORDS / drained.recorder().seconds();
+        double bare = RECORDS / replayed.recorder().seconds();
         Map<String, Double> details = new LinkedHashMap<>();
         details.put("records/s", rate);
         details.put("writes alone, records/s", bare);
-        details.put("writes", (double) drained.writes().size());
+        details.put("writes a record", drained.recorder().writes().size() / RECORDS);
+        drained.recorder()
+                .reads()
+                .forEach((table, reads) -> details.put("reads a record of " + table, reads / RECORDS));
+        details.put("client's CPU ms a record", drained.cpuMillis() / RECORDS);
+        details.put("writes alone, CPU ms a record", replayed.cpuMillis() / RECORDS);
         return List.of(
                 Figure.atLeast(0.8, "drain on DynamoDB Local, of its writes with no pipeline", rate / bare, details));
     }
 
-    private static Recorder drain(LocalDynamoDb server, String name, int users) throws InterruptedException {
+    /** What was done, and the CPU time that it took this process. */
+    private record Taken(Recorder recorder, double cpuMillis) {
+
+        private static Taken since(long cpuNanos, Recorder recorder) {
+            return new Taken(recorder, (CpuTime.nanos() - cpuNanos) / 1e6);
+        }
+    }
+
+    private static Taken drain(LocalDynamoDb server, String name, int users) throws InterruptedException {
         LocalTables tables = withBacklog(server, name, users);
         Recorder recorder = new Recorder();
         EngineSettings settings = EngineSettings.defaults();
@@ -70,20 +84,23 @@ final class LocalDrain implements Measurement {
                     Map.of(WorkerSettings.of("drain", Lives.ASSESSMENTS, name), shard),
                     gap -> {},
                     Clock.systemUTC());
+            long cpu = CpuTime.nanos();
             workers.start();
             shard.await(users * Lives.STEPS);
+            Taken taken = Taken.since(cpu, recorder);
             workers.stop(Duration.ofSeconds(10));
+            return taken;
         }
-        return recorder;
     }
 
-    private static Recorder replay(LocalDynamoDb server, String name, int users, List<SdkRequest> writes) {
+    private static Taken replay(LocalDynamoDb server, String name, int users, List<SdkRequest> writes) {
         Recorder recorder = new Recorder();
-        new Replay(
-                        withBacklog(server, name, users).client(recorder),
-                        EngineSettings.defaults().lanes())
-                .run(writes);
-        return recorder;
+        Replay replay = new Replay(
+                withBacklog(server, name, users).client(recorder),
+                EngineSettings.defaults().lanes());
+        long cpu = CpuTime.nanos();
+        replay.run(writes);
+        return Taken.since(cpu, recorder);
     }
 
     private static LocalTables withBacklog(LocalDynamoDb server, String name, int users) {

@@ -1,6 +1,5 @@
 package io.bandstream.benchmark;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.bandstream.kcl.PlainWorker;
 import io.bandstream.kcl.StreamWorkers;
@@ -92,11 +91,11 @@ final class ReadingPath implements Measurement {
         Allocated allocated = new Allocated();
         awaitRead(read, WARM_UP, allocated);
         int from = read.getAsInt();
-        long cpu = cpuNanos();
+        long cpu = CpuTime.nanos();
         long bytes = allocated.bytes();
         awaitRead(read, WARM_UP + RECORDS, allocated);
         double records = WARM_UP + RECORDS - from;
-        return new Cost((cpuNanos() - cpu) / 1e3 / records, (allocated.bytes() - bytes) / records);
+        return new Cost((CpuTime.nanos() - cpu) / 1e3 / records, (allocated.bytes() - bytes) / records);
     }
 
     private static void awaitRead(IntSupplier read, int count, Allocated allocated) {
@@ -104,10 +103,6 @@ final class ReadingPath implements Measurement {
             LockSupport.parkNanos(LOOK.toNanos());
             allocated.look();
         }
-    }
-
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** What all threads have allocated, those included that have ended since they were last looked at. */

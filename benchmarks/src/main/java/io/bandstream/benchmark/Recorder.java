@@ -1,7 +1,10 @@
 package io.bandstream.benchmark;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAccumulator;
 import software.amazon.awssdk.core.SdkRequest;
@@ -13,10 +16,14 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Keeps the writes that went through, in the order of their ends, and when the first call began and the last write ended. */
+/**
+ * Keeps the writes that went through, in the order of their ends, how often each table was read, and when the first call
+ * began and the last write ended.
+ */
 final class Recorder implements ExecutionInterceptor {
 
     private final Queue<SdkRequest> writes = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> reads = new ConcurrentHashMap<>();
     private final LongAccumulator begun = new LongAccumulator(Math::min, Long.MAX_VALUE);
     private final LongAccumulator ended = new LongAccumulator(Math::max, Long.MIN_VALUE);
 
@@ -30,6 +37,11 @@ final class Recorder implements ExecutionInterceptor {
         if (isWrite(context.request())) {
             writes.add(context.request());
             ended.accumulate(System.nanoTime());
+        } else {
+            String table = context.request()
+                    .getValueForField("TableName", String.class)
+                    .orElse("several tables");
+            reads.merge(table, 1, Integer::sum);
         }
     }
 
@@ -42,6 +54,11 @@ final class Recorder implements ExecutionInterceptor {
 
     List<SdkRequest> writes() {
         return List.copyOf(writes);
+    }
+
+    /** By table; a call that reads several is one of its own. */
+    Map<String, Integer> reads() {
+        return new TreeMap<>(reads);
     }
 
     double seconds() {

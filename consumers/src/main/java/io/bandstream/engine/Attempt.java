@@ -30,7 +30,7 @@ sealed interface Attempt {
      */
     record Failed(String errorClass, String error, boolean certain, boolean parks) implements Attempt {}
 
-    /** Decides the change and commits what is decided. Throws nothing. */
+    /** Decides the change and commits what is decided. Throws nothing but what is wrong with the JVM itself. */
     static Attempt at(Handler handler, Change change, View view, Committing committing) {
         try {
             return carryOut(decide(handler, change, view), change, committing);
@@ -40,6 +40,8 @@ sealed interface Attempt {
             return new Denied(String.valueOf(denied.getMessage()));
         } catch (ImpossibleChangeException impossible) {
             return new Failed(impossible.errorClass(), String.valueOf(impossible.getMessage()), true, true);
+        } catch (OutOfMemoryError | InternalError | UnknownError ofTheJvm) {
+            throw ofTheJvm;
         } catch (RuntimeException | Error unexpected) {
             // Its message may quote the item: only the classes and places are safe to keep.
             return new Failed(unexpected.getClass().getSimpleName(), trace(unexpected), false, true);

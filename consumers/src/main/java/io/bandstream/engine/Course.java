@@ -39,6 +39,7 @@ final class Course {
     private int attempts;
     private int troubles;
     private int failures;
+    private Duration awaited = Duration.ZERO;
     private Attempt.@Nullable Failed toBeFiled;
     private boolean actionRefused;
 
@@ -72,7 +73,7 @@ final class Course {
     /**
      * For one change.
      *
-     * @param delivered when it came; what is awaited is awaited from then on
+     * @param delivered when it came
      * @param open whether the change's shard is still this worker's: nothing is written afterwards
      */
     Course(Means means, Change change, Set<String> keys, ShardId shard, Instant delivered, BooleanSupplier open) {
@@ -130,9 +131,10 @@ final class Course {
         return SETTLED;
     }
 
+    /** By the waits alone: an outage holds up as well what is awaited, and a clock may jump. */
     private Turn await(Attempt.Awaiting awaiting) {
-        Duration waited = Duration.between(delivered, means.clock().instant());
-        if (waited.compareTo(means.settings().patience()) < 0) {
+        if (awaited.compareTo(means.settings().patience()) < 0) {
+            awaited = awaited.plus(means.settings().awaitPoll());
             means.listener().retried(Retry.AWAITING);
             return new Turn.Later(means.settings().awaitPoll());
         }

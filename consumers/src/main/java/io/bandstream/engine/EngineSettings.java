@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param lanes how many changes of one worker are decided at once
  * @param inFlight how many changes of one worker are taken in and not yet settled, at most
  * @param attempts how often a change whose own fault it may be is tried before it becomes a dead letter
- * @param patience how long after its delivery a change waits for what another stream has to bring
+ * @param patience how long a change waits for what another stream has to bring, outages not counted
  * @param awaitPoll the wait between two looks at what is awaited
  * @param backoff the waits after conflicts, throttling and outages
  */

@@ -4,9 +4,11 @@ import io.bandstream.engine.DeadLetterRows.Filed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -79,40 +81,64 @@ public final class Redrive {
     public void redrive(String id, Consumer<Outcome> told) throws InterruptedException {
         Outcome last;
         do {
-            last = run(id, this::firstApplied);
+            last = run(
+                    id,
+                    (letter, unanswered) -> firstOf(letter).flatMap(first -> applied(first, unanswered)),
+                    Outcome.Applied::new);
             told.accept(last);
         } while (last instanceof Outcome.Applied applied && !applied.id().equals(id));
     }
 
-    /** Runs the letter, or the first one that must be run before it. */
-    private Optional<Outcome> firstApplied(Filed letter) {
-        Optional<String> first = letter.places().stream()
+    /**
+     * Which letter a redrive of this one would run first: itself, or what lies before it under its keys.
+     *
+     * @return empty where there is no such letter, or it can't be read at the moment
+     */
+    public Optional<String> firstOf(String id) {
+        try {
+            return letters.read(view, id).flatMap(this::firstOf).map(Filed::id);
+        } catch (StoreUnavailableException | StoreDeniedException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Filed> firstOf(Filed letter) {
+        Optional<String> before = letter.places().stream()
                 .flatMap(place -> parking.first(view, letter.handler(), place.key()).stream())
-                .filter(before -> !before.equals(letter.id()))
+                .filter(first -> !first.equals(letter.id()))
                 .findFirst();
-        return first.isEmpty()
-                ? applied(letter)
-                : letters.read(view, first.get()).flatMap(this::firstApplied);
+        return before.isEmpty()
+                ? Optional.of(letter)
+                : letters.read(view, before.get()).flatMap(this::firstOf);
     }
 
     /** Gives the letter up: its event is never applied, and what waits behind it may go on. */
     public Outcome discard(String id) throws InterruptedException {
-        return run(id, letter -> {
-            Commit commit = store.commit(Guard.NONE, gone(letter));
-            return commit instanceof Commit.Committed
-                    ? Optional.of(new Outcome.Discarded(id))
-                    : Optional.<Outcome>empty();
-        });
+        return run(
+                id,
+                (letter, unanswered) -> {
+                    Commit commit = new WithLetter(letter, unanswered).nothing();
+                    return commit instanceof Commit.Committed
+                            ? Optional.of(new Outcome.Discarded(id))
+                            : Optional.<Outcome>empty();
+                },
+                Outcome.Discarded::new);
     }
 
     private interface Once {
-        /** Empty where it should be tried again. */
-        Optional<Outcome> on(Filed letter);
+        /**
+         * Empty where it should be tried again.
+         *
+         * @param unanswered takes the letter's id where nobody knows whether its commit went through
+         */
+        Optional<Outcome> on(Filed letter, Set<String> unanswered);
     }
 
-    private Outcome run(String id, Once once) throws InterruptedException {
+    /** @param done what a letter has come to that is gone after a commit of ours that was not answered */
+    private Outcome run(String id, Once once, Function<String, Outcome> done) throws InterruptedException {
+        Set<String> unanswered = new LinkedHashSet<>();
         for (int attempt = 1; attempt <= PATIENCE; attempt++) {
-            Optional<Outcome> outcome = tryOnce(id, once);
+            Optional<Outcome> outcome = tryOnce(id, once, unanswered, done);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -121,10 +147,16 @@ public final class Redrive {
         return new Outcome.Unavailable(id, "the tables are out of reach, or others keep changing the rows it needs");
     }
 
-    private Optional<Outcome> tryOnce(String id, Once once) {
+    private Optional<Outcome> tryOnce(String id, Once once, Set<String> unanswered, Function<String, Outcome> done) {
         try {
+            Optional<String> gone = unanswered.stream()
+                    .filter(letter -> letters.read(view, letter).isEmpty())
+                    .findFirst();
+            if (gone.isPresent()) {
+                return gone.map(done);
+            }
             Optional<Filed> letter = letters.read(view, id);
-            return letter.isEmpty() ? Optional.of(new Outcome.Missing(id)) : once.on(letter.get());
+            return letter.isEmpty() ? Optional.of(new Outcome.Missing(id)) : once.on(letter.get(), unanswered);
         } catch (StoreUnavailableException unavailable) {
             return Optional.empty();
         } catch (StoreDeniedException denied) {
@@ -132,7 +164,7 @@ public final class Redrive {
         }
     }
 
-    private Optional<Outcome> applied(Filed letter) {
+    private Optional<Outcome> applied(Filed letter, Set<String> unanswered) {
         String id = letter.id();
         Handler handler = handlers.get(letter.handler());
         if (handler == null) {
@@ -140,7 +172,7 @@ public final class Redrive {
         }
         Attempt attempt;
         do {
-            attempt = Attempt.at(handler, letter.change(), view, new WithLetter(letter));
+            attempt = Attempt.at(handler, letter.change(), view, new WithLetter(letter, unanswered));
         } while (attempt instanceof Attempt.Piece);
         if (attempt instanceof Attempt.Done || attempt instanceof Attempt.DoneBefore) {
             return Optional.of(new Outcome.Applied(id));
@@ -199,19 +231,21 @@ public final class Redrive {
     /** The letter's own head is the guard: it goes with the effects. */
     private final class WithLetter implements Attempt.Committing {
         private final Filed letter;
+        private final Set<String> unanswered;
 
-        WithLetter(Filed letter) {
+        WithLetter(Filed letter, Set<String> unanswered) {
             this.letter = letter;
+            this.unanswered = unanswered;
         }
 
         @Override
         public Commit underEntry(Effects effects) {
-            return store.commit(Guard.NONE, effects.and(gone(letter)));
+            return commit(Guard.NONE, effects);
         }
 
         @Override
         public Commit underFence(Guard.Fence fence, Effects effects) {
-            Commit commit = store.commit(fence, effects.and(gone(letter)));
+            Commit commit = commit(fence, effects);
             return commit instanceof Commit.AlreadyCommitted ? nothing() : commit;
         }
 
@@ -222,7 +256,15 @@ public final class Redrive {
 
         @Override
         public Commit nothing() {
-            return store.commit(Guard.NONE, gone(letter));
+            return commit(Guard.NONE, Effects.none());
+        }
+
+        private Commit commit(Guard guard, Effects effects) {
+            Commit commit = store.commit(guard, effects.and(gone(letter)));
+            if (commit instanceof Commit.Unavailable) {
+                unanswered.add(letter.id());
+            }
+            return commit;
         }
     }
 }

@@ -33,7 +33,6 @@ final class AssessmentChange {
     private final View view;
     private final String assessmentId;
     private final String userId;
-    private final boolean inserted;
     private final Optional<Assessment> before;
     private final Optional<String> formerTest;
     private final Instant at;
@@ -43,11 +42,10 @@ final class AssessmentChange {
     private final Actions actions;
     private final UserBook book;
 
-    AssessmentChange(Change change, UserBook book, View view, Provenance provenance) {
+    AssessmentChange(Change change, UserBook book, View view, Provenance provenance, Recall recall) {
         this.view = view;
         this.assessmentId = change.origin().itemKey();
         this.userId = book.userId();
-        this.inserted = change instanceof Change.Inserted;
         this.before = change.before().flatMap(old -> Images.tryRead(AssessmentCodec::read, old));
         this.formerTest = change.before()
                 .flatMap(old -> before.map(ProgressRule::testId)
@@ -59,7 +57,7 @@ final class AssessmentChange {
                 .orElse(change.origin().approximateTime());
         this.provenance = provenance;
         this.provenanceItem = ProvenanceCodec.write(provenance);
-        this.progress = new ProgressRows(view, userId, change, provenanceItem);
+        this.progress = new ProgressRows(view, userId, change, provenanceItem, recall);
         this.actions = new Actions(view, provenanceItem);
         this.book = book;
     }
@@ -69,7 +67,7 @@ final class AssessmentChange {
         Optional<ScoredByKey> scored =
                 ScoredByKey.isDue(assessment) ? ScoredByKey.of(item, assessment, view) : Optional.empty();
         Assessment now = scored.map(ScoredByKey::assessment).orElse(assessment);
-        Effects effects = progress.shows(now, remembered(now))
+        Effects effects = progress.shows(now, book.isAsRemembered())
                 .and(left(Optional.of(ProgressRule.testId(now))))
                 .and(Effects.of(scored.map(ScoredByKey::scoreWrite)));
         if (!Entries.areKeptFor(now.status())) {
@@ -109,11 +107,6 @@ final class AssessmentChange {
                 .filter(former -> !Optional.of(former).equals(now))
                 .map(former -> progress.leaves(former, before.flatMap(Assessment::userEmail), book.ledger()))
                 .orElse(Effects.none());
-    }
-
-    /** Only of an attempt without steps: those that a step writes are not remembered. */
-    private Optional<Item> remembered(Assessment now) {
-        return inserted ? book.remembered(ProgressRule.key(userId, now)) : Optional.empty();
     }
 
     /**

@@ -73,18 +73,23 @@ public final class AssessmentHandler implements Handler {
         if (!concerns(change)) {
             return Decision.SKIP;
         }
-        return change.after().map(item -> written(change, item, view)).orElseGet(() -> removed(change, view));
+        Decision decision =
+                change.after().map(item -> written(change, item, view)).orElseGet(() -> removed(change, view));
+        return recallOf(change).kept(decision, change);
     }
 
     private Decision written(Change change, Item item, View view) {
         Assessment assessment = Images.read(AssessmentCodec::read, item);
         if (isProgressAlone(change, assessment)) {
-            return new ProgressRows(view, assessment.userId().orElseThrow(), change, origins.itemOf(change))
+            return new ProgressRows(
+                            view, assessment.userId().orElseThrow(), change, origins.itemOf(change), recallOf(change))
                     .follows(assessment);
         }
-        Owner owner = Owner.of(view, assessment, memoryFor(change));
+        Recall recall = recallOf(change);
+        boolean commitAsks = change instanceof Change.Inserted && Entries.areKeptFor(assessment.status());
+        Owner owner = Owner.of(view, assessment, commitAsks ? recall.whereTheCommitAsks() : recall);
         if (owner instanceof Owner.Known known) {
-            return new AssessmentChange(change, known.book(), view, origins.of(change))
+            return new AssessmentChange(change, known.book(), view, origins.of(change), recallOf(change))
                     .written(item, assessment)
                     .and(queued(change, assessment))
                     .andElsewhere(leftBehind(change, assessment, Optional.of(known.book()), view))
@@ -116,9 +121,9 @@ public final class AssessmentHandler implements Handler {
     }
 
     private Decision removed(Change change, View view) {
-        Owner owner = Owner.former(view, change.before().orElseThrow(), memoryFor(change));
+        Owner owner = Owner.former(view, change.before().orElseThrow(), recallOf(change));
         if (owner instanceof Owner.Known known) {
-            return new AssessmentChange(change, known.book(), view, origins.of(change))
+            return new AssessmentChange(change, known.book(), view, origins.of(change), recallOf(change))
                     .removed()
                     .decision();
         }
@@ -132,7 +137,7 @@ public final class AssessmentHandler implements Handler {
     /** What the heir of the e-mail had of it, before the erasure was known, goes as if it had been given away. */
     private Decision ofErased(Change change, Owner.Erased owner, Plan leftBehind, View view) {
         Plan plan = owner.heir()
-                .map(heir -> new AssessmentChange(change, heir, view, origins.of(change)).givenAway())
+                .map(heir -> new AssessmentChange(change, heir, view, origins.of(change), recallOf(change)).givenAway())
                 .orElse(Plan.NONE)
                 .andElsewhere(leftBehind)
                 .and(LateItem.removal(view, change));
@@ -140,8 +145,8 @@ public final class AssessmentHandler implements Handler {
     }
 
     /** Where events were lost, those that would have compared a row may be among them. */
-    private Memory memoryFor(Change change) {
-        return change instanceof Change.Repaired ? Memory.NONE : memory;
+    private Recall recallOf(Change change) {
+        return change instanceof Change.Repaired ? Recall.NOTHING : memory.recall(change);
     }
 
     /** A correction that gave the assessment to another user. */
@@ -149,7 +154,8 @@ public final class AssessmentHandler implements Handler {
         return formerOwner(change, now, view)
                 .filter(former ->
                         owner.filter(of -> of.userId().equals(former.userId())).isEmpty())
-                .map(former -> new AssessmentChange(change, former, view, origins.of(change)).givenAway())
+                .map(former ->
+                        new AssessmentChange(change, former, view, origins.of(change), recallOf(change)).givenAway())
                 .or(() -> namesake(change, now, owner, view))
                 .orElse(Plan.NONE);
     }
@@ -159,7 +165,7 @@ public final class AssessmentHandler implements Handler {
                 .filter(old -> Images.tryRead(AssessmentCodec::read, old)
                         .filter(before -> isOfSameOwner(before, now))
                         .isEmpty())
-                .map(old -> Owner.former(view, old, memoryFor(change)))
+                .map(old -> Owner.former(view, old, recallOf(change)))
                 .filter(Owner.Known.class::isInstance)
                 .map(former -> ((Owner.Known) former).book());
     }
@@ -171,10 +177,11 @@ public final class AssessmentHandler implements Handler {
                 .flatMap(of -> now.userEmail().stream()
                         .flatMap(email -> UserFinder.namesakes(view, email))
                         .filter(userId -> !userId.equals(of.userId()))
-                        .map(userId -> UserBook.open(view, userId, memoryFor(change)))
+                        .map(userId -> UserBook.open(view, userId, recallOf(change)))
                         .filter(book -> book.ledger().taken(now.assessmentId()).isPresent())
                         .findFirst()
-                        .map(former -> new AssessmentChange(change, former, view, origins.of(change)).givenAway()));
+                        .map(former -> new AssessmentChange(change, former, view, origins.of(change), recallOf(change))
+                                .givenAway()));
     }
 
     /** As both images say it in the same words; else the tables must be asked. */

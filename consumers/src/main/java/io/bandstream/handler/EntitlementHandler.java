@@ -19,6 +19,7 @@ import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.EntitlementCodec;
+import io.bandstream.schema.codec.IsoTime;
 import io.bandstream.schema.item.Entitlement;
 import io.bandstream.schema.item.Entitlement.Transaction;
 import io.bandstream.schema.item.Product;
@@ -43,10 +44,15 @@ public final class EntitlementHandler implements Handler {
     private static final String LAST_USED = "last_used_assessment";
     private static final String UPDATED_AT = "updated_at";
 
+    /** On a claim: when a repair found its transaction in the base table. */
+    private static final String FOUND_AT = "found_at";
+
     private final Origins origins;
+    private final Clock clock;
 
     public EntitlementHandler(Clock clock) {
         this.origins = new Origins(RULE_VERSION, clock);
+        this.clock = clock;
     }
 
     @Override
@@ -78,7 +84,7 @@ public final class EntitlementHandler implements Handler {
             return Decision.SKIP;
         }
         Entitlement row = Images.read(EntitlementCodec::read, change.after().orElseThrow());
-        return UserBook.find(view, row.userId(), Memory.NONE)
+        return UserBook.find(view, row.userId(), Recall.NOTHING)
                 .map(book -> book.isErased()
                         ? strippedAgain(change, book, view)
                         : new Posting(change, row, book, view).plan().decision())
@@ -162,6 +168,9 @@ public final class EntitlementHandler implements Handler {
             String id = transaction.getKey();
             Item key = Item.of("transaction_id", id);
             Optional<Item> claim = view.get(Catalog.STORE_TRANSACTIONS.name(), key);
+            if (isOvertaken(id, claim)) {
+                return;
+            }
             if (ledger.granted(id) || claim.filter(taken -> !isOurs(taken)).isPresent()) {
                 replayed(id, transaction.getValue());
                 return;
@@ -171,10 +180,34 @@ public final class EntitlementHandler implements Handler {
                     row.productId(),
                     transaction.getValue().assessments(),
                     transaction.getValue().purchaseDate()));
+            claimed(key, claim).ifPresent(besides::add);
+        }
+
+        private Optional<Write> claimed(Item key, Optional<Item> claim) {
+            String table = Catalog.STORE_TRANSACTIONS.name();
+            Item found = change instanceof Change.Repaired
+                    ? Item.of(FOUND_AT, IsoTime.write(clock.instant()))
+                    : Item.empty();
             if (claim.isEmpty()) {
-                Item claimed = key.with("user_id", row.userId()).with("product_id", row.productId());
-                besides.add(new Write.Put(Catalog.STORE_TRANSACTIONS.name(), key, claimed, Expectation.ABSENT));
+                Item.Builder claimed =
+                        key.with("user_id", row.userId()).with("product_id", row.productId()).toBuilder();
+                found.attributes().forEach(claimed::put);
+                return Optional.of(new Write.Put(table, key, claimed.build(), Expectation.ABSENT));
             }
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Write.Update.set(table, key, found, Expectation.PRESENT));
+        }
+
+        /** A repair may read a row whose event is still on its way: what that brings is granted, and no replay. */
+        private boolean isOvertaken(String transactionId, Optional<Item> claim) {
+            return !(change instanceof Change.Repaired)
+                    && ledger.granted(transactionId)
+                    && claim.filter(this::isOurs)
+                            .flatMap(of -> of.text(FOUND_AT))
+                            .flatMap(IsoTime::read)
+                            .filter(found -> !change.origin().approximateTime().isAfter(found))
+                            .isPresent();
         }
 
         private boolean isOurs(Item claim) {

@@ -23,48 +23,50 @@ sealed interface Owner {
     record Unknown() implements Owner {}
 
     /** A version-0 item names its owner by the e-mail alone, and is older than whoever has the e-mail after them. */
-    static Owner of(View view, Assessment assessment, Memory memory) {
+    static Owner of(View view, Assessment assessment, Recall recall) {
         return assessment.schemaVersion() == 0
                 ? assessment
                         .userEmail()
-                        .map(email -> byEmail(view, email, Optional.of(assessment.eventTime()), memory))
+                        .map(email -> byEmail(view, email, Optional.of(assessment.eventTime()), recall))
                         .orElse(new Unknown())
-                : assessment.userId().map(userId -> byId(view, userId, memory)).orElse(new Unknown());
+                : assessment.userId().map(userId -> byId(view, userId, recall)).orElse(new Unknown());
     }
 
     /** Also of an item that had become unreadable: what was derived from it before goes with it. */
-    static Owner former(View view, Item old, Memory memory) {
+    static Owner former(View view, Item old, Recall recall) {
         return Images.tryRead(AssessmentCodec::read, old)
-                .map(assessment -> of(view, assessment, memory))
-                .orElseGet(() -> ofUnreadable(view, old, memory));
+                .map(assessment -> of(view, assessment, recall))
+                .orElseGet(() -> ofUnreadable(view, old, recall));
     }
 
-    private static Owner ofUnreadable(View view, Item old, Memory memory) {
+    private static Owner ofUnreadable(View view, Item old, Recall recall) {
         Optional<Instant> at = old.text("timestamp").flatMap(IsoTime::read);
         return old.text("user_id")
-                .map(userId -> byId(view, userId, memory))
+                .map(userId -> byId(view, userId, recall))
                 .filter(owner -> !(owner instanceof Unknown))
-                .or(() -> old.text("user_email").map(email -> byEmail(view, email, at, memory)))
+                .or(() -> old.text("user_email").map(email -> byEmail(view, email, at, recall)))
                 .orElse(new Unknown());
     }
 
-    private static Owner byId(View view, String userId, Memory memory) {
-        return UserBook.find(view, userId, memory).map(Owner::of).orElse(new Unknown());
+    private static Owner byId(View view, String userId, Recall recall) {
+        return UserBook.find(view, userId, recall).map(Owner::of).orElse(new Unknown());
     }
 
     private static Owner of(UserBook book) {
         return book.isErased() ? new Erased(Optional.empty()) : new Known(book);
     }
 
-    private static Owner byEmail(View view, String email, Optional<Instant> at, Memory memory) {
+    private static Owner byEmail(View view, String email, Optional<Instant> at, Recall recall) {
         Optional<UserFinder.Found> found = UserFinder.find(view, email);
         if (found.isEmpty()) {
             return Erasures.leftNobody(view, email) ? new Erased(Optional.empty()) : new Unknown();
         }
-        UserBook book = UserBook.open(view, found.get().userId(), memory);
+        String userId = found.get().userId();
         boolean older = at.filter(
                         time -> found.get().since().filter(time::isBefore).isPresent())
                 .isPresent();
-        return older && Erasures.lastOf(view, email).isPresent() ? new Erased(Optional.of(book)) : of(book);
+        return older && Erasures.lastOf(view, email).isPresent()
+                ? new Erased(Optional.of(UserBook.open(view, userId, recall.whereTheHeadIsRead())))
+                : of(UserBook.open(view, userId, recall));
     }
 }

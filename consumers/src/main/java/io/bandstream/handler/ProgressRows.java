@@ -37,12 +37,14 @@ final class ProgressRows {
     private final Change change;
     private final String assessmentId;
     private final Item provenance;
+    private final Recall recall;
 
-    ProgressRows(View view, String userId, Change change, Item provenance) {
+    ProgressRows(View view, String userId, Change change, Item provenance, Recall recall) {
         Change.Origin origin = change.origin();
         this.view = view;
         this.userId = userId;
         this.change = change;
+        this.recall = recall;
         this.assessmentId = origin.itemKey();
         this.mark = new Guard.Fence(Catalog.TEST_PROGRESS.name(), Item.empty(), origin.source(), origin.position());
         this.provenance = Item.empty().with(PROVENANCE, Value.of(provenance));
@@ -50,7 +52,8 @@ final class ProgressRows {
 
     /** For a change that comes down to its progress row. */
     Decision follows(Assessment assessment) {
-        Optional<Item> current = row(ProgressRule.testId(assessment));
+        Optional<Item> current =
+                remembered(assessment).filter(this::isMarked).or(() -> row(ProgressRule.testId(assessment)));
         if (current.filter(this::isMarked).isPresent()) {
             return fenced(assessment, current);
         }
@@ -89,11 +92,21 @@ final class ProgressRows {
     /**
      * For a change that does more, under its own guard.
      *
-     * @param remembered the row as it was left, where that is known
+     * @param alone whether nobody else is known to have written for the user since: then any row may be as remembered
      */
-    Effects shows(Assessment assessment, Optional<Item> remembered) {
-        Optional<Item> row = remembered.or(() -> row(ProgressRule.testId(assessment)));
+    Effects shows(Assessment assessment, boolean alone) {
+        Optional<Item> row = remembered(assessment)
+                .filter(known -> isMarked(known) || (alone && !ProgressRule.isNewer(known, assessment)))
+                .or(() -> row(ProgressRule.testId(assessment)));
         return Effects.of(ProgressRule.position(userId, assessment, marked(row), row));
+    }
+
+    /**
+     * What is remembered is written by its expectation alone. It is passed over for only where it is this assessment's
+     * own: of another one, which may have been taken back elsewhere, the row itself is asked.
+     */
+    private Optional<Item> remembered(Assessment assessment) {
+        return recall.progress(ProgressRule.key(userId, assessment));
     }
 
     /** A repair has no place among the changes: it takes nothing back of how far they have come. */

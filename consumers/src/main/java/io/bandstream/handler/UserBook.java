@@ -20,8 +20,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -43,49 +45,86 @@ final class UserBook {
     private final View view;
     private final String userId;
     private final Memory.Rows rows;
+    private final Head head;
     private final boolean unsettled;
-    private final boolean erased;
     private final Account account;
-    private final Memory memory;
+    private final Recall recall;
 
-    private UserBook(View view, String userId, Memory.Rows rows, Optional<Item> head, Ledger ledger, Memory memory) {
+    /**
+     * What is known of the ledger's head.
+     *
+     * @param row empty where there is none, or it was not read
+     * @param fence what every commit expects of it
+     * @param read otherwise nothing is known but by the fence
+     * @param proven whether the ledger is as it was remembered
+     */
+    private record Head(Optional<Item> row, Expectation fence, boolean read, boolean proven) {
+
+        static Head read(Optional<Item> row, boolean proven) {
+            Optional<Value> version = row.map(UserBook::version).map(Value::of);
+            return new Head(row, Expectation.unchanged(LedgerRows.VERSION, version), true, proven);
+        }
+
+        static Head unread(Memory.Recollection known) {
+            Expectation fence = new Expectation.Unchanged(Map.of(
+                    LedgerRows.VERSION,
+                    Optional.of(Value.of(known.ledger().version())),
+                    LedgerRows.STAMP,
+                    Optional.of(Value.of(known.stamp()))));
+            return new Head(Optional.empty(), fence, false, true);
+        }
+    }
+
+    private UserBook(View view, String userId, Memory.Rows rows, Head head, Ledger ledger, Recall recall) {
         this.view = view;
         this.userId = userId;
         this.rows = rows;
-        this.unsettled = head.filter(UserBook::isUnsettled).isPresent();
-        this.erased = isErased(head);
+        this.head = head;
+        this.unsettled = head.row().filter(UserBook::isUnsettled).isPresent();
         this.account = Account.of(ledger);
-        this.memory = memory;
+        this.recall = recall;
     }
 
     /** The book of a user that is known to be. */
-    static UserBook open(View view, String userId, Memory memory) {
-        Optional<Item> head = head(view, userId);
-        return recalled(view, userId, head, memory)
-                .orElseGet(() -> read(view, userId, head, UserFinder.summary(view, userId), memory));
-    }
-
-    /** Empty where there is no such user, and never was. */
-    static Optional<UserBook> find(View view, String userId, Memory memory) {
-        Optional<Item> head = head(view, userId);
-        return recalled(view, userId, head, memory).or(() -> {
-            Optional<Item> summary = UserFinder.summary(view, userId);
-            return summary.isPresent() || isErased(head) || UserFinder.isListed(view, userId)
-                    ? Optional.of(read(view, userId, head, summary, memory))
-                    : Optional.empty();
+    static UserBook open(View view, String userId, Recall recall) {
+        return unread(view, userId, recall).orElseGet(() -> {
+            Optional<Item> head = head(view, userId);
+            return recalled(view, userId, head, recall)
+                    .orElseGet(() -> read(view, userId, head, UserFinder.summary(view, userId), recall));
         });
     }
 
-    private static Optional<UserBook> recalled(View view, String userId, Optional<Item> head, Memory memory) {
-        return head.filter(row -> !isUnsettled(row))
-                .flatMap(row -> row.text(LedgerRows.STAMP).flatMap(stamp -> memory.of(userId, stamp, version(row))))
-                .map(known -> new UserBook(view, userId, known.rows(), head, known.ledger(), memory));
+    /** Empty where there is no such user, and never was. */
+    static Optional<UserBook> find(View view, String userId, Recall recall) {
+        return unread(view, userId, recall).or(() -> {
+            Optional<Item> head = head(view, userId);
+            return recalled(view, userId, head, recall).or(() -> asked(view, userId, head, recall));
+        });
     }
 
-    private static UserBook read(View view, String userId, Optional<Item> head, Optional<Item> summary, Memory memory) {
+    private static Optional<UserBook> asked(View view, String userId, Optional<Item> head, Recall recall) {
+        Optional<Item> summary = UserFinder.summary(view, userId);
+        return summary.isPresent() || isErased(head) || UserFinder.isListed(view, userId)
+                ? Optional.of(read(view, userId, head, summary, recall))
+                : Optional.empty();
+    }
+
+    private static Optional<UserBook> unread(View view, String userId, Recall recall) {
+        return recall.unread(userId)
+                .map(known -> new UserBook(view, userId, known.rows(), Head.unread(known), known.ledger(), recall));
+    }
+
+    private static Optional<UserBook> recalled(View view, String userId, Optional<Item> head, Recall recall) {
+        return head.filter(row -> !isUnsettled(row))
+                .flatMap(row -> row.text(LedgerRows.STAMP).flatMap(stamp -> recall.of(userId, stamp, version(row))))
+                .map(known -> new UserBook(view, userId, known.rows(), Head.read(head, true), known.ledger(), recall));
+    }
+
+    private static UserBook read(View view, String userId, Optional<Item> head, Optional<Item> summary, Recall recall) {
         List<Item> entries = view.partition(Catalog.CREDIT_LEDGER.name(), "user_id", userId);
         Ledger ledger = LedgerRows.read(head.map(UserBook::version).orElse(0L), entries);
-        return new UserBook(view, userId, Memory.Rows.of(summary), head, ledger, memory);
+        Memory.Rows rows = new Memory.Rows(summary, Optional.empty());
+        return new UserBook(view, userId, rows, Head.read(head, false), ledger, recall);
     }
 
     /** Asks nothing but the ledger's head; who has a summary is not erased. */
@@ -123,16 +162,16 @@ final class UserBook {
 
     /** Whether the user is erased: then nothing may be derived for them any more (R7). */
     boolean isErased() {
-        return erased;
+        return isErased(head.row());
+    }
+
+    /** Whether nobody but this worker has changed the ledger since it last did, as far as is known. */
+    boolean isAsRemembered() {
+        return head.proven();
     }
 
     Ledger ledger() {
         return account.ledger();
-    }
-
-    /** A progress row as it was left; to be written only where it is still so. */
-    Optional<Item> remembered(Item progressKey) {
-        return Optional.ofNullable(rows.progress().get(progressKey));
     }
 
     /**
@@ -158,8 +197,9 @@ final class UserBook {
                     after,
                     new Memory.Rows(
                             newSummary.or(rows::summary),
-                            entitlements.map(EntitlementRows::rows).or(rows::entitlements),
-                            rows.progressAfter(aside))));
+                            entitlements.map(EntitlementRows::rows).or(rows::entitlements))));
+        } else if (!head.read()) {
+            writes.add(new Write.Check(Catalog.CREDIT_LEDGER.name(), headKey(), head.fence()));
         }
         return new Plan(
                 new Effects(writes).and(aside),
@@ -189,23 +229,21 @@ final class UserBook {
     }
 
     private Write settling(Ledger after, Memory.Rows left) {
-        String stamp = Memory.newStamp();
-        memory.keep(userId, new Memory.Recollection(stamp, new Ledger(nextVersion(), after.entries()), left));
+        String stamp = recall.keep(userId, new Ledger(nextVersion(), after.entries()), left, head.proven());
         return head(Item.of(LedgerRows.STAMP, stamp)).removing(unsettled ? Set.of(LedgerRows.UNSETTLED) : Set.of());
     }
 
     private Write unsettling() {
-        return head(Item.of(LedgerRows.STAMP, Memory.newStamp()).with(LedgerRows.UNSETTLED, Value.of(true)));
+        return head(Item.of(LedgerRows.STAMP, UUID.randomUUID().toString()).with(LedgerRows.UNSETTLED, Value.of(true)));
     }
 
     private Write.Update head(Item set) {
-        Optional<Value> asRead =
-                Optional.of(ledger().version()).filter(version -> version > 0).map(Value::of);
         return Write.Update.set(
-                Catalog.CREDIT_LEDGER.name(),
-                LedgerRows.key(userId, LedgerRows.HEAD),
-                set.with(LedgerRows.VERSION, nextVersion()),
-                Expectation.unchanged(LedgerRows.VERSION, asRead));
+                Catalog.CREDIT_LEDGER.name(), headKey(), set.with(LedgerRows.VERSION, nextVersion()), head.fence());
+    }
+
+    private Item headKey() {
+        return LedgerRows.key(userId, LedgerRows.HEAD);
     }
 
     private List<Write> entries(Ledger after) {
@@ -230,7 +268,7 @@ final class UserBook {
 
     /** A row that others have written meanwhile is compared by that write's own event. */
     private Optional<EntitlementRows> entitlements(Account after) {
-        if (!memory.isNone() && !unsettled && !account.movesCreditsTo(after)) {
+        if (!recall.isNothing() && !unsettled && !account.movesCreditsTo(after)) {
             return Optional.empty();
         }
         List<Item> asRead =

@@ -117,7 +117,7 @@ final class ShardReader implements DynamoDBStreamsShardRecordProcessor {
                 halted = lease.stop().isGivenWithin(AFTER_A_FAILURE);
             }
             checkpointIfDue(input.checkpointer());
-            halted |= !rest.isEmpty() && mayNotGoOn();
+            halted |= (!converted || !rest.isEmpty()) && mayNotGoOn();
         }
     }
 

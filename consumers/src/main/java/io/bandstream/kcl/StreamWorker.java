@@ -223,7 +223,7 @@ final class StreamWorker {
         try {
             running.createGracefulShutdownCallable().call();
         } catch (Exception e) {
-            LOG.warn("Stream of {}: graceful shutdown failed", table(), e);
+            LOG.warn("Stream of {}: graceful shutdown failed: {}", table(), Failure.reason(e));
             running.shutdown();
         }
     }

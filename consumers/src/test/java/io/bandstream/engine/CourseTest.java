@@ -1,6 +1,7 @@
 package io.bandstream.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.stream.Change;
@@ -318,6 +319,32 @@ final class CourseTest {
             assertThat(letter.errorClass()).isEqualTo("user-not-found");
             assertThat(letter.error()).isEqualTo("no user is found");
         });
+    }
+
+    @Test
+    void turn_awaitedAfterAnOutageLongerThanPatience_isAskedForAllTheSame() {
+        int troubles = 20;
+        for (int trouble = 0; trouble < troubles; trouble++) {
+            decides(() -> {
+                throw new StoreUnavailableException("throttled");
+            });
+        }
+        decides(() -> new Decision.Await("user-not-found", "no user"));
+        applies();
+
+        assertThat(settle().calls()).extracting(ScriptedStore.Call::effects).containsExactly(EFFECTS);
+        assertThat(Duration.between(VirtualTime.START, time.clock().instant())).isGreaterThan(SETTINGS.patience());
+        assertThat(letters).isEmpty();
+    }
+
+    @Test
+    void turn_outOfMemory_isNoFaultOfTheChange() {
+        decides(() -> {
+            throw new OutOfMemoryError();
+        });
+
+        assertThatThrownBy(this::settle).isInstanceOf(OutOfMemoryError.class);
+        assertThat(letters).isEmpty();
     }
 
     @Test

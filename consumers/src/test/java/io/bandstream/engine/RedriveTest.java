@@ -129,6 +129,41 @@ final class RedriveTest {
     }
 
     @Test
+    void redrive_answerLost_isAppliedNotMissing() throws InterruptedException {
+        deliver("a-bad1", "a-2");
+        mended = true;
+
+        assertThat(outcomes(redrive(tables, unanswered()), "scripted#a-2"))
+                .containsExactly(new Applied("scripted#a-bad1"), new Applied("scripted#a-2"));
+        assertThat(rows()).containsExactlyInAnyOrder("a-bad1", "a-2");
+    }
+
+    @Test
+    void discard_answerLost_isDiscardedNotMissing() throws InterruptedException {
+        deliver("a-bad1");
+
+        assertThat(redrive(tables, unanswered()).discard("scripted#a-bad1"))
+                .isEqualTo(new Discarded("scripted#a-bad1"));
+    }
+
+    /** Commits all, and says of nothing that it did. */
+    private EffectStore unanswered() {
+        return (guard, effects) -> {
+            Commit commit = tables.commit(guard, effects);
+            return commit instanceof Commit.Committed ? new Commit.Unavailable("timed out") : commit;
+        };
+    }
+
+    @Test
+    void firstOf_aLetterBehindOthers_isTheFirstOfThem() throws InterruptedException {
+        deliver("a-bad1", "a-2", "a-3", "b-bad");
+
+        assertThat(redrive().firstOf("scripted#a-3")).contains("scripted#a-bad1");
+        assertThat(redrive().firstOf("scripted#b-bad")).contains("scripted#b-bad");
+        assertThat(redrive().firstOf("scripted#none")).isEmpty();
+    }
+
+    @Test
     void redrivenEvent_deliveredAgain_changesNothing() throws InterruptedException {
         deliver("a-bad1", "a-2");
         mended = true;

@@ -1,8 +1,6 @@
 package io.bandstream.handler;
 
-import static io.bandstream.handler.Items.EMAIL;
 import static io.bandstream.handler.Items.USER;
-import static io.bandstream.handler.Items.WRITING;
 import static io.bandstream.handler.Items.entitlement;
 import static io.bandstream.handler.Items.ticket;
 import static io.bandstream.handler.Items.user;
@@ -10,46 +8,14 @@ import static io.bandstream.handler.Items.versionOne;
 import static io.bandstream.handler.Items.versionZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bandstream.engine.Commit;
 import io.bandstream.engine.Decision;
-import io.bandstream.engine.Guard;
-import io.bandstream.engine.Handler;
-import io.bandstream.engine.View;
 import io.bandstream.schema.Catalog;
-import io.bandstream.schema.TableDefinition;
-import io.bandstream.schema.attribute.Item;
 import io.bandstream.stream.Change;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the common events cost: reads, each of which is a request, and the kind of guard. */
-final class ReadsTest {
-
-    private static final String ASSESSMENTS = Catalog.ASSESSMENTS.name();
-    private static final Item ENTITLEMENT = Item.of("user_id", USER).with("product_id", WRITING);
-
-    private final World world = new World();
-    private final CountingView view = new CountingView();
-
-    @BeforeEach
-    void register() {
-        world.put(Catalog.USERS.name(), user(USER, EMAIL));
-        world.put(Catalog.ENTITLEMENTS.name(), entitlement(USER, WRITING, "t-1", 10));
-        world.settle();
-    }
-
-    private Decision decided(Handler handler, Change change) {
-        return handler.decide(change, view);
-    }
-
-    private Decision decided(Item assessment) {
-        return decided(new AssessmentHandler(Clock.systemUTC()), world.put(ASSESSMENTS, assessment));
-    }
+final class ReadsTest extends CountedReads {
 
     @Test
     void R10_start_readsProgressSummaryAndAssessment() {
@@ -94,126 +60,6 @@ final class ReadsTest {
     }
 
     @Test
-    void nextEventOfAUser_readsOfTheLedgerItsHeadAlone() {
-        Handler worker = new AssessmentHandler(Clock.systemUTC());
-        commit(worker, versionOne("a1", "academic_writing", "submitted", 20));
-        view.reads.clear();
-
-        commit(worker, versionOne("a1", "academic_writing", "scored", 21).with("overall_band", 6));
-
-        assertThat(view.reads).containsExactlyInAnyOrder(Catalog.CREDIT_LEDGER.name(), Catalog.TEST_PROGRESS.name());
-        assertThat(attempts()).isEqualTo(1);
-    }
-
-    @Test
-    void R11_nextVersionZeroOfAUser_readsTheUserAndTheLedgersHeadAlone() {
-        Handler worker = new AssessmentHandler(Clock.systemUTC());
-        commit(worker, versionZero("a1", "academic_writing", "6", 20));
-        view.reads.clear();
-
-        commit(worker, versionZero("a2", "academic_writing", "6", 21));
-
-        assertThat(view.reads).containsExactly(Catalog.USERS.name(), Catalog.CREDIT_LEDGER.name());
-        assertThat(credits()).isZero();
-        assertThat(shown()).isEqualTo("a2");
-    }
-
-    @Test
-    void R29_nextEventOfAUser_afterTheAppWroteTheEntitlement_conflictsAndReadsItAnew() {
-        Handler worker = new AssessmentHandler(Clock.systemUTC());
-        commit(worker, versionZero("a1", "academic_writing", "6", 20));
-        world.tables.put(
-                Catalog.ENTITLEMENTS.name(),
-                row(Catalog.ENTITLEMENTS, ENTITLEMENT)
-                        .with("assessments_remaining", 3)
-                        .with("updated_at", "2026-02-03T01:00:00Z"));
-
-        Change next = world.put(ASSESSMENTS, versionZero("a2", "academic_writing", "6", 21));
-
-        assertThat(committed(worker, next)).isInstanceOf(Commit.Conflict.class);
-        view.reads.clear();
-        assertThat(committed(worker, next)).isInstanceOf(Commit.Committed.class);
-        assertThat(view.reads).contains(Catalog.ENTITLEMENTS.name());
-        assertThat(credits()).isZero();
-    }
-
-    @Test
-    void R10_nextEventOfAUser_afterAnAttemptUnderWayWroteTheProgressRow_conflictsAndReadsItAnew() {
-        Handler worker = new AssessmentHandler(Clock.systemUTC());
-        commit(worker, versionZero("a1", "academic_writing", "6", 20));
-        world.put(ASSESSMENTS, versionOne("a9", "academic_writing", "started", 30));
-        world.settle();
-
-        Change next = world.put(ASSESSMENTS, versionZero("a2", "academic_writing", "6", 21));
-
-        assertThat(committed(worker, next)).isInstanceOf(Commit.Conflict.class);
-        assertThat(committed(worker, next)).isInstanceOf(Commit.Committed.class);
-        assertThat(shown()).isEqualTo("a9");
-    }
-
-    @Test
-    void nextEventOfAUser_afterAnotherWorkersCommit_readsTheLedgerAnew() {
-        Handler worker = new AssessmentHandler(Clock.systemUTC());
-        commit(worker, versionZero("a1", "academic_writing", "6", 20));
-        commit(new AssessmentHandler(Clock.systemUTC()), versionZero("a2", "academic_writing", "6", 21));
-        view.reads.clear();
-
-        commit(worker, versionZero("a3", "academic_writing", "6", 22));
-
-        assertThat(view.reads).filteredOn(Catalog.CREDIT_LEDGER.name()::equals).hasSize(2);
-        assertThat(attempts()).isEqualTo(3);
-    }
-
-    @Test
-    void nextEventOfAUser_afterADecisionThatWasNotCommitted_readsTheLedgerAnew() {
-        Handler worker = new AssessmentHandler(Clock.systemUTC());
-        decided(worker, world.put(ASSESSMENTS, versionZero("a1", "academic_writing", "6", 20)));
-        commit(new AssessmentHandler(Clock.systemUTC()), versionZero("a2", "academic_writing", "6", 21));
-        view.reads.clear();
-
-        commit(worker, versionZero("a3", "academic_writing", "6", 22));
-
-        assertThat(view.reads).filteredOn(Catalog.CREDIT_LEDGER.name()::equals).hasSize(2);
-        assertThat(attempts()).isEqualTo(2);
-    }
-
-    private void commit(Handler worker, Item assessment) {
-        assertThat(committed(worker, world.put(ASSESSMENTS, assessment))).isInstanceOf(Commit.Committed.class);
-    }
-
-    private Commit committed(Handler worker, Change change) {
-        Decision.Apply decision = (Decision.Apply) decided(worker, change);
-        return world.tables.commit(
-                new Guard.Entry(worker.name(), change.origin().eventId()), decision.effects());
-    }
-
-    private int credits() {
-        return row(Catalog.ENTITLEMENTS, ENTITLEMENT)
-                .number("assessments_remaining")
-                .orElseThrow()
-                .intValueExact();
-    }
-
-    private String shown() {
-        return row(Catalog.TEST_PROGRESS, Item.of("progress_id", USER + "#academic_writing"))
-                .text("assessment_id")
-                .orElseThrow();
-    }
-
-    private Item row(TableDefinition table, Item key) {
-        return world.tables.get(table.name(), key).orElseThrow();
-    }
-
-    private int attempts() {
-        return world.tables
-                .get(Catalog.TEST_PROGRESS.name(), Item.of("progress_id", USER + "#summary"))
-                .flatMap(row -> row.fields("attempts"))
-                .flatMap(bySkill -> bySkill.number("writing"))
-                .orElseThrow()
-                .intValueExact();
-    }
-
-    @Test
     void R11_versionZero_readsItsUserBesides() {
         assertThat(decided(versionZero("a1", "academic_writing", "6", 20))).isInstanceOf(Decision.Apply.class);
 
@@ -245,40 +91,5 @@ final class ReadsTest {
         assertThat(decided(new TicketHandler(Clock.systemUTC()), change)).isInstanceOf(Decision.Fenced.class);
 
         assertThat(view.reads).containsExactly(Catalog.SUPPORT_TICKETS.name(), Catalog.DEVOPS_ACTIONS.name());
-    }
-
-    /** Notes the table of every read. */
-    private final class CountingView implements View {
-        private final List<String> reads = new ArrayList<>();
-
-        @Override
-        public Optional<Item> get(String table, Item key) {
-            reads.add(table);
-            return world.tables.get(table, key);
-        }
-
-        @Override
-        public List<Item> partition(String table, String partitionKey, String value) {
-            reads.add(table);
-            return world.tables.partition(table, partitionKey, value);
-        }
-
-        @Override
-        public Optional<Item> first(String table, Beginning beginning) {
-            reads.add(table);
-            return world.tables.first(table, beginning);
-        }
-
-        @Override
-        public List<Item> index(String table, String index, String partitionKey, String value) {
-            reads.add(table);
-            return world.tables.index(table, index, partitionKey, value);
-        }
-
-        @Override
-        public List<Item> scan(String table, Predicate<Item> wanted) {
-            reads.add(table);
-            return world.tables.scan(table, wanted);
-        }
     }
 }

@@ -20,6 +20,7 @@ import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
+import io.bandstream.stream.Change;
 import java.util.LinkedHashSet;
 import java.util.Random;
 import java.util.Set;
@@ -208,6 +209,30 @@ final class RepairedEntitlementsTest {
         world.repair(ENTITLEMENTS);
 
         assertThat(world.remaining(USER, WRITING)).isEqualTo(2);
+    }
+
+    @Test
+    void R2_purchaseThatARepairOvertook_isNoReplay() {
+        world.settle();
+        Change onItsWay = world.put(ENTITLEMENTS, entitlement(USER, WRITING, "t1", 10));
+        world.waiting.clear();
+        world.repair(ENTITLEMENTS);
+
+        world.deliver(onItsWay);
+
+        assertThat(world.actionStatus(Cause.receiptReplayed("t1"))).isEmpty();
+        assertThat(world.remaining(USER, WRITING)).isEqualTo(2);
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
+    void R2_replayAfterARepair_isOneOnAnotherRow() {
+        lost(() -> world.put(ENTITLEMENTS, entitlement(USER, WRITING, "t1", 10)));
+        world.repair(ENTITLEMENTS);
+
+        buy(LEGACY_WRITING, "t1", 11);
+
+        assertThat(world.actionStatus(Cause.receiptReplayed("t1"))).contains("pending_review");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.bandstream.kcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.dynamodbv2.streamsadapter.adapter.DynamoDBStreamsClientRecord;
 import com.amazonaws.services.dynamodbv2.streamsadapter.model.DynamoDBStreamsProcessRecordsInput;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.SequenceNumber;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.kinesis.exceptions.InvalidStateException;
 import software.amazon.kinesis.exceptions.ShutdownException;
 import software.amazon.kinesis.exceptions.ThrottlingException;
@@ -150,6 +152,19 @@ final class ShardReaderTest {
         });
         deliver(1, 3);
         assertThat(flow.offered).hasSize(3).containsOnly(List.of(1L, 2L));
+    }
+
+    @Test
+    void processRecords_recordsThatCantBeReadAndLeaseGone_ends() {
+        held.set(false);
+        reader.processRecords(DynamoDBStreamsProcessRecordsInput.builder()
+                .records(List.of(DynamoDBStreamsClientRecord.fromRecord(Record.builder()
+                        .dynamodb(body -> body.sequenceNumber("none"))
+                        .build())))
+                .checkpointer(checkpoints)
+                .build());
+        deliver(1, 3);
+        assertThat(flow.offered).isEmpty();
     }
 
     @Test

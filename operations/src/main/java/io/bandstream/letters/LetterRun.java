@@ -24,6 +24,7 @@ public final class LetterRun {
     private final Consumer<Outcome> told;
     private final IntFunction<Progress.Steps> progress;
     private final Set<String> ran = new HashSet<>();
+    private final Set<String> stayed = new HashSet<>();
 
     /**
      * One run.
@@ -124,12 +125,20 @@ public final class LetterRun {
     }
 
     private void redriveOne(String id) throws InterruptedException {
-        if (!ran.contains(id)) {
+        if (!ran.contains(id) && !isBehindOneThatFailed(id)) {
             redrive.redrive(id, outcome -> {
                 ran.add(outcome.id());
+                if (!(outcome instanceof Outcome.Applied)) {
+                    stayed.add(outcome.id());
+                }
                 told.accept(outcome);
             });
         }
+    }
+
+    /** Another run of that one would fail as it just did. */
+    private boolean isBehindOneThatFailed(String id) {
+        return !stayed.isEmpty() && redrive.firstOf(id).filter(stayed::contains).isPresent();
     }
 
     private void discardOne(String id) throws InterruptedException {

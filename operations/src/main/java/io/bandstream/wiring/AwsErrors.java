@@ -1,6 +1,9 @@
 package io.bandstream.wiring;
 
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -17,8 +20,18 @@ public final class AwsErrors {
                     + refused.awsErrorDetails().errorMessage());
         }
         if (error instanceof SdkClientException failed) {
-            return Optional.of("the call to AWS failed: " + failed.getMessage());
+            return Optional.of(
+                    answersWithoutTls(failed)
+                            ? "the endpoint does not speak TLS: begin its address with http:// in place of https://"
+                            : "the call to AWS failed: " + failed.getMessage());
         }
         return Optional.empty();
+    }
+
+    /** What the JDK says of bytes that are no TLS record; no exception type of its own tells it. */
+    private static boolean answersWithoutTls(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SSLException
+                        && String.valueOf(cause.getMessage()).startsWith("Unsupported or unrecognized SSL message"));
     }
 }
