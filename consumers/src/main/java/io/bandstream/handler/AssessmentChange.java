@@ -67,7 +67,7 @@ final class AssessmentChange {
         Optional<ScoredByKey> scored =
                 ScoredByKey.isDue(assessment) ? ScoredByKey.of(item, assessment, view) : Optional.empty();
         Assessment now = scored.map(ScoredByKey::assessment).orElse(assessment);
-        Effects effects = progress.shows(now, book.isAsRemembered())
+        Effects effects = progress.shows(now, book.isAsRemembered(), book.ledger())
                 .and(left(Optional.of(ProgressRule.testId(now))))
                 .and(Effects.of(scored.map(ScoredByKey::scoreWrite)));
         if (!Entries.areKeptFor(now.status())) {

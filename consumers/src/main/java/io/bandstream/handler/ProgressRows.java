@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * <p>Every write marks its row with the assessment and the place of its change, whichever guard it is committed under. A
  * row that bears an assessment's mark tells how far that assessment's changes have come. Any other row does not, nor does
  * one that is missing: it may have gone back to an earlier attempt, or gone, after the change was applied once. There
- * the assessment itself is asked what it says now, which no redelivery alters.
+ * the assessment itself is asked whether it still is an attempt at this test, and where the row shows it already, what it
+ * says now: so no redelivery brings back what a later event took away.
  */
 final class ProgressRows {
 
@@ -69,9 +70,10 @@ final class ProgressRows {
             }
         }
         return attempt(ProgressRule.testId(assessment), assessmentId)
-                .filter(now -> current.filter(row -> ProgressRule.says(row, userId, now))
+                .map(now -> current.filter(this::isOfThis).isPresent() ? now : assessment)
+                .filter(shown -> current.filter(row -> ProgressRule.says(row, userId, shown))
                         .isEmpty())
-                .map(now -> fenced(now, current))
+                .map(shown -> fenced(shown, current))
                 .orElse(Decision.SKIP);
     }
 
@@ -82,23 +84,40 @@ final class ProgressRows {
                 .orElse(Decision.SKIP);
     }
 
+    private boolean isOfThis(Item row) {
+        return row.text("assessment_id").equals(Optional.of(assessmentId));
+    }
+
     private boolean isMarked(Item row) {
-        return row.text("assessment_id").equals(Optional.of(assessmentId))
+        return isOfThis(row)
                 && row.fields(Guard.FENCE)
                         .flatMap(found -> found.text("source"))
                         .equals(Optional.of(mark.source()));
     }
 
     /**
-     * For a change that does more, under its own guard.
+     * For a change that does more, under its own guard. What is handed in, scored or in error shows even where it names an
+     * earlier time than the last save of it did.
      *
      * @param alone whether nobody else is known to have written for the user since: then any row may be as remembered
      */
-    Effects shows(Assessment assessment, boolean alone) {
+    Effects shows(Assessment assessment, boolean alone, Ledger ledger) {
         Optional<Item> row = remembered(assessment)
                 .filter(known -> isMarked(known) || (alone && !ProgressRule.isNewer(known, assessment)))
                 .or(() -> row(ProgressRule.testId(assessment)));
-        return Effects.of(ProgressRule.position(userId, assessment, marked(row), row));
+        boolean setBack = Entries.areKeptFor(assessment.status())
+                && row.filter(this::isOfThis)
+                        .filter(shown -> ProgressRule.isNewer(shown, assessment))
+                        .isPresent();
+        return setBack
+                ? Effects.of(ProgressRule.replacement(userId, newest(assessment, ledger), marked(row), row))
+                : Effects.of(ProgressRule.position(userId, assessment, marked(row), row));
+    }
+
+    private Assessment newest(Assessment assessment, Ledger ledger) {
+        return newestOther(ProgressRule.testId(assessment), assessment.userEmail(), ledger)
+                .filter(other -> ProgressRule.BY_TIME.compare(other, assessment) > 0)
+                .orElse(assessment);
     }
 
     /**
@@ -133,13 +152,10 @@ final class ProgressRows {
      */
     Effects leaves(String testId, Optional<String> email, Ledger ledger) {
         return Effects.of(row(testId)
-                .filter(row -> row.text("assessment_id").equals(Optional.of(assessmentId)))
+                .filter(this::isOfThis)
                 .map(row -> newestOther(testId, email, ledger)
                         .map(other -> ProgressRule.replacement(userId, other, marked(), Optional.of(row)))
-                        .orElseGet(() -> new Write.Delete(
-                                Catalog.TEST_PROGRESS.name(),
-                                ProgressRule.key(userId, testId),
-                                ProgressRule.asRead(row)))));
+                        .orElseGet(() -> ProgressRule.withdrawal(userId, testId, row))));
     }
 
     private Optional<Assessment> newestOther(String testId, Optional<String> email, Ledger ledger) {

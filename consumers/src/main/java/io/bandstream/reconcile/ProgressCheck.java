@@ -43,16 +43,20 @@ final class ProgressCheck {
 
     private static Map<String, Owned> newestByKey(Collection<Owned> attempts) {
         Map<String, Owned> newest = new TreeMap<>();
-        attempts.forEach(owned -> ProgressRule.key(owned.userId(), owned.assessment())
-                .text("progress_id")
+        attempts.forEach(owned -> key(owned)
                 .ifPresent(key ->
                         newest.merge(key, owned, (one, other) -> BY_TIME.compare(one, other) >= 0 ? one : other)));
         return newest;
     }
 
-    /** Positions that an earlier write left behind are no difference: rows are merged into. */
+    /**
+     * Positions that an earlier write left behind are no difference: rows are merged into. Rows without provenance are the
+     * old app's own.
+     */
     private static void compare(Reading reading, String key, Owned owned, Item row, Findings findings) {
-        if (tellsOfAnother(reading, owned, row) || isOldAndNewer(owned, row) || tellsOfALaterSave(owned, row)) {
+        if (!row.has("provenance")
+                || tellsOfAnother(reading, owned, row)
+                || tellsOfALaterSave(reading, key, owned, row)) {
             return;
         }
         Item expected = ProgressRule.row(owned.userId(), owned.assessment());
@@ -69,17 +73,17 @@ final class ProgressCheck {
                 .isPresent();
     }
 
-    /** The old app's own row, of a later time than the assessment's, was not merged into. */
-    private static boolean isOldAndNewer(Owned owned, Item row) {
-        return !row.has("provenance")
-                && ProgressRule.position(owned.userId(), owned.assessment(), Item.empty(), Optional.of(row))
-                        .isEmpty();
+    /** An older save that was written last changes an attempt, but not what the row shows of it (R10). */
+    private static boolean tellsOfALaterSave(Reading reading, String key, Owned newest, Item row) {
+        return ProgressRule.isNewer(row, newest.assessment())
+                && row.text("assessment_id")
+                        .flatMap(reading.attempts()::find)
+                        .filter(shown -> key(shown).equals(Optional.of(key)))
+                        .isPresent();
     }
 
-    /** An older save that was written last changes the assessment, but not what its row shows (R10). */
-    private static boolean tellsOfALaterSave(Owned owned, Item row) {
-        return row.text("assessment_id").equals(Optional.of(owned.assessment().assessmentId()))
-                && ProgressRule.isNewer(row, owned.assessment());
+    private static Optional<String> key(Owned owned) {
+        return ProgressRule.key(owned.userId(), owned.assessment()).text("progress_id");
     }
 
     /** A row of ours about an assessment that now has its row elsewhere. */

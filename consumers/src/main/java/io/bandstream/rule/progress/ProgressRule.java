@@ -1,6 +1,7 @@
 package io.bandstream.rule.progress;
 
 import io.bandstream.engine.Expectation;
+import io.bandstream.engine.Guard;
 import io.bandstream.engine.Write;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -14,6 +15,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The progress row of one user and test (R10, R14). The newest write by its own time wins; at equal times the assessment
@@ -25,6 +28,11 @@ public final class ProgressRule {
     private static final String ASSESSMENT_ID = "assessment_id";
     private static final Set<String> POSITION =
             Set.of("current_section", "current_question", "answered", "time_remaining", "started_at");
+    private static final Set<String> WHOSE = Set.of("user_id", "test_id");
+    private static final Set<String> OURS = Stream.of(
+                    POSITION, WHOSE, Set.of(ASSESSMENT_ID, "test_type", "status", LAST_UPDATED, "provenance", Guard.FENCE))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The order of attempts at one test: the greatest is shown. */
     public static final Comparator<Assessment> BY_TIME =
@@ -67,6 +75,21 @@ public final class ProgressRule {
         Item set = stamped.build();
         return Write.Update.set(Catalog.TEST_PROGRESS.name(), key(userId, assessment), set, expectation(current))
                 .removing(leftovers(assessment, set, current));
+    }
+
+    /** No attempt is left: the row goes, but for what the old app has added to it. */
+    public static Write withdrawal(String userId, String testId, Item row) {
+        Item key = key(userId, testId);
+        Set<String> left = new HashSet<>(row.attributes().keySet());
+        left.removeAll(OURS);
+        left.removeAll(key.attributes().keySet());
+        if (left.isEmpty()) {
+            return new Write.Delete(Catalog.TEST_PROGRESS.name(), key, asRead(row));
+        }
+        Set<String> going = new HashSet<>(OURS);
+        going.removeAll(WHOSE);
+        return Write.Update.set(Catalog.TEST_PROGRESS.name(), key, Item.empty(), asRead(row))
+                .removing(going);
     }
 
     /** What the row says of this assessment, without key and provenance. */
