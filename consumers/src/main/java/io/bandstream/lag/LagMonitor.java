@@ -82,14 +82,16 @@ public final class LagMonitor {
         return watch == null ? before : described(watch, before.parkedKeys(), verdict.of(watch));
     }
 
-    private static ShardLag described(Watch watch, int parkedKeys, Lag lag) {
+    /** Where nobody gets on, no pace is left of the time when somebody did. */
+    private ShardLag described(Watch watch, int parkedKeys, Lag lag) {
+        boolean moves = !(lag instanceof Lag.Dead || lag instanceof Lag.Stalled);
         return new ShardLag(
                 watch.shard().id().value(),
                 watch.owner(),
                 parkedKeys,
                 lag,
                 watch.signs(),
-                watch.motion().pace());
+                moves ? watch.motion().pace(clock.instant()) : Optional.empty());
     }
 
     /**

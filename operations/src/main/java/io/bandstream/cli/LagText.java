@@ -47,8 +47,8 @@ final class LagText {
 
     private static String sample(LagReport.Sample sample) {
         return "Sampled: up to " + sample.bound()
-                + " records a shard, each read once, by one reader beside the worker's;" + " leases watched for "
-                + words(sample.watched()) + ".";
+                + " records a shard at a time, each read once, by one reader beside the worker's; leases watched for "
+                + words(sample.watched()) + "; ~ is an estimate, where more wait than were counted.";
     }
 
     private static Stream<String> gaps(LagReport report) {
@@ -119,13 +119,22 @@ final class LagText {
                 shard.pace()
                         .map(pace -> String.format(Locale.ROOT, "%.1f", pace.settled()))
                         .orElse(NOTHING),
-                words(backlog.drain()),
+                drained(shard),
                 words(backlog.toDataLoss()),
                 ago(shard.signs().progressed(), now),
                 ago(shard.signs().polled(), now),
                 String.valueOf(shard.parkedKeys()),
                 shard.owner().orElse(NOTHING),
                 shard.shardId());
+    }
+
+    /** A pace that nobody keeps up has no end; a wavy line marks what was not counted. */
+    private static String drained(LagReport.ShardLag shard) {
+        Backlog backlog = shard.lag().backlog();
+        boolean endless = backlog.drain().isEmpty() && shard.pace().isPresent() && backlog.records() > 0;
+        return backlog.drain()
+                .map(drain -> (drain.estimated() ? "~" : "") + words(drain.time()))
+                .orElse(endless && !backlog.more() ? "never" : NOTHING);
     }
 
     /** By two clocks. */

@@ -43,10 +43,10 @@ public final class DynamoDbStreamObserver implements StreamObserver {
     }
 
     /**
-     * For the streams of these consumers, counted no further than a bound.
+     * For the streams of these consumers, counted by pieces.
      *
      * @param clients their owner closes them
-     * @param bound where the count of one shard is given up
+     * @param bound how many records of one shard a look reads at most
      */
     public DynamoDbStreamObserver(StreamClients clients, List<ConsumerTables> consumers, int bound) {
         this.clients = clients;

@@ -76,7 +76,7 @@ final class StreamsPart {
                 text(Words.number(stream.records()) + (stream.more() ? "+" : "")),
                 text(Words.duration(stream.oldest())),
                 text(Words.rate(stream.settled())),
-                text(Words.duration(stream.drain())),
+                text(Words.drain(stream.drain())),
                 text(Words.duration(stream.toDataLoss())),
                 text(letters(picture, stream.handler())),
                 text(Words.number(stream.parked())));
