@@ -35,7 +35,7 @@ record Motion(
         Track ends) {
 
     /** Whoever reads has stopped, or is another one. */
-    private static final Duration STANDSTILL = Duration.ofSeconds(8);
+    private static final Duration STANDSTILL = Duration.ofSeconds(10);
 
     /** What is made up for right after a standstill is no pace yet. */
     private static final Duration WARM_UP = Duration.ofSeconds(2);

@@ -181,11 +181,6 @@ final class Browser implements AutoCloseable {
         return texts(run("axe"));
     }
 
-    /** The same of colours alone, which is all that differs in the dark. */
-    List<String> contrasts() {
-        return texts(run("contrasts"));
-    }
-
     /** What the browser has complained about since the last time, its content policy included. */
     List<String> complaints() {
         return texts(run("complaints"));
