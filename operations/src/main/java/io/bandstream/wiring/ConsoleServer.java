@@ -155,7 +155,6 @@ public final class ConsoleServer implements AutoCloseable {
 
     private static void close(DynamoDbClient tables, StreamClients streams) {
         tables.close();
-        streams.dynamodb().close();
-        streams.streams().close();
+        streams.close();
     }
 }

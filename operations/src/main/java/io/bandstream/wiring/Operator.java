@@ -62,7 +62,6 @@ public final class Operator implements AutoCloseable {
     @Override
     public void close() {
         tables.close();
-        streams.dynamodb().close();
-        streams.streams().close();
+        streams.close();
     }
 }

@@ -180,7 +180,6 @@ public final class Telemetry implements AutoCloseable {
         server.close();
         tracing.ifPresent(Tracing::close);
         tables.close();
-        clients.dynamodb().close();
-        clients.streams().close();
+        clients.close();
     }
 }
