@@ -144,7 +144,8 @@ record Motion(
     }
 
     Optional<Drain> drain(Instant now) {
-        return pace(now).map(Pace::settled)
+        return pace(now)
+                .map(Pace::settled)
                 .flatMap(settled -> waiting.more()
                         ? estimated(settled, now)
                         : Pace.drain(left().size(), settled, arriving(now)).map(time -> new Drain(time, false)));

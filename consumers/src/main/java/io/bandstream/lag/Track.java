@@ -46,7 +46,8 @@ record Track(List<Mark> marks) {
 
     private static boolean isOverdue(List<Mark> recent, Instant now) {
         Duration rhythm = IntStream.range(1, recent.size())
-                .mapToObj(i -> Duration.between(recent.get(i - 1).at(), recent.get(i).at()))
+                .mapToObj(i ->
+                        Duration.between(recent.get(i - 1).at(), recent.get(i).at()))
                 .reduce(ENOUGH, (longest, gap) -> longest.compareTo(gap) >= 0 ? longest : gap);
         return Duration.between(recent.get(recent.size() - 1).at(), now).compareTo(rhythm) > 0;
     }

@@ -51,7 +51,9 @@ final class Verdict {
         if (!watch.held(now, settings.interval())) {
             return new Lag.Dead(backlog);
         }
-        return still(watch) ? new Lag.Stalled(backlog) : new Lag.Behind(backlog.drainedIn(watch.motion().drain(now)));
+        return still(watch)
+                ? new Lag.Stalled(backlog)
+                : new Lag.Behind(backlog.drainedIn(watch.motion().drain(now)));
     }
 
     /** A longer watch would not change the judgement, and what moves has shown its pace. */

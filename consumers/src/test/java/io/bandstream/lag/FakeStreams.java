@@ -132,13 +132,7 @@ final class FakeStreams implements StreamObserver {
 
         private ShardSight shard() {
             return new ShardSight(
-                    id(),
-                    position(),
-                    owner,
-                    new ShardSight.Gate(id(), position()),
-                    counted(),
-                    0,
-                    trouble);
+                    id(), position(), owner, new ShardSight.Gate(id(), position()), counted(), 0, trouble);
         }
 
         private ShardSight.Waiting counted() {

@@ -52,8 +52,7 @@ final class LagDrainTest {
 
         ShardLag seen = look();
 
-        assertThat(drain(seen))
-                .isCloseTo(seen.lag().backlog().records() / (5 * TICKS_A_SECOND), withinPercentage(5));
+        assertThat(drain(seen)).isCloseTo(seen.lag().backlog().records() / (5 * TICKS_A_SECOND), withinPercentage(5));
         assertThat(pace(seen).arriving())
                 .hasValueSatisfying(arriving -> assertThat(arriving).isCloseTo(20, withinPercentage(10)));
     }
@@ -212,7 +211,8 @@ final class LagDrainTest {
     /** A look at so few knows of what came after them only that it was passed. */
     @Test
     void look_passedMoreThanWasCounted_tellsNoPaceThatIsTooSlow() throws InterruptedException {
-        FakeStreams.Stream a = streams.stream("a").write(100_000).countedUpTo(200).owner("worker");
+        FakeStreams.Stream a =
+                streams.stream("a").write(100_000).countedUpTo(200).owner("worker");
         time.onTick(a::renew);
         time.onTick(() -> a.process(25));
         monitor.look();
@@ -223,8 +223,9 @@ final class LagDrainTest {
         }
 
         assertThat(look().pace().map(Pace::settled))
-                .satisfiesAnyOf(none -> assertThat(none).isEmpty(), pace -> assertThat(pace.orElseThrow())
-                        .isCloseTo(100, withinPercentage(34)));
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isEmpty(),
+                        pace -> assertThat(pace.orElseThrow()).isCloseTo(100, withinPercentage(34)));
     }
 
     private ShardLag look() throws InterruptedException {

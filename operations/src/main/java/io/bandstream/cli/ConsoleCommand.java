@@ -51,7 +51,8 @@ final class ConsoleCommand implements Callable<Integer> {
         Connection opened = connection.open(terminal.environment(), Catalog.all());
         try (Lifetime lifetime = lifetimes.get();
                 Telemetry telemetry = metrics.serve(opened, terminal);
-                ConsoleServer serving = console.serve(telemetry, evaluator.evaluatedBy(terminal.environment()), renew)) {
+                ConsoleServer serving =
+                        console.serve(telemetry, evaluator.evaluatedBy(terminal.environment()), renew)) {
             telemetry.serves();
             console.announce(terminal, serving);
             terminal.ready();

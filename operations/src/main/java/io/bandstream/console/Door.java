@@ -30,13 +30,7 @@ final class Door {
     private final Refusals refusals;
     private final SignInPage page;
 
-    Door(
-            AccessKey key,
-            Sessions sessions,
-            AuditTrail trail,
-            RateLimiter tries,
-            Refusals refusals,
-            SignInPage page) {
+    Door(AccessKey key, Sessions sessions, AuditTrail trail, RateLimiter tries, Refusals refusals, SignInPage page) {
         this.key = key;
         this.sessions = sessions;
         this.trail = trail;

@@ -63,10 +63,8 @@ public enum Metric {
             Tag.TABLE,
             Tag.OPERATION,
             Tag.SUCCESS),
-    POLLED_RECORDS(
-            "bandstream.polls.records", Kind.COUNTER, Unit.NONE, "Records that GetRecords brought.", Tag.TABLE),
-    EMPTY_POLLS(
-            "bandstream.polls.empty", Kind.COUNTER, Unit.NONE, "Calls of GetRecords that brought none.", Tag.TABLE),
+    POLLED_RECORDS("bandstream.polls.records", Kind.COUNTER, Unit.NONE, "Records that GetRecords brought.", Tag.TABLE),
+    EMPTY_POLLS("bandstream.polls.empty", Kind.COUNTER, Unit.NONE, "Calls of GetRecords that brought none.", Tag.TABLE),
 
     HTTP_REQUESTS(
             "bandstream.http.requests",

@@ -74,7 +74,7 @@ final class TableCallMeters implements ExecutionInterceptor {
             meters.timer(Metric.TABLE_CALLS, operation, outcome)
                     .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }
-        tables.forEach(table -> meters.counter(Metric.CALLS_BY_TABLE, table, operation, outcome)
-                .increment());
+        tables.forEach(table ->
+                meters.counter(Metric.CALLS_BY_TABLE, table, operation, outcome).increment());
     }
 }

@@ -145,8 +145,7 @@ public final class Telemetry implements AutoCloseable {
 
     /** How the pipeline stands, in a few words; what other processes do is no reason not to be ready. */
     public String pipelineWords() {
-        return latest
-                .map(report -> "pipeline " + report.state().word() + " as of " + report.asOf())
+        return latest.map(report -> "pipeline " + report.state().word() + " as of " + report.asOf())
                 .orElse("pipeline not looked at yet");
     }
 

@@ -44,8 +44,8 @@ final class KilledWorkersIT {
         }
         String[] arguments = {"worker", "--endpoint", endpoint, "--metrics-port", "0"};
         try (CommandProcess worker = CommandProcess.start(folder, environment, arguments);
-                Telemetry other =
-                Telemetry.start(connection, "test", new Telemetry.Address("127.0.0.1", 0), environment)
+                Telemetry other = Telemetry.start(
+                                connection, "test", new Telemetry.Address("127.0.0.1", 0), environment)
                         .looking()) {
             await().atMost(COLD_START).until(worker::isReady);
             await().atMost(COLD_START).until(() -> shards(other, "caught-up") == 4);

@@ -44,7 +44,12 @@ final class ConsoleDeedsTest {
         assertThat(List.of(
                         console.post(path, cookie, Map.of("id", "users#e-1", "reason", "r"), "Origin", console.url)
                                 .statusCode(),
-                        console.post(path, cookie, Map.of("guard", others, "id", "x", "reason", "r"), "Origin", console.url)
+                        console.post(
+                                        path,
+                                        cookie,
+                                        Map.of("guard", others, "id", "x", "reason", "r"),
+                                        "Origin",
+                                        console.url)
                                 .statusCode(),
                         console.post(path, cookie, form, "Origin", "http://evil.example")
                                 .statusCode(),
@@ -79,7 +84,10 @@ final class ConsoleDeedsTest {
         assertThat(console.hands.done).containsExactly(done);
         assertThat(console.askedBefore).containsExactly(deed + " asked");
         assertThat(console.phases()).isEqualTo(deed + " asked, " + deed + " done");
-        assertThat(console.trail()).last().extracting(entry -> TestConsole.text(entry, "outcome")).isEqualTo(outcome);
+        assertThat(console.trail())
+                .last()
+                .extracting(entry -> TestConsole.text(entry, "outcome"))
+                .isEqualTo(outcome);
     }
 
     @Test
@@ -97,7 +105,8 @@ final class ConsoleDeedsTest {
         String cookie = console.signedIn();
         Map<String, String> form = Map.of("guard", console.guard(cookie), "id", "users#e-1", "reason", "  ");
 
-        assertThat(console.post(path, cookie, form, "Origin", console.url).statusCode()).isEqualTo(400);
+        assertThat(console.post(path, cookie, form, "Origin", console.url).statusCode())
+                .isEqualTo(400);
         assertThat(console.hands.done).isEmpty();
         assertThat(console.phases()).isEmpty();
     }
@@ -108,7 +117,8 @@ final class ConsoleDeedsTest {
         Map<String, String> form = console.form(cookie);
         console.store.lose();
 
-        assertThat(console.post("/letter/redrive", cookie, form, "Origin", console.url).statusCode())
+        assertThat(console.post("/letter/redrive", cookie, form, "Origin", console.url)
+                        .statusCode())
                 .isEqualTo(503);
         HttpResponse<String> reveal = console.post("/letter/reveal", cookie, form, "Origin", console.url);
         assertThat(reveal.statusCode()).isEqualTo(503);
@@ -122,9 +132,11 @@ final class ConsoleDeedsTest {
         assertThat(console.get("/letter?id=users%23e-1", cookie).body()).doesNotContain(ScriptedHands.SECRET);
         assertThat(console.phases()).isEmpty();
 
-        assertThat(console.post("/letter/reveal", cookie, console.form(cookie), "Origin", console.url).body())
+        assertThat(console.post("/letter/reveal", cookie, console.form(cookie), "Origin", console.url)
+                        .body())
                 .contains(ScriptedHands.SECRET);
 
+        assertThat(console.askedBefore).last().isEqualTo("reveal asked");
         assertThat(console.phases()).isEqualTo("reveal asked, reveal done");
         assertThat(console.get("/letter?id=users%23e-1", cookie).body()).doesNotContain(ScriptedHands.SECRET);
     }

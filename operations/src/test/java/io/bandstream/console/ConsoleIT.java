@@ -79,8 +79,8 @@ final class ConsoleIT {
                 "0");
         browser = Browser.start();
         telemetry = Telemetry.start(connection, "test", new Telemetry.Address("127.0.0.1", 0), environment);
-        console = ConsoleServer.start(
-                telemetry, new ConsoleSettings("127.0.0.1", 0, "a place"), EvaluatedBy.APP, false);
+        console =
+                ConsoleServer.start(telemetry, new ConsoleSettings("127.0.0.1", 0, "a place"), EvaluatedBy.APP, false);
         url = "http://127.0.0.1:" + console.port();
     }
 
@@ -123,7 +123,9 @@ final class ConsoleIT {
         assertThat(browser.complaints()).singleElement().asString().contains("403");
         signIn(console.token().orElseThrow().text());
         assertThat(browser.url()).isEqualTo(url + "/");
-        assertThat(trail()).extracting(entry -> text(entry, "deed")).containsExactly("sign-in", "sign-in");
+        assertThat(trail())
+                .extracting(entry -> text(entry, "deed") + " " + text(entry, "phase"))
+                .containsExactlyInAnyOrder("sign-in refused", "sign-in asked", "sign-in done");
     }
 
     private void signIn(String token) {

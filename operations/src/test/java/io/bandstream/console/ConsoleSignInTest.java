@@ -46,7 +46,9 @@ final class ConsoleSignInTest {
                 .startsWith("bandstream-console-" + console.port() + "=")
                 .contains("; HttpOnly", "; SameSite=Strict", "; Path=/", "; Max-Age=43200")
                 .doesNotContain("Secure");
-        assertThat(console.trail()).extracting(entry -> TestConsole.text(entry, "who")).containsOnly("Ada");
+        assertThat(console.trail())
+                .extracting(entry -> TestConsole.text(entry, "who"))
+                .containsOnly("Ada");
     }
 
     @Test
@@ -74,14 +76,19 @@ final class ConsoleSignInTest {
         assertThat(console.trail())
                 .singleElement()
                 .satisfies(entry -> assertThat(TestConsole.text(entry, "phase")).isEqualTo("refused"))
-                .satisfies(entry -> assertThat(TestConsole.text(entry, "subject")).isEqualTo("127.0.0.1"))
+                .satisfies(
+                        entry -> assertThat(TestConsole.text(entry, "subject")).isEqualTo("127.0.0.1"))
                 .satisfies(entry -> assertThat(entry.toString()).doesNotContain(console.token.text()));
     }
 
     @Test
     void signIn_fromAnotherSite_isRefused() throws Exception {
         HttpResponse<String> answer = console.post(
-                "/sign-in", "none=1", Map.of("who", "Ada", "token", console.token.text()), "Origin", "http://evil.example");
+                "/sign-in",
+                "none=1",
+                Map.of("who", "Ada", "token", console.token.text()),
+                "Origin",
+                "http://evil.example");
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
@@ -118,7 +125,8 @@ final class ConsoleSignInTest {
         assertThat(console.trail())
                 .hasSize(11)
                 .last()
-                .satisfies(entry -> assertThat(TestConsole.text(entry, "outcome")).endsWith("; 50 more before it"));
+                .satisfies(
+                        entry -> assertThat(TestConsole.text(entry, "outcome")).endsWith("; 50 more before it"));
     }
 
     @Test

@@ -47,7 +47,8 @@ final class CalledTablesTest {
 
     @Test
     void streams_areNamedByArnAndIterator() {
-        assertThat(CalledTables.of(DescribeStreamRequest.builder().streamArn(ARN).build()))
+        assertThat(CalledTables.of(
+                        DescribeStreamRequest.builder().streamArn(ARN).build()))
                 .containsExactly(USERS);
         assertThat(CalledTables.of(GetRecordsRequest.builder()
                         .shardIterator(ARN + "T00:00:00.000|1|AAAAAAAAAAE")

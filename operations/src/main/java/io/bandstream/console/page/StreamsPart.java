@@ -39,7 +39,7 @@ final class StreamsPart {
             Column.words("Shard"),
             Column.words("Handler"),
             Column.words("State"),
-            Column.of("Owner"),
+            Column.words("Owner"),
             Column.words("Heartbeat"),
             Column.figures("Waiting"),
             Column.figures("Oldest"),
@@ -47,7 +47,7 @@ final class StreamsPart {
             Column.figures("Parked keys"));
     private static final Grid WORKERS = new Grid(
             "Workers",
-            Column.of("Worker"),
+            Column.words("Worker"),
             Column.words("Heartbeat"),
             Column.figures("Shards"),
             Column.words("Last renewal"));
@@ -129,12 +129,17 @@ final class StreamsPart {
                 shard(shard.id()),
                 text(stream.handler()),
                 Chip.of(shard.state()),
-                text(shard.owner().orElse(Words.NOTHING)),
+                shard.owner().<Node>map(StreamsPart::name).orElse(text(Words.NOTHING)),
                 pulse.<Node>map(Chip::of).orElse(text(Words.NOTHING)),
                 text(Words.number(shard.waiting().records()) + (shard.waiting().more() ? "+" : "")),
                 text(Words.duration(shard.waiting().oldest())),
                 Words.time(shard.motion().progressed(), picture.now()),
                 text(Words.number(shard.parked())));
+    }
+
+    /** Of a worker: cut where it is long, and whole where one points at it. */
+    private static Node name(String worker) {
+        return element("span", worker).classed("name").with("title", worker);
     }
 
     /** {@code shardId-00000001773926453142-67cadf7d} is told apart by its end. */
@@ -157,7 +162,7 @@ final class StreamsPart {
 
     private static List<Node> worker(Picture picture, Worker worker) {
         return List.of(
-                text(worker.name()),
+                name(worker.name()),
                 Chip.of(worker.pulse()),
                 text(Words.number(worker.shards())),
                 worker.pulse() == Pulse.ALIVE

@@ -109,7 +109,8 @@ final class CloudFormationTest {
     void watchersAndAnalysts_writeNothing() {
         assertThat(tablesOf("WatcherPolicy")).contains("BandstreamGaps", "BandstreamParkedKeys");
         assertThat(Stream.of("WatcherPolicy", "AnalystPolicy").flatMap(policy -> statements(policy).stream()))
-                .flatExtracting(statement -> statement.get("Action").valueStream().toList())
+                .flatExtracting(
+                        statement -> statement.get("Action").valueStream().toList())
                 .extracting(JsonNode::asText)
                 .allMatch(action -> action.matches("dynamodb:(Describe\\w+|Get\\w+|Query|Scan)"));
     }
@@ -139,7 +140,8 @@ final class CloudFormationTest {
 
     @Test
     void policies_fitIntoWhatIamTakes() {
-        assertThat(POLICIES).allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
+        assertThat(POLICIES)
+                .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
     }
 
     private static void assertProtected(JsonNode table) {
