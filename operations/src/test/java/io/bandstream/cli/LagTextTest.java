@@ -2,6 +2,7 @@ package io.bandstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bandstream.kcl.ShardLease;
 import io.bandstream.lag.Backlog;
 import io.bandstream.lag.Drain;
 import io.bandstream.lag.Lag;
@@ -9,7 +10,6 @@ import io.bandstream.lag.LagReport;
 import io.bandstream.lag.LagReport.ShardLag;
 import io.bandstream.lag.LagReport.StreamLag;
 import io.bandstream.lag.Pace;
-import io.bandstream.kcl.ShardLease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +21,7 @@ final class LagTextTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private static LagReport report(Lag lag, int parkedKeys, Optional<Pace> pace) {
-        ShardLag shard =
-                new ShardLag("shard-1", Optional.of("worker-1"), parkedKeys, lag, ShardLease.Signs.NONE, pace);
+        ShardLag shard = new ShardLag("shard-1", Optional.of("worker-1"), parkedKeys, lag, ShardLease.Signs.NONE, pace);
         return new LagReport(
                 NOW, List.of(new StreamLag("users", Optional.of("arn"), Optional.empty(), List.of(shard))));
     }

@@ -153,9 +153,12 @@ final class Browser implements AutoCloseable {
         return run("run", "script", script);
     }
 
-    /** By how much the page is wider than its window. */
+    /** By how much the page is wider than its window, or a table than what it stands in. */
     int wider() {
-        return script("document.documentElement.scrollWidth - innerWidth").intValue();
+        return script("Math.max(document.documentElement.scrollWidth - innerWidth,"
+                        + " ...[...document.querySelectorAll('table')].map(table => table.getBoundingClientRect().right"
+                        + " - table.parentElement.getBoundingClientRect().right))")
+                .intValue();
     }
 
     String url() {

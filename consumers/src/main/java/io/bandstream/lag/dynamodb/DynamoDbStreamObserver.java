@@ -87,7 +87,9 @@ public final class DynamoDbStreamObserver implements StreamObserver {
             Optional<String> arn = new TableStreams(clients).arn(table);
             return arn.isPresent()
                     ? seen(consumer, arn.get())
-                    : new StreamSight.Unseen(table, "the table is missing or has no stream with new and old images: see ./bandstream tables diff");
+                    : new StreamSight.Unseen(
+                            table,
+                            "the table is missing or has no stream with new and old images: see ./bandstream tables diff");
         } catch (SdkException | CompletionException e) {
             return new StreamSight.Unseen(table, "it can't be read: " + words(e));
         }

@@ -39,7 +39,7 @@ final class StreamsPart {
             Column.words("Shard"),
             Column.words("Handler"),
             Column.words("State"),
-            Column.words("Owner"),
+            Column.of("Owner"),
             Column.words("Heartbeat"),
             Column.figures("Waiting"),
             Column.figures("Oldest"),
@@ -129,7 +129,7 @@ final class StreamsPart {
                 shard(shard.id()),
                 text(stream.handler()),
                 Chip.of(shard.state()),
-                shard.owner().<Node>map(StreamsPart::name).orElse(text(Words.NOTHING)),
+                shard.owner().<Node>map(owner -> ending("span", owner, 12)).orElse(text(Words.NOTHING)),
                 pulse.<Node>map(Chip::of).orElse(text(Words.NOTHING)),
                 text(Words.number(shard.waiting().records()) + (shard.waiting().more() ? "+" : "")),
                 text(Words.duration(shard.waiting().oldest())),
@@ -144,8 +144,13 @@ final class StreamsPart {
 
     /** {@code shardId-00000001773926453142-67cadf7d} is told apart by its end. */
     static Node.Element shard(String id) {
-        return element("code", id.length() <= 20 ? id : "…" + id.substring(id.length() - 16))
-                .with("title", id);
+        return ending("code", id, 16);
+    }
+
+    /** Of what is told apart by its end, so many characters; the whole where one points at it. */
+    private static Node.Element ending(String tag, String whole, int length) {
+        return element(tag, whole.length() <= length + 4 ? whole : "…" + whole.substring(whole.length() - length))
+                .with("title", whole);
     }
 
     static Node workers(Picture picture) {
