@@ -14,6 +14,11 @@ record Track(List<Mark> marks) {
 
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
+    /** What was longer ago tells less of what comes: a pace changes, most of all after a standstill. */
+    private static final Duration RECENT = Duration.ofSeconds(10);
+
+    private static final int LEAST_MARKS = 3;
+
     /** Fewer seconds tell of the rhythm of the checkpoints rather than of the pace. */
     private static final Duration ENOUGH = Duration.ofMillis(3500);
 
@@ -32,7 +37,7 @@ record Track(List<Mark> marks) {
 
     /** Empty until there are two marks. A mark that is overdue counts as time in which nothing came. */
     Optional<Rate> rate(Instant now) {
-        List<Mark> recent = within(now).marks();
+        List<Mark> recent = recent(now);
         if (recent.size() < 2) {
             return Optional.empty();
         }
@@ -42,6 +47,16 @@ record Track(List<Mark> marks) {
         return Optional.of(over)
                 .filter(span -> !span.isZero())
                 .map(span -> new Rate((last.records() - first.records()) * 1000.0 / span.toMillis(), span));
+    }
+
+    /** At least some marks, as far as the window reaches, where they are few. */
+    private List<Mark> recent(Instant now) {
+        List<Mark> kept = within(now).marks();
+        return IntStream.range(0, kept.size())
+                .filter(i -> i >= kept.size() - LEAST_MARKS
+                        || Duration.between(kept.get(i).at(), now).compareTo(RECENT) <= 0)
+                .mapToObj(kept::get)
+                .toList();
     }
 
     private static boolean isOverdue(List<Mark> recent, Instant now) {
