@@ -31,11 +31,11 @@ const elsewhere = [];
 page.on("request", (request) => elsewhere.push(new URL(request.url()).host));
 
 // By the debugger's protocol, as the page's own policy lets no script in.
-async function violations(options) {
+async function violations() {
   if (!(await page.evaluate(() => "axe" in globalThis))) {
     await page.evaluate(axe);
   }
-  const result = await page.evaluate((given) => globalThis.axe.run(document, given), { resultTypes: ["violations"], ...options });
+  const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
   return result.violations
     .filter((one) => one.impact === "serious" || one.impact === "critical")
     .map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
@@ -55,8 +55,7 @@ const deeds = {
   scheme: ({ value }) => page.emulateMedia({ colorScheme: value }),
   size: ({ width, height }) => page.setViewportSize({ width, height }),
   shot: ({ name }) => page.screenshot({ path: `${shots}/${name}.png`, fullPage: true }).then(() => null),
-  axe: () => violations({}),
-  contrasts: () => violations({ runOnly: ["color-contrast"] }),
+  axe: violations,
   complaints: () => {
     const said = complaints;
     complaints = [];

@@ -11,4 +11,12 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * @param dynamodb for leases and table descriptions
  * @param region the clients' own; the adapter refuses stream ARNs of unknown regions
  */
-public record StreamClients(DynamoDbAsyncClient dynamodb, DynamoDbStreamsClient streams, Region region) {}
+public record StreamClients(DynamoDbAsyncClient dynamodb, DynamoDbStreamsClient streams, Region region)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        dynamodb.close();
+        streams.close();
+    }
+}

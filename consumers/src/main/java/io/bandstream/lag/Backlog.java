@@ -8,15 +8,18 @@ import java.util.Optional;
  *
  * @param records how many; where {@code more}, how many were counted before the count was given up
  * @param oldestAge by the stream's approximate creation time; empty where nothing waits
- * @param drain the time until all is processed if settling and arriving go on as just seen; empty where that is never, or
- *     nothing moved, or the end is not known
+ * @param drain empty where that is never, or nobody works on it, or it did not move for long enough to show a pace
  */
-public record Backlog(int records, boolean more, Optional<Duration> oldestAge, Optional<Duration> drain) {
+public record Backlog(int records, boolean more, Optional<Duration> oldestAge, Optional<Drain> drain) {
 
     /** What the service keeps a record for. */
     static final Duration RETENTION = Duration.ofHours(24);
 
     static final Backlog NONE = new Backlog(0, false, Optional.empty(), Optional.empty());
+
+    Backlog drainedIn(Optional<Drain> time) {
+        return new Backlog(records, more, oldestAge, time);
+    }
 
     /** Until the oldest record is trimmed, never negative; empty where nothing waits. */
     public Optional<Duration> toDataLoss() {

@@ -18,8 +18,8 @@ import java.util.function.BiFunction;
  * Tells how the consumers stand, whether any of them runs or not. To be used by one thread at a time.
  *
  * <p>The first look watches the leases until it is clear whether somebody holds them and, where records wait, gets on. The
- * monitor remembers what it saw: looks that follow are quicker, read only what is new in the streams, and know the pace of
- * the last half minute.
+ * monitor remembers what it saw: looks that follow are quicker, read only what is new in the streams, and know the pace
+ * of the last seconds.
  */
 public final class LagMonitor {
 
@@ -82,14 +82,16 @@ public final class LagMonitor {
         return watch == null ? before : described(watch, before.parkedKeys(), verdict.of(watch));
     }
 
-    private static ShardLag described(Watch watch, int parkedKeys, Lag lag) {
+    /** Where nobody gets on, no pace is left of the time when somebody did. */
+    private ShardLag described(Watch watch, int parkedKeys, Lag lag) {
+        boolean moves = !(lag instanceof Lag.Dead || lag instanceof Lag.Stalled);
         return new ShardLag(
                 watch.shard().id().value(),
                 watch.owner(),
                 parkedKeys,
                 lag,
                 watch.signs(),
-                watch.motion().pace());
+                moves ? watch.motion().pace(clock.instant()) : Optional.empty());
     }
 
     /**

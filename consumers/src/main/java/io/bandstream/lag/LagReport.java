@@ -27,7 +27,7 @@ public record LagReport(Instant asOf, List<StreamLag> streams, Sample sample) {
     /**
      * What the figures rest on: the service lets two readers read a shard, and the worker is one.
      *
-     * @param bound where the count of a shard's records is given up
+     * @param bound how many of a shard's records one pass reads at most; what it has read once, the next reads on from
      * @param watched how long the leases were followed for this answer
      */
     public record Sample(int bound, Duration watched) {
@@ -86,7 +86,7 @@ public record LagReport(Instant asOf, List<StreamLag> streams, Sample sample) {
      * @param owner who holds its lease, or held it last
      * @param parkedKeys how many keys wait behind a dead letter of this shard; they hold up nobody else
      * @param signs when its reader last heard of the stream and last got on, by the reader's own clock
-     * @param pace empty where nothing moved, or not for long enough
+     * @param pace empty where nobody gets on, or not for long enough
      */
     public record ShardLag(
             String shardId,

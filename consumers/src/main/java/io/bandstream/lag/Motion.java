@@ -1,11 +1,11 @@
 package io.bandstream.lag;
 
 import io.bandstream.kcl.ShardLease.Position;
+import io.bandstream.lag.ShardSight.Pending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How a shard's position and its end have moved while they were watched, within a sliding window. Immutable.
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param waiting what waited after the position when it was counted last
  * @param moved whether either position was seen to move since records wait
  * @param stirred when either was last seen to move, or nothing waited
+ * @param resumed when either moved again after it had stood still; at first, when nobody had watched yet
  * @param settled how many records were seen to be passed by all steps so far
  * @param steps after each move
  * @param ends after each count that was complete
@@ -28,21 +29,31 @@ record Motion(
         ShardSight.Waiting waiting,
         boolean moved,
         Instant stirred,
+        Instant resumed,
         long settled,
-        List<Mark> steps,
-        List<Mark> ends) {
+        Track steps,
+        Track ends) {
 
-    static final Duration WINDOW = Duration.ofSeconds(30);
+    /** Whoever reads has stopped, or is another one. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(10);
 
-    /** Fewer seconds tell of the rhythm of the checkpoints rather than of the pace. */
-    static final Duration ENOUGH = Duration.ofMillis(3500);
+    /** What is made up for right after a standstill is no pace yet. */
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
 
-    /** @param records counted from the first look on */
-    record Mark(Instant at, long records) {}
+    /** Times are in whole seconds, on DynamoDB Local in whole minutes: fewer tell of no density. */
+    private static final Duration DENSITY_OVER = Duration.ofSeconds(60);
 
     static Motion begin(ShardSight shard, Instant at) {
         return new Motion(
-                        shard.position(), shard.gate().position(), shard.waiting(), false, at, 0, List.of(), List.of())
+                        shard.position(),
+                        shard.gate().position(),
+                        shard.waiting(),
+                        false,
+                        at,
+                        Instant.EPOCH,
+                        0,
+                        Track.NONE,
+                        Track.NONE)
                 .counted(shard, at);
     }
 
@@ -56,17 +67,23 @@ record Motion(
                 + seen.records().stream()
                         .filter(record -> record.settledAt(own) && isNew(record))
                         .count();
-        Motion now = new Motion(own, gate, seen, moved, stirred, passed, steps, ends);
-        boolean waits = !left().isEmpty() && !now.left().isEmpty();
-        List<Mark> known = seen.more()
-                ? List.of()
-                : added(ends, new Mark(at, passed + now.left().size()));
-        return new Motion(own, gate, seen, waits && moved, waits ? stirred : at, passed, steps, known);
+        int left = left(seen, own).size();
+        boolean waits = !left().isEmpty() && left > 0;
+        return new Motion(
+                own,
+                gate,
+                seen,
+                waits && moved,
+                waits ? stirred : at,
+                resumed,
+                passed,
+                steps,
+                seen.more() ? Track.NONE : ends.with(at, passed + left));
     }
 
     /** It came after all that was counted before. */
-    private boolean isNew(ShardSight.Pending record) {
-        List<ShardSight.Pending> before = waiting.records();
+    private boolean isNew(Pending record) {
+        List<Pending> before = waiting.records();
         return before.isEmpty()
                 || record.number().compareTo(before.get(before.size() - 1).number()) > 0;
     }
@@ -80,51 +97,71 @@ record Motion(
                 + waiting.records().stream()
                         .filter(record -> record.settledAt(ownNow) && !record.settledAt(own))
                         .count();
-        List<Mark> now = passed == settled && steps.isEmpty() ? steps : added(steps, new Mark(at, passed));
-        return new Motion(ownNow, gateNow, waiting, true, at, passed, now, ends);
+        Instant since = Duration.between(stirred, at).compareTo(STANDSTILL) > 0 ? at : resumed;
+        boolean warmingUp = Duration.between(since, at).compareTo(WARM_UP) < 0;
+        Track before = warmingUp || isBeyondTheCount(ownNow) ? Track.NONE : steps;
+        boolean nothingPassed = passed == settled && before.equals(Track.NONE);
+        return new Motion(
+                ownNow,
+                gateNow,
+                waiting,
+                true,
+                at,
+                since,
+                passed,
+                nothingPassed ? before : before.with(at, passed),
+                ends);
     }
 
-    private static List<Mark> added(List<Mark> marks, Mark next) {
-        return Stream.concat(
-                        marks.stream()
-                                .filter(mark ->
-                                        Duration.between(mark.at(), next.at()).compareTo(WINDOW) <= 0),
-                        Stream.of(next))
-                .toList();
+    /** How many it has passed nobody knows. */
+    private boolean isBeyondTheCount(Position now) {
+        return waiting.more() && left(waiting, now).isEmpty();
     }
 
-    List<ShardSight.Pending> left() {
+    List<Pending> left() {
+        return left(waiting, own);
+    }
+
+    private static List<Pending> left(ShardSight.Waiting waiting, Position position) {
         return waiting.records().stream()
-                .filter(record -> !record.settledAt(own))
+                .filter(record -> !record.settledAt(position))
                 .toList();
     }
 
-    /** Empty until there were two steps. */
-    Optional<Pace> pace() {
-        return perSecond(steps)
+    /** Empty until there were two steps, and again where they are long ago. */
+    Optional<Pace> pace(Instant now) {
+        return steps.rate(now)
                 .map(rate -> new Pace(
-                        rate,
-                        waiting.more() ? Optional.empty() : perSecond(ends).or(() -> Optional.of(0.0)),
-                        span(steps)));
+                        rate.perSecond(), waiting.more() ? Optional.empty() : Optional.of(arriving(now)), rate.over()));
     }
 
-    boolean knowsPace() {
-        return span(steps).compareTo(ENOUGH) >= 0;
+    private double arriving(Instant now) {
+        return ends.rate(now).map(Track.Rate::perSecond).orElse(0.0);
     }
 
-    private static Optional<Double> perSecond(List<Mark> marks) {
-        Duration span = span(marks);
-        if (span.isZero()) {
+    boolean knowsPace(Instant now) {
+        return steps.rate(now).filter(Track.Rate::isSure).isPresent();
+    }
+
+    Optional<Drain> drain(Instant now) {
+        return pace(now)
+                .map(Pace::settled)
+                .flatMap(settled -> waiting.more()
+                        ? estimated(settled, now)
+                        : Pace.drain(left().size(), settled, arriving(now)).map(time -> new Drain(time, false)));
+    }
+
+    /** Where times don't tell how densely records come, what lies beyond the count may be anything. */
+    private Optional<Drain> estimated(double settled, Instant now) {
+        List<Pending> counted = waiting.records();
+        Instant first = counted.get(0).created();
+        Instant last = counted.get(counted.size() - 1).created();
+        Duration span = Duration.between(first, last);
+        if (span.compareTo(DENSITY_OVER) < 0) {
             return Optional.empty();
         }
-        long records = marks.get(marks.size() - 1).records() - marks.get(0).records();
-        return Optional.of(records * 1000.0 / span.toMillis());
-    }
-
-    private static Duration span(List<Mark> marks) {
-        return marks.isEmpty()
-                ? Duration.ZERO
-                : Duration.between(
-                        marks.get(0).at(), marks.get(marks.size() - 1).at());
+        double density = counted.size() * 1000.0 / span.toMillis();
+        double beyond = density * Math.max(0, Duration.between(last, now).toMillis()) / 1000;
+        return Pace.drain(left().size() + beyond, settled, density).map(time -> new Drain(time, true));
     }
 }

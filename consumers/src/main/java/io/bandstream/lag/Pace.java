@@ -12,10 +12,16 @@ import java.util.Optional;
  */
 public record Pace(double settled, Optional<Double> arriving, Duration over) {
 
-    /** Until nothing waits, if both go on so; empty where it never ends, or nobody knows. */
-    Optional<Duration> drain(int waiting) {
-        return arriving.map(coming -> settled - coming)
-                .filter(net -> net > 0)
-                .map(net -> Duration.ofMillis(Math.round(waiting * 1000.0 / net)));
+    /** No more than this is always under way where records come in: a checkpoint's wait, and a look's. */
+    private static final double KEEPING_UP_SECONDS = 3;
+
+    /** Until nothing waits, if both go on so; empty where it never ends. */
+    static Optional<Duration> drain(double waiting, double settled, double arriving) {
+        double alone = waiting / settled;
+        double net = settled - arriving;
+        double seconds = alone <= KEEPING_UP_SECONDS ? alone : waiting / net;
+        return settled > 0 && (net > 0 || alone <= KEEPING_UP_SECONDS)
+                ? Optional.of(Duration.ofMillis(Math.round(seconds * 1000)))
+                : Optional.empty();
     }
 }

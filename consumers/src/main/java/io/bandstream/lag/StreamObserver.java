@@ -19,6 +19,6 @@ public interface StreamObserver {
     /** The leases alone, by table, which costs the streams nothing; without the tables whose leases can't be read. */
     Map<String, List<ShardLease>> leases();
 
-    /** Where the count of one shard's records is given up. */
+    /** How many of one shard's records a pass reads at most. */
     int bound();
 }

@@ -51,7 +51,9 @@ final class Verdict {
         if (!watch.held(now, settings.interval())) {
             return new Lag.Dead(backlog);
         }
-        return still(watch) ? new Lag.Stalled(backlog) : new Lag.Behind(backlog);
+        return still(watch)
+                ? new Lag.Stalled(backlog)
+                : new Lag.Behind(backlog.drainedIn(watch.motion().drain(now)));
     }
 
     /** A longer watch would not change the judgement, and what moves has shown its pace. */
@@ -64,27 +66,26 @@ final class Verdict {
         }
         return still(watch)
                 || (watch.motion().moved()
-                        && (watch.motion().knowsPace() || watched(watch).compareTo(PACE_WITHIN) >= 0));
+                        && (watch.motion().knowsPace(now) || moving(watch).compareTo(PACE_WITHIN) >= 0));
     }
 
     private boolean still(Watch watch) {
         return watch.still(now).compareTo(settings.patience()) >= 0;
     }
 
-    private Duration watched(Watch watch) {
-        return Duration.between(watch.begun(), now);
+    /** For how long it could have been seen to move. */
+    private Duration moving(Watch watch) {
+        Instant since = watch.motion().resumed();
+        return Duration.between(since.isAfter(watch.begun()) ? since : watch.begun(), now);
     }
 
     private Backlog backlog(Watch watch) {
         List<ShardSight.Pending> left = watch.motion().left();
-        boolean more = watch.shard().waiting().more();
         return new Backlog(
                 left.size(),
-                more,
+                watch.shard().waiting().more(),
                 left.stream().findFirst().map(oldest -> age(oldest.created())),
-                left.isEmpty() || more
-                        ? Optional.empty()
-                        : watch.motion().pace().flatMap(pace -> pace.drain(left.size())));
+                Optional.empty());
     }
 
     /** The service's clock may run ahead of ours. */

@@ -61,7 +61,7 @@ final class FakeStreams implements StreamObserver {
         private Optional<String> unseen = Optional.empty();
         private Runnable afterLook = () -> {};
         private boolean leased;
-        private boolean more;
+        private int bound = Integer.MAX_VALUE;
         private long counter;
         private int processed;
 
@@ -106,8 +106,9 @@ final class FakeStreams implements StreamObserver {
             return this;
         }
 
-        Stream more() {
-            more = true;
+        /** No more than so many are counted at a time. */
+        Stream countedUpTo(int most) {
+            bound = most;
             return this;
         }
 
@@ -131,13 +132,12 @@ final class FakeStreams implements StreamObserver {
 
         private ShardSight shard() {
             return new ShardSight(
-                    id(),
-                    position(),
-                    owner,
-                    new ShardSight.Gate(id(), position()),
-                    new ShardSight.Waiting(records.subList(processed, records.size()), more),
-                    0,
-                    trouble);
+                    id(), position(), owner, new ShardSight.Gate(id(), position()), counted(), 0, trouble);
+        }
+
+        private ShardSight.Waiting counted() {
+            int end = (int) Math.min(records.size(), (long) processed + bound);
+            return new ShardSight.Waiting(records.subList(processed, end), end < records.size());
         }
 
         private List<ShardLease> leases() {

@@ -3,13 +3,11 @@ package io.bandstream.cli;
 import io.bandstream.schema.provision.Role;
 import io.bandstream.wiring.Api;
 import io.bandstream.wiring.Connection;
-import io.bandstream.wiring.RequiredTables;
 import io.bandstream.wiring.Telemetry;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code bandstream api}: the HTTP API and nothing else. */
 @Command(
@@ -42,26 +40,15 @@ final class ApiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Connection opened = connection.open(terminal.environment());
-        requireTables(opened);
+        Connection opened = connection.open(terminal.environment(), Role.PRODUCER.tables());
         try (Lifetime lifetime = lifetimes.get();
-                Telemetry telemetry = metrics.serve(opened, terminal);
+                Telemetry telemetry = metrics.serve(opened, terminal).looking();
                 Api serving = api.serve(telemetry, terminal.environment())) {
-            telemetry.reports(serving.health(telemetry));
-            terminal.out().println("# HTTP API at " + api.url(serving.port()) + "; Ctrl-C ends it");
-            terminal.out().flush();
-            terminal.err().println("ready");
-            terminal.err().flush();
+            telemetry.serves();
+            terminal.announce("HTTP API at " + api.url(serving.port()) + "; Ctrl-C ends it");
+            terminal.ready();
             lifetime.awaitEnd();
         }
         return ExitStatus.DONE;
-    }
-
-    private static void requireTables(Connection connection) {
-        try (DynamoDbClient client = connection.dynamoDb()) {
-            RequiredTables.trouble(client, Role.PRODUCER.tables()).ifPresent(trouble -> {
-                throw new CommandRefused(trouble);
-            });
-        }
     }
 }

@@ -1,14 +1,14 @@
 package io.bandstream.cli;
 
+import io.bandstream.schema.Catalog;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.ConsoleServer;
-import io.bandstream.wiring.RequiredTables;
+import io.bandstream.wiring.Telemetry;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code bandstream console}: the operators' page and nothing else. */
 @Command(
@@ -30,6 +30,9 @@ final class ConsoleCommand implements Callable<Integer> {
     @Mixin
     private final EvaluatorOptions evaluator = new EvaluatorOptions();
 
+    @Mixin
+    private final MetricsOptions metrics = new MetricsOptions();
+
     @Option(
             names = "--new-token",
             description = "Make and print another token; the one before opens nothing any more, and its sessions end.")
@@ -45,23 +48,16 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Connection opened = connection.open(terminal.environment());
-        requireTables(opened);
+        Connection opened = connection.open(terminal.environment(), Catalog.all());
         try (Lifetime lifetime = lifetimes.get();
-                ConsoleServer serving = console.serve(opened, evaluator.evaluatedBy(terminal.environment()), renew)) {
+                Telemetry telemetry = metrics.serve(opened, terminal);
+                ConsoleServer serving =
+                        console.serve(telemetry, evaluator.evaluatedBy(terminal.environment()), renew)) {
+            telemetry.serves();
             console.announce(terminal, serving);
-            terminal.err().println("ready");
-            terminal.err().flush();
+            terminal.ready();
             lifetime.awaitEnd();
         }
         return ExitStatus.DONE;
-    }
-
-    private static void requireTables(Connection connection) {
-        try (DynamoDbClient client = connection.dynamoDb()) {
-            RequiredTables.trouble(client).ifPresent(trouble -> {
-                throw new CommandRefused(trouble);
-            });
-        }
     }
 }

@@ -15,6 +15,7 @@ import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.Consumers;
 import io.bandstream.wiring.DynamoDbStage;
 import io.bandstream.wiring.Operator;
+import io.bandstream.wiring.RealTime;
 import io.bandstream.wiring.Tables;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -78,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
         try (LocalDynamoDb server = phases.time("start DynamoDB", () -> LocalDynamoDb.start(Options.inMemory()))) {
             Connection connection = Connection.toEmbedded(server.endpoint());
             try (DynamoDbClient client = connection.dynamoDb();
-                    Operator operator = Operator.of(connection)) {
+                    Operator operator = Operator.of(connection, RealTime::sleep)) {
                 phases.time("create the tables", () -> Tables.create(client));
                 try (Consumers consumers = Consumers.start(connection)) {
                     return play(new DynamoDbStage(client, Clock.systemUTC()), consumers, operator, played);
@@ -91,8 +92,8 @@ final class DemoCommand implements Callable<Integer> {
             throws InterruptedException {
         phases.time("start the consumers", () -> requireReady(consumers));
         Expected expected = phases.time("play", () -> perform(stage, played));
-        LagReport lag = phases.time("catch up", () -> operator.awaitCaughtUp(CAUGHT_UP_WITHIN));
-        Verdict verdict = phases.time("reconcile", operator::reconcile);
+        LagReport lag = phases.time("catch up", () -> operator.monitor().awaitCaughtUp(CAUGHT_UP_WITHIN));
+        Verdict verdict = phases.time("reconcile", () -> operator.reconciler().run());
         Derived derived = Derived.read(stage);
         text.story(derived, lag, verdict);
         boolean good = text.verdict(Check.all(expected, derived), lag.caughtUp(), verdict.consistent());

@@ -7,7 +7,9 @@ import io.bandstream.analytics.Manifest;
 import io.bandstream.analytics.Subject;
 import io.bandstream.lag.Sleeper;
 import io.bandstream.wiring.Completeness;
+import io.bandstream.wiring.Operator;
 import io.bandstream.wiring.PacedScan;
+import io.bandstream.wiring.RealTime;
 import io.bandstream.wiring.RequiredTables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +18,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -74,7 +75,7 @@ final class ExportCommand implements Callable<Integer> {
     private final Sleeper sleeper;
 
     ExportCommand(Terminal terminal) {
-        this(terminal, wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));
+        this(terminal, RealTime::sleep);
     }
 
     ExportCommand(Terminal terminal, Sleeper sleeper) {
@@ -88,17 +89,15 @@ final class ExportCommand implements Callable<Integer> {
             throw new CommandRefused("--read-units is no number from 1 to " + MOST_UNITS);
         }
         try (DynamoDbClient client = connection.open(terminal.environment()).dynamoDb()) {
-            RequiredTables.trouble(client, List.of(subject.table())).ifPresent(trouble -> {
-                throw new CommandRefused(trouble);
-            });
+            RequiredTables.check(client, List.of(subject.table()));
             tell(write(client, completeAsOf()));
         }
         return ExitStatus.DONE;
     }
 
     private CompleteAsOf completeAsOf() throws InterruptedException {
-        try (LagAccess access = LagAccess.open(connection, terminal, sleeper)) {
-            return Completeness.of(subject, access.monitor().look());
+        try (Operator operator = Operator.of(connection.open(terminal.environment()), sleeper)) {
+            return Completeness.of(subject, operator.monitor().look());
         }
     }
 

@@ -4,9 +4,10 @@ import io.bandstream.lag.Lag;
 import io.bandstream.lag.LagMonitor;
 import io.bandstream.lag.LagReport;
 import io.bandstream.lag.Sleeper;
+import io.bandstream.wiring.Operator;
+import io.bandstream.wiring.RealTime;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ final class LagCommand implements Callable<Integer> {
     private final Sleeper sleeper;
 
     LagCommand(Terminal terminal) {
-        this(terminal, wait -> TimeUnit.MILLISECONDS.sleep(wait.toMillis()));
+        this(terminal, RealTime::sleep);
     }
 
     LagCommand(Terminal terminal, Sleeper sleeper) {
@@ -54,9 +55,9 @@ final class LagCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (LagAccess access = LagAccess.open(connection, terminal, sleeper)) {
+        try (Operator operator = Operator.of(connection.open(terminal.environment()), sleeper)) {
             LagReport report =
-                    watch ? watched(access.monitor()) : access.monitor().look();
+                    watch ? watched(operator.monitor()) : operator.monitor().look();
             if (!watch) {
                 print(format.json() ? LagJson.document(report) : LagText.page(report));
             }

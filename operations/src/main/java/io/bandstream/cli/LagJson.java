@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bandstream.lag.Backlog;
+import io.bandstream.lag.Drain;
 import io.bandstream.lag.Lag;
 import io.bandstream.lag.LagReport;
 import io.bandstream.lag.Pace;
@@ -68,7 +69,8 @@ final class LagJson {
                 .put("records_behind", backlog.records())
                 .put("records_behind_at_least", backlog.more())
                 .put("seconds_to_data_loss", seconds(backlog.toDataLoss()))
-                .put("drain_seconds", seconds(backlog.drain()))
+                .put("drain_seconds", seconds(backlog.drain().map(Drain::time)))
+                .put("drain_estimated", backlog.drain().map(Drain::estimated).orElse(null))
                 .put("settled_per_second", shard.pace().map(Pace::settled).orElse(null))
                 .put("arriving_per_second", shard.pace().flatMap(Pace::arriving).orElse(null))
                 .put("last_poll", time(shard.signs().polled()))

@@ -1,6 +1,7 @@
 package io.bandstream.cli;
 
 import io.bandstream.lag.Backlog;
+import io.bandstream.lag.Drain;
 import io.bandstream.lag.Lag;
 import io.bandstream.lag.LagReport;
 import io.bandstream.stream.SequenceNumber;
@@ -39,7 +40,7 @@ final class LagText {
         Stream<List<String>> rows = report.streams().stream().flatMap(stream -> rows(stream, report.asOf()));
         return verdict(report) + "\n\n"
                 + Columns.aligned(Stream.concat(Stream.of(HEAD), rows).toList())
-                + Stream.of(troubles(report), gaps(report), Stream.of(sample(report.sample())))
+                + Stream.of(troubles(report), gaps(report), estimates(report), Stream.of(sample(report.sample())))
                         .flatMap(lines -> lines)
                         .map(line -> line + "\n")
                         .collect(Collectors.joining());
@@ -47,8 +48,17 @@ final class LagText {
 
     private static String sample(LagReport.Sample sample) {
         return "Sampled: up to " + sample.bound()
-                + " records a shard, each read once, by one reader beside the worker's;" + " leases watched for "
+                + " records a shard at a time, each read once, by one reader beside the worker's; leases watched for "
                 + words(sample.watched()) + ".";
+    }
+
+    private static Stream<String> estimates(LagReport report) {
+        boolean any = report.shards()
+                .flatMap(shard -> shard.lag().backlog().drain().stream())
+                .anyMatch(Drain::estimated);
+        return any
+                ? Stream.of("~ is an estimate: more wait than were counted, taken to be as dense as those.")
+                : Stream.empty();
     }
 
     private static Stream<String> gaps(LagReport report) {
@@ -68,7 +78,7 @@ final class LagText {
         String waits = waiting(report);
         return report.state().word()
                 + switch (report.state()) {
-                    case CAUGHT_UP -> ": all that was written is processed";
+                    case CAUGHT_UP -> ": all that was written is processed" + parked(report);
                     case BEHIND -> ": " + waits + "; the workers get on";
                     case STALLED -> ": " + waits + "; a live worker does not get on: see its log";
                     case DEAD ->
@@ -77,6 +87,15 @@ final class LagText {
                                 : ": " + waits + " and no live worker reads them: start ./bandstream worker";
                     case UNKNOWN -> ": " + troubles(report).findFirst().orElse(waits);
                 };
+    }
+
+    /** They hold up nobody else, so a shard is caught up all the same. */
+    private static String parked(LagReport report) {
+        int keys = report.shards().mapToInt(LagReport.ShardLag::parkedKeys).sum();
+        return keys == 0
+                ? ""
+                : " but for what waits behind dead letters, under " + keys + (keys == 1 ? " key" : " keys")
+                        + ": see ./bandstream dead-letters list";
     }
 
     private static String waiting(LagReport report) {
@@ -119,13 +138,22 @@ final class LagText {
                 shard.pace()
                         .map(pace -> String.format(Locale.ROOT, "%.1f", pace.settled()))
                         .orElse(NOTHING),
-                words(backlog.drain()),
+                drained(shard),
                 words(backlog.toDataLoss()),
                 ago(shard.signs().progressed(), now),
                 ago(shard.signs().polled(), now),
                 String.valueOf(shard.parkedKeys()),
                 shard.owner().orElse(NOTHING),
                 shard.shardId());
+    }
+
+    /** A pace that nobody keeps up has no end; a wavy line marks what was not counted. */
+    private static String drained(LagReport.ShardLag shard) {
+        Backlog backlog = shard.lag().backlog();
+        boolean endless = backlog.drain().isEmpty() && shard.pace().isPresent() && backlog.records() > 0;
+        return backlog.drain()
+                .map(drain -> (drain.estimated() ? "~" : "") + words(drain.time()))
+                .orElse(endless && !backlog.more() ? "never" : NOTHING);
     }
 
     /** By two clocks. */

@@ -26,13 +26,11 @@ final class MetricsOptions {
             description = "Address that they are served at, 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
-    /** Serves them from now on, and says where. */
+    /** Serves them from now on, and says where. Of the whole pipeline it shows what it is told. */
     Telemetry serve(Connection connection, Terminal terminal) {
         Telemetry telemetry = port == null ? atTheUsualPort(connection, terminal) : at(connection, terminal, port);
-        terminal.out()
-                .println("# Metrics at http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + telemetry.port()
-                        + "/metrics");
-        terminal.out().flush();
+        String shown = host.equals("0.0.0.0") ? "127.0.0.1" : host;
+        terminal.announce("Metrics at http://" + shown + ":" + telemetry.port() + "/metrics");
         return telemetry;
     }
 

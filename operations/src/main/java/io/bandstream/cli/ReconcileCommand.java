@@ -1,21 +1,16 @@
 package io.bandstream.cli;
 
-import io.bandstream.engine.Engine;
 import io.bandstream.engine.StoreDeniedException;
 import io.bandstream.engine.StoreUnavailableException;
-import io.bandstream.pipeline.Pipeline;
 import io.bandstream.reconcile.Reconciler;
-import io.bandstream.reconcile.Reconciler.Mending;
 import io.bandstream.reconcile.Reconciler.Repaired;
 import io.bandstream.reconcile.TableUnreadableException;
-import io.bandstream.reconcile.dynamodb.DynamoDbTableScan;
-import java.time.Clock;
+import io.bandstream.wiring.Operator;
+import io.bandstream.wiring.RealTime;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code bandstream reconcile}: whether the derived tables are what the base tables and the credit ledger make them. */
 @Command(
@@ -29,8 +24,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
             "Exit status: 0 consistent, 1 differences, 2 could not run."
         })
 final class ReconcileCommand implements Callable<Integer> {
-
-    private static final long SECONDS_TO_LAND = 1;
 
     @Mixin
     private final ConnectionOptions connection = new ConnectionOptions();
@@ -56,17 +49,11 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private Repaired outcome() throws InterruptedException {
-        try (DynamoDbClient client = connection.open(terminal.environment()).dynamoDb()) {
-            Reconciler reconciler =
-                    new Reconciler(new DynamoDbTableScan(client), () -> TimeUnit.SECONDS.sleep(SECONDS_TO_LAND));
-            return repair ? reconciler.repair(mending(client)) : new Repaired(0, reconciler.run());
+        try (Operator operator = Operator.of(connection.open(terminal.environment()), RealTime::sleep)) {
+            Reconciler reconciler = operator.reconciler();
+            return repair ? reconciler.repair(operator.mending()) : new Repaired(0, reconciler.run());
         } catch (TableUnreadableException | StoreUnavailableException | StoreDeniedException refused) {
             throw new CommandRefused(String.valueOf(refused.getMessage()), refused);
         }
-    }
-
-    private static Mending mending(DynamoDbClient client) {
-        Engine.Stores stores = Pipeline.stores(client, Clock.systemUTC());
-        return new Mending(stores.view(), stores.effects(), Clock.systemUTC());
     }
 }

@@ -1,14 +1,15 @@
 package io.bandstream.cli;
 
 import io.bandstream.demo.Progress;
+import io.bandstream.schema.Catalog;
 import io.bandstream.schema.capture.CapturedWrite;
 import io.bandstream.schema.capture.dynamodb.RefusedWriteException;
 import io.bandstream.schema.capture.dynamodb.WriteReplay;
 import io.bandstream.wiring.Connection;
+import io.bandstream.wiring.RealTime;
 import io.bandstream.wiring.RequiredTables;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,9 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
         int lines = capture.check();
         Connection opened = connection.open(terminal.environment());
         try (DynamoDbClient client = opened.dynamoDb()) {
-            RequiredTables.trouble(client).ifPresent(trouble -> {
-                throw new CommandRefused(trouble);
-            });
+            RequiredTables.check(client, Catalog.all());
             int items = replay(capture, lines, client);
             terminal.out()
                     .println("replayed " + counted(lines, "line") + " (" + counted(items, "item") + ") into "
@@ -63,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     /** Answers how many items were written. */
     private int replay(CaptureFile capture, int lines, DynamoDbClient client) throws InterruptedException {
-        WriteReplay replay = new WriteReplay(client, pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()));
+        WriteReplay replay = new WriteReplay(client, RealTime::sleep);
         AtomicInteger items = new AtomicInteger();
         try (Progress.Steps steps = new TerminalProgress(terminal, "lines").begin("replay", lines)) {
             capture.forEach(lines, (number, write) -> {

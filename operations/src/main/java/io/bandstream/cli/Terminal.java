@@ -19,4 +19,16 @@ record Terminal(
     Terminal(PrintWriter out, PrintWriter err, boolean interactive, Map<String, String> environment) {
         this(out, err, interactive, environment, false);
     }
+
+    /** Says that a process has begun to serve: scripts wait for this very line. */
+    void ready() {
+        err.println("ready");
+        err.flush();
+    }
+
+    /** A line of what a process tells of itself at its start. */
+    void announce(String line) {
+        out.println("# " + line);
+        out.flush();
+    }
 }

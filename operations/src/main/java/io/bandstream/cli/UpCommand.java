@@ -91,7 +91,8 @@ final class UpCommand implements Callable<Integer> {
                 Telemetry telemetry = metrics.serve(opened, terminal);
                 Consumers consumers = Consumers.start(telemetry, evaluator.model(terminal.environment()));
                 Api serving = serve(telemetry, server.isPresent());
-                ConsoleServer watching = console.serve(opened, evaluator.evaluatedBy(terminal.environment()), false)) {
+                ConsoleServer watching =
+                        console.serve(telemetry, evaluator.evaluatedBy(terminal.environment()), false)) {
             server.ifPresent(running -> running.onEnd(lifetime::ask));
             announce(opened, tables, serving);
             console.announce(terminal, watching);

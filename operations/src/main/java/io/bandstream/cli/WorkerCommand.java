@@ -3,13 +3,11 @@ package io.bandstream.cli;
 import io.bandstream.schema.provision.Role;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.Consumers;
-import io.bandstream.wiring.RequiredTables;
 import io.bandstream.wiring.Telemetry;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code bandstream worker}: the consumers and nothing else. */
 @Command(
@@ -39,21 +37,12 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Connection opened = connection.open(terminal.environment());
-        requireTables(opened);
+        Connection opened = connection.open(terminal.environment(), Role.WORKER.tables());
         try (Lifetime lifetime = lifetimes.get();
-                Telemetry telemetry = metrics.serve(opened, terminal);
+                Telemetry telemetry = metrics.serve(opened, terminal).looking();
                 Consumers consumers = Consumers.start(telemetry, evaluator.model(terminal.environment()))) {
             new WorkerWatch(consumers, lifetime).run(terminal);
         }
         return ExitStatus.DONE;
-    }
-
-    private static void requireTables(Connection connection) {
-        try (DynamoDbClient client = connection.dynamoDb()) {
-            RequiredTables.trouble(client, Role.WORKER.tables()).ifPresent(trouble -> {
-                throw new CommandRefused(trouble);
-            });
-        }
     }
 }

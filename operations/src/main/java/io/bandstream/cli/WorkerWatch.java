@@ -38,8 +38,7 @@ final class WorkerWatch {
     private void announceReady(Terminal terminal) {
         try {
             if (consumers.awaitReady(FOR_EVER) instanceof Readiness.Ready) {
-                terminal.err().println("ready");
-                terminal.err().flush();
+                terminal.ready();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

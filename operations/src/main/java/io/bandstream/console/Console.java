@@ -106,6 +106,7 @@ public final class Console implements AutoCloseable {
                 access.sessions(),
                 access.trail(),
                 new RateLimiter(TRIES, MOST_ADDRESSES, around.nanos()),
+                new Refusals(access.trail(), new RateLimiter(TRIES, 1, around.nanos())),
                 new SignInPage(layout));
         Pages pages = new Pages(layout, means.board(), means.hands(), access.sessions(), around.clock());
         Deeds deeds = new Deeds(

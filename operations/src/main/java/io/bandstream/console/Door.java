@@ -27,13 +27,15 @@ final class Door {
     private final Sessions sessions;
     private final AuditTrail trail;
     private final RateLimiter tries;
+    private final Refusals refusals;
     private final SignInPage page;
 
-    Door(AccessKey key, Sessions sessions, AuditTrail trail, RateLimiter tries, SignInPage page) {
+    Door(AccessKey key, Sessions sessions, AuditTrail trail, RateLimiter tries, Refusals refusals, SignInPage page) {
         this.key = key;
         this.sessions = sessions;
         this.trail = trail;
         this.tries = tries;
+        this.refusals = refusals;
         this.page = page;
     }
 
@@ -115,6 +117,7 @@ final class Door {
     }
 
     private void refuse(Context context, int status, String why) {
+        refusals.enter(context.ip(), why);
         Answers.page(context, status, page.page(Optional.of(why)));
     }
 

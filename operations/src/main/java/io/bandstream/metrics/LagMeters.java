@@ -1,5 +1,6 @@
 package io.bandstream.metrics;
 
+import io.bandstream.lag.Drain;
 import io.bandstream.lag.Lag;
 import io.bandstream.lag.LagReport;
 import io.bandstream.lag.LagReport.ShardLag;
@@ -101,7 +102,9 @@ public final class LagMeters {
                 .anyMatch(backlog -> backlog.records() > 0 && backlog.drain().isEmpty());
         return endless
                 ? Double.NaN
-                : seconds(stream, shard -> shard.lag().backlog().drain()).max().orElse(0);
+                : seconds(stream, shard -> shard.lag().backlog().drain().map(Drain::time))
+                        .max()
+                        .orElse(0);
     }
 
     private interface OfShard {

@@ -55,8 +55,16 @@ public enum Metric {
             "Calls to DynamoDB and its streams, retries of the SDK included.",
             Tag.OPERATION,
             Tag.SUCCESS),
-    POLLED_RECORDS("bandstream.polls.records", Kind.COUNTER, Unit.NONE, "Records that GetRecords brought."),
-    EMPTY_POLLS("bandstream.polls.empty", Kind.COUNTER, Unit.NONE, "Calls of GetRecords that brought none."),
+    CALLS_BY_TABLE(
+            "bandstream.table.requests",
+            Kind.COUNTER,
+            Unit.NONE,
+            "The same calls by the tables that they name: a transaction counts once for each of its own.",
+            Tag.TABLE,
+            Tag.OPERATION,
+            Tag.SUCCESS),
+    POLLED_RECORDS("bandstream.polls.records", Kind.COUNTER, Unit.NONE, "Records that GetRecords brought.", Tag.TABLE),
+    EMPTY_POLLS("bandstream.polls.empty", Kind.COUNTER, Unit.NONE, "Calls of GetRecords that brought none.", Tag.TABLE),
 
     HTTP_REQUESTS(
             "bandstream.http.requests",

@@ -10,7 +10,7 @@ final class MetricsPage {
     private static final String HEAD = """
             # Metrics
 
-            Every process (`worker`, `api`, `up`) serves them at `http://127.0.0.1:9464/metrics` (`--metrics-port`, `--metrics-host`),
+            Every process (`worker`, `api`, `console`, `up`) serves them at `http://127.0.0.1:9464/metrics` (`--metrics-port`, `--metrics-host`),
             beside `/healthz` and `/readyz`. What `bandstream_lag_…` says holds for the whole pipeline, whichever process is asked.
             A timer's series end in `_count`, `_sum`, `_max` and `_bucket`. Made from
             `operations/src/main/java/io/bandstream/metrics/Metric.java`; a test keeps them equal.

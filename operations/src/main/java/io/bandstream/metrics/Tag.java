@@ -13,7 +13,7 @@ public enum Tag {
     STATE("state", "`caught-up`, `behind`, `stalled`, `dead` or `unknown`"),
     STATUS("status", "the HTTP status"),
     SUCCESS("outcome", "`ok`, `conflict`, `throttled` or `failed`"),
-    TABLE("table", "the table whose stream it is, one of four"),
+    TABLE("table", "a table of the catalog; where it is about streams, one of four"),
     VERSION("version", "of this program");
 
     private final String key;

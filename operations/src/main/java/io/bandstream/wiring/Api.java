@@ -1,6 +1,5 @@
 package io.bandstream.wiring;
 
-import io.bandstream.metrics.Health;
 import io.bandstream.producer.Producers;
 import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.account.Platform;
@@ -84,7 +83,7 @@ public final class Api implements AutoCloseable {
             DynamoDbItemStore items = new DynamoDbItemStore(tables);
             ItemStore store = telemetry.traced(items);
             SecureRandom random = new SecureRandom();
-            Sleeper sleeper = duration -> Thread.sleep(duration.toMillis());
+            Sleeper sleeper = RealTime::sleep;
             Surroundings around =
                     new Surroundings(Clock.systemUTC(), UUID::randomUUID, sleeper, random, System::nanoTime);
             AccountSettings accounts = new AccountSettings(
@@ -92,30 +91,14 @@ public final class Api implements AutoCloseable {
             Producers producers =
                     new Producers(store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
             AccountExport export = new AccountExport(items, items, around.clock());
-            return new Api(
-                    tables,
-                    HttpApi.start(settings, producers, store, export, notices, around, outbox, telemetry.http()),
-                    mailer);
+            HttpApi server =
+                    HttpApi.start(settings, producers, store, export, notices, around, outbox, telemetry.http());
+            return new Api(tables, server, mailer);
         } catch (RuntimeException e) {
             tables.close();
             mailer.close();
             throw e;
         }
-    }
-
-    /** It is ready as long as it listens. */
-    public Health health(Telemetry telemetry) {
-        return new Health() {
-            @Override
-            public Answer alive() {
-                return new Answer(true, "alive");
-            }
-
-            @Override
-            public Answer ready() {
-                return new Answer(true, "ready; " + telemetry.pipelineWords());
-            }
-        };
     }
 
     public int port() {

@@ -22,6 +22,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -38,6 +39,10 @@ public final class Connection {
     private static final Region LOCAL_REGION = Region.US_EAST_1;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 100;
+
+    /** Of the whole process: a client that owns its loops waits at its end until they have been quiet for seconds. */
+    private static final SdkEventLoopGroup EVENT_LOOPS =
+            SdkEventLoopGroup.builder().threadFactory(Connection::daemon).build();
 
     private final Endpoints endpoints;
     private final Region region;
@@ -108,20 +113,12 @@ public final class Connection {
                 .build();
     }
 
-    public DynamoDbAsyncClient dynamoDbAsync() {
-        return configure(asyncBuilder(), endpoints.tables()).build();
-    }
-
     private static DynamoDbAsyncClientBuilder asyncBuilder() {
         return DynamoDbAsyncClient.builder()
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                        .eventLoopGroup(EVENT_LOOPS)
                         .connectionTimeout(CONNECT_TIMEOUT)
                         .maxConcurrency(CONNECTIONS));
-    }
-
-    public DynamoDbStreamsClient streams() {
-        return configure(DynamoDbStreamsClient.builder().httpClientBuilder(http()), endpoints.streams())
-                .build();
     }
 
     /** For stream readers, with the stream names of a local server mended. */
@@ -132,6 +129,12 @@ public final class Connection {
                 configure(DynamoDbStreamsClient.builder().httpClientBuilder(http()), endpoints.streams(), arns)
                         .build(),
                 region);
+    }
+
+    private static Thread daemon(Runnable loop) {
+        Thread thread = new Thread(loop, "dynamodb-calls");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static ApacheHttpClient.Builder http() {

@@ -11,6 +11,7 @@ import io.bandstream.console.picture.Sight;
 import io.bandstream.console.trail.AuditTrail;
 import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.kcl.StreamClients;
+import io.bandstream.lag.LagReport;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
 import io.bandstream.producer.store.Attempts;
 import io.bandstream.producer.store.ItemStore;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The console of this process, what it looks with, and the clients that it uses. To be closed once. */
@@ -56,17 +58,18 @@ public final class ConsoleServer implements AutoCloseable {
     /**
      * Looks and serves from now on, over tables that exist.
      *
+     * @param telemetry shows and tells of what is seen of the streams
      * @param evaluatedBy as the workers have it: letters are run again by the same rules
      * @param renew makes another token in place of the one that there is
      * @throws io.bandstream.producer.http.ListenException if the port can't be had
      */
     public static ConsoleServer start(
-            Connection connection, ConsoleSettings settings, EvaluatedBy evaluatedBy, boolean renew) {
-        DynamoDbClient tables = connection.dynamoDb();
-        StreamClients streams = connection.streamClients();
+            Telemetry telemetry, ConsoleSettings settings, EvaluatedBy evaluatedBy, boolean renew) {
+        DynamoDbClient tables = telemetry.connection().dynamoDb();
+        StreamClients streams = telemetry.connection().streamClients();
         ScheduledExecutorService executor = Executors.newScheduledThreadPool(THREADS, ConsoleServer::thread);
         try {
-            return start(tables, streams, executor, settings, evaluatedBy, renew);
+            return start(tables, streams, executor, telemetry::saw, settings, evaluatedBy, renew);
         } catch (RuntimeException e) {
             executor.shutdownNow();
             close(tables, streams);
@@ -78,6 +81,7 @@ public final class ConsoleServer implements AutoCloseable {
             DynamoDbClient tables,
             StreamClients streams,
             ScheduledExecutorService executor,
+            Consumer<LagReport> seen,
             ConsoleSettings settings,
             EvaluatedBy evaluatedBy,
             boolean renew) {
@@ -85,11 +89,11 @@ public final class ConsoleServer implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Tokens tokens = new Tokens(random);
         ItemStore store = new DynamoDbItemStore(tables);
-        Attempts attempts = new Attempts(duration -> Thread.sleep(duration.toMillis()), random);
+        Attempts attempts = new Attempts(RealTime::sleep, random);
         AccessKey key = new AccessKey(store, tokens, clock);
         AuditTrail trail = new AuditTrail(store, attempts, clock, UUID::randomUUID, WorkerId.of(random));
         Console.Access access = new Console.Access(key, new Sessions(tokens, clock), trail);
-        Sight sight = new ConsoleSight(tables, streams, trail, clock);
+        Sight sight = new ConsoleSight(tables, streams, trail, seen);
         Board board = new Board(clock);
         Sampler sampler = new Sampler(sight, board, clock, executor, ConsoleServer::words);
         Console.Means means = new Console.Means(
@@ -141,16 +145,16 @@ public final class ConsoleServer implements AutoCloseable {
         return token;
     }
 
+    /** What is being looked at or compared is given up. */
     @Override
     public void close() {
-        console.close();
         executor.shutdownNow();
+        console.close();
         close(tables, streams);
     }
 
     private static void close(DynamoDbClient tables, StreamClients streams) {
         tables.close();
-        streams.dynamodb().close();
-        streams.streams().close();
+        streams.close();
     }
 }

@@ -9,34 +9,29 @@ import io.bandstream.kcl.ShardLease;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.lag.LagMonitor;
 import io.bandstream.lag.LagReport;
-import io.bandstream.lag.LagSettings;
 import io.bandstream.lag.StreamObserver;
 import io.bandstream.lag.dynamodb.DynamoDbStreamObserver;
 import io.bandstream.producer.action.ActionFilter;
 import io.bandstream.producer.action.ActionList;
 import io.bandstream.producer.action.ActionPage;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
-import io.bandstream.reconcile.Reconciler;
 import io.bandstream.reconcile.Verdict;
-import io.bandstream.reconcile.dynamodb.DynamoDbTableScan;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.item.ActionStatus;
 import io.bandstream.schema.provision.TableComparison;
 import io.bandstream.schema.provision.TableReader;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What the console sees, on DynamoDB. */
 final class ConsoleSight implements Sight {
 
-    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
     private static final int TABLES_AT_A_TIME = 2;
 
     private final DynamoDbClient tables;
@@ -45,21 +40,29 @@ final class ConsoleSight implements Sight {
     private final ActionList actions;
     private final View view;
     private final AuditTrail trail;
+    private final Consumer<LagReport> seen;
 
-    /** @param tables its owner closes it, as he does {@code streams} */
-    ConsoleSight(DynamoDbClient tables, StreamClients streams, AuditTrail trail, Clock clock) {
+    /**
+     * Looks at nothing yet.
+     *
+     * @param tables its owner closes it, as he does {@code streams}
+     * @param seen takes each report on the streams, on the thread that asked for it
+     */
+    ConsoleSight(DynamoDbClient tables, StreamClients streams, AuditTrail trail, Consumer<LagReport> seen) {
         this.tables = tables;
         this.observer = new DynamoDbStreamObserver(streams, Catalog.consumers());
-        this.monitor =
-                new LagMonitor(observer, LagSettings.DEFAULT, clock, duration -> Thread.sleep(duration.toMillis()));
+        this.monitor = Operator.monitor(observer, RealTime::sleep);
         this.actions = new ActionList(new DynamoDbItemStore(tables));
         this.view = new DynamoDbView(tables);
         this.trail = trail;
+        this.seen = seen;
     }
 
     @Override
     public LagReport lag() throws InterruptedException {
-        return monitor.look();
+        LagReport report = monitor.look();
+        seen.accept(report);
+        return report;
     }
 
     @Override
@@ -113,6 +116,6 @@ final class ConsoleSight implements Sight {
 
     @Override
     public Verdict reconcile() throws InterruptedException {
-        return new Reconciler(new DynamoDbTableScan(tables), () -> Thread.sleep(BETWEEN_READINGS.toMillis())).run();
+        return Operator.reconciler(tables).run();
     }
 }

@@ -111,8 +111,7 @@ public final class Consumers implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             tables.close();
-            streams.dynamodb().close();
-            streams.streams().close();
+            streams.close();
         }
     }
 }

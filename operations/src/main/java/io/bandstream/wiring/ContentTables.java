@@ -24,7 +24,7 @@ public final class ContentTables {
     public static ContentLoading loading(DynamoDbClient client) {
         return new ContentLoading(
                 new DynamoDbItemStore(client),
-                new Attempts(duration -> Thread.sleep(duration.toMillis()), new SecureRandom()),
+                new Attempts(RealTime::sleep, new SecureRandom()),
                 Clock.tick(Clock.systemUTC(), Duration.ofMillis(1)));
     }
 

@@ -46,7 +46,7 @@ public final class DynamoDbStage implements Stage {
                 new DynamoDbItemStore(client),
                 clock,
                 ids,
-                duration -> Thread.sleep(duration.toMillis()),
+                RealTime::sleep,
                 random,
                 new TrustedReceipts(),
                 new AccountSettings(passwords, new Tokens(random), mailer, Duration.ZERO));

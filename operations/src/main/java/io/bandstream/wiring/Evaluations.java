@@ -38,7 +38,7 @@ final class Evaluations implements AutoCloseable {
         Evaluator evaluator = new BedrockEvaluator(http, model.access(), model.id(), settings.evaluatorLimit(), clock);
         DynamoDbClient tables = connection.dynamoDb();
         ItemStore store = new DynamoDbItemStore(tables);
-        Sleeper sleeper = duration -> Thread.sleep(duration.toMillis());
+        Sleeper sleeper = RealTime::sleep;
         Assessments assessments =
                 new Assessments(store, new Attempts(sleeper, new SecureRandom()), clock, UUID::randomUUID);
         EvaluationDesk desk = new EvaluationDesk(store, assessments, evaluator, settings, clock, sleeper);

@@ -5,7 +5,6 @@ import io.bandstream.lag.LagReport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,6 @@ final class LagSampler implements AutoCloseable {
     private final Clock clock;
     private final Consumer<LagReport> told;
     private final Thread thread;
-    private volatile Optional<LagReport> latest = Optional.empty();
 
     /** @param told each report, on the sampler's own thread */
     LagSampler(LagMonitor monitor, Clock clock, Consumer<LagReport> told) {
@@ -40,11 +38,6 @@ final class LagSampler implements AutoCloseable {
         thread.start();
     }
 
-    /** Empty until there is one. */
-    Optional<LagReport> latest() {
-        return latest;
-    }
-
     private void run() {
         Instant nextLook = Instant.MIN;
         try {
@@ -52,7 +45,7 @@ final class LagSampler implements AutoCloseable {
                 boolean look = !clock.instant().isBefore(nextLook);
                 sample(look);
                 nextLook = look ? clock.instant().plus(BETWEEN_LOOKS) : nextLook;
-                Thread.sleep(BETWEEN_GLANCES.toMillis());
+                RealTime.sleep(BETWEEN_GLANCES);
             }
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
@@ -61,9 +54,7 @@ final class LagSampler implements AutoCloseable {
 
     private void sample(boolean look) throws InterruptedException {
         try {
-            LagReport report = look ? monitor.look() : monitor.glance();
-            latest = Optional.of(report);
-            told.accept(report);
+            told.accept(look ? monitor.look() : monitor.glance());
         } catch (RuntimeException e) {
             log.warn("The lag could not be sampled: {}", e.getClass().getSimpleName());
         }

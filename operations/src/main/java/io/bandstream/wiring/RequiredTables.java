@@ -1,6 +1,5 @@
 package io.bandstream.wiring;
 
-import io.bandstream.schema.Catalog;
 import io.bandstream.schema.KeySchema;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.provision.TableReader;
@@ -23,13 +22,18 @@ public final class RequiredTables {
 
     private RequiredTables() {}
 
-    /** As {@link #trouble(DynamoDbClient, List)}, of all tables. */
-    public static Optional<String> trouble(DynamoDbClient client) {
-        return trouble(client, Catalog.all());
+    /**
+     * Refuses to go on without them.
+     *
+     * @throws ConnectionException which names every table that is missing or has other keys, in one line
+     */
+    public static void check(DynamoDbClient client, List<TableDefinition> tables) {
+        trouble(client, tables).ifPresent(trouble -> {
+            throw new ConnectionException(trouble);
+        });
     }
 
-    /** One line that names every table that is missing or has other keys; empty where all is well. */
-    public static Optional<String> trouble(DynamoDbClient client, List<TableDefinition> tables) {
+    private static Optional<String> trouble(DynamoDbClient client, List<TableDefinition> tables) {
         ExecutorService executor = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             return trouble(tables, new TableReader(client, executor).keys(tables));

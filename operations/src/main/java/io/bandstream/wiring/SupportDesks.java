@@ -22,10 +22,8 @@ public final class SupportDesks {
      * @throws ConnectionException if the table does not exist where the client leads
      */
     public static SupportDesk on(DynamoDbClient client, Clock clock) {
-        RequiredTables.trouble(client, List.of(Catalog.SUPPORT_TICKETS)).ifPresent(trouble -> {
-            throw new ConnectionException(trouble);
-        });
-        Attempts attempts = new Attempts(duration -> Thread.sleep(duration.toMillis()), new SecureRandom());
+        RequiredTables.check(client, List.of(Catalog.SUPPORT_TICKETS));
+        Attempts attempts = new Attempts(RealTime::sleep, new SecureRandom());
         return new SupportDesk(new DynamoDbItemStore(client), attempts, clock);
     }
 }

@@ -2,7 +2,6 @@ package io.bandstream.wiring;
 
 import io.bandstream.metrics.Meters;
 import io.bandstream.metrics.Metric;
-import io.micrometer.core.instrument.Counter;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -29,13 +28,9 @@ final class TableCallMeters implements ExecutionInterceptor {
             "ThrottlingException");
 
     private final Meters meters;
-    private final Counter records;
-    private final Counter empty;
 
     TableCallMeters(Meters meters) {
         this.meters = meters;
-        this.records = meters.counter(Metric.POLLED_RECORDS);
-        this.empty = meters.counter(Metric.EMPTY_POLLS);
     }
 
     @Override
@@ -45,18 +40,23 @@ final class TableCallMeters implements ExecutionInterceptor {
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        record(attributes, "ok");
+        Set<String> tables = CalledTables.of(context.request());
+        record(tables, attributes, "ok");
         if (context.response() instanceof GetRecordsResponse polled) {
-            records.increment(polled.records().size());
-            if (polled.records().isEmpty()) {
-                empty.increment();
-            }
+            tables.forEach(table -> polled(table, polled.records().size()));
+        }
+    }
+
+    private void polled(String table, int records) {
+        meters.counter(Metric.POLLED_RECORDS, table).increment(records);
+        if (records == 0) {
+            meters.counter(Metric.EMPTY_POLLS, table).increment();
         }
     }
 
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-        record(attributes, outcome(context.exception()));
+        record(CalledTables.of(context.request()), attributes, outcome(context.exception()));
     }
 
     private static String outcome(Throwable failure) {
@@ -67,12 +67,14 @@ final class TableCallMeters implements ExecutionInterceptor {
         return "failed";
     }
 
-    private void record(ExecutionAttributes attributes, String outcome) {
+    private void record(Set<String> tables, ExecutionAttributes attributes, String outcome) {
         Long begun = attributes.getAttribute(BEGUN);
         String operation = String.valueOf(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
         if (begun != null) {
             meters.timer(Metric.TABLE_CALLS, operation, outcome)
                     .record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
         }
+        tables.forEach(table ->
+                meters.counter(Metric.CALLS_BY_TABLE, table, operation, outcome).increment());
     }
 }

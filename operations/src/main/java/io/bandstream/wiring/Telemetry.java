@@ -3,9 +3,8 @@ package io.bandstream.wiring;
 import io.bandstream.engine.EngineListener;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.lag.LagAlarms;
-import io.bandstream.lag.LagMonitor;
 import io.bandstream.lag.LagReport;
-import io.bandstream.lag.LagSettings;
+import io.bandstream.lag.StreamObserver;
 import io.bandstream.lag.dynamodb.DynamoDbStreamObserver;
 import io.bandstream.metrics.EngineMeters;
 import io.bandstream.metrics.Health;
@@ -52,10 +51,14 @@ public final class Telemetry implements AutoCloseable {
     private final Connection connection;
     private final StreamClients clients;
     private final DynamoDbClient tables;
+    private final LagMeters lag;
+    private final LagAlarms alarms;
+    private final Clock clock = Clock.systemUTC();
     private final LagSampler sampler;
     private final MetricsServer server;
     private final Optional<Tracing> tracing;
     private volatile Health health = STARTING;
+    private volatile Optional<LagReport> latest = Optional.empty();
 
     private Telemetry(Meters meters, Connection connection, Address address, Optional<Tracing> tracing)
             throws IOException {
@@ -64,18 +67,15 @@ public final class Telemetry implements AutoCloseable {
         this.connection = connection.measuredBy(new TableCallMeters(meters));
         this.server = MetricsServer.start(address.host(), address.port(), meters, () -> health);
         this.clients = connection.streamClients();
-        LagMeters lag = new LagMeters(
+        this.lag = new LagMeters(
                 meters,
                 Catalog.consumers().stream()
                         .map(stream -> stream.source().name())
                         .toList());
-        Clock clock = Clock.systemUTC();
         this.tables = connection.dynamoDb();
-        LagAlarms alarms = Pipeline.lagAlarms(tables, clock);
-        this.sampler = new LagSampler(monitor(clients, clock), clock, report -> {
-            lag.show(report, clock.instant());
-            alarms.tell(report, clock.instant());
-        });
+        this.alarms = Pipeline.lagAlarms(tables, clock);
+        StreamObserver observer = new DynamoDbStreamObserver(clients, Catalog.consumers(), RECORDS_A_SHARD);
+        this.sampler = new LagSampler(Operator.monitor(observer, RealTime::sleep), clock, this::saw);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class Telemetry implements AutoCloseable {
     public record Address(String host, int port) {}
 
     /**
-     * Serves figures from now on, and looks at the pipeline every few seconds.
+     * Serves figures from now on; of the whole pipeline, those that it is told of.
      *
      * @param version of this program
      * @param environment says whether traces are exported, and where to
@@ -97,17 +97,20 @@ public final class Telemetry implements AutoCloseable {
             throws IOException {
         Meters meters = new Meters();
         ProcessMeters.register(meters, version);
-        Telemetry telemetry = new Telemetry(meters, connection, address, Tracing.in(environment));
-        telemetry.sampler.start();
-        return telemetry;
+        return new Telemetry(meters, connection, address, Tracing.in(environment));
     }
 
-    private static LagMonitor monitor(StreamClients clients, Clock clock) {
-        return new LagMonitor(
-                new DynamoDbStreamObserver(clients, Catalog.consumers(), RECORDS_A_SHARD),
-                LagSettings.DEFAULT,
-                clock,
-                wait -> Thread.sleep(wait.toMillis()));
+    /** Looks at the whole pipeline every few seconds, where nobody in this process does. */
+    public Telemetry looking() {
+        sampler.start();
+        return this;
+    }
+
+    /** Shows a report, and raises or ends alarms as it says. Not by two threads at once. */
+    void saw(LagReport report) {
+        latest = Optional.of(report);
+        lag.show(report, clock.instant());
+        alarms.tell(report, clock.instant());
     }
 
     /** The same connection, whose calls are counted. */
@@ -136,20 +139,34 @@ public final class Telemetry implements AutoCloseable {
     }
 
     /** What this process answers from now on; until then it is starting. */
-    public void reports(Health now) {
+    void reports(Health now) {
         health = now;
     }
 
     /** How the pipeline stands, in a few words; what other processes do is no reason not to be ready. */
     public String pipelineWords() {
-        return sampler.latest()
-                .map(report -> "pipeline " + report.state().word() + " as of " + report.asOf())
+        return latest.map(report -> "pipeline " + report.state().word() + " as of " + report.asOf())
                 .orElse("pipeline not looked at yet");
     }
 
     /** The latest report; empty until there is one. */
     public Optional<LagReport> lag() {
-        return sampler.latest();
+        return latest;
+    }
+
+    /** From now on this process is ready, as long as it is there. */
+    public void serves() {
+        health = new Health() {
+            @Override
+            public Answer alive() {
+                return new Answer(true, "alive");
+            }
+
+            @Override
+            public Answer ready() {
+                return new Answer(true, "ready; " + pipelineWords());
+            }
+        };
     }
 
     public int port() {
@@ -162,7 +179,6 @@ public final class Telemetry implements AutoCloseable {
         server.close();
         tracing.ifPresent(Tracing::close);
         tables.close();
-        clients.dynamodb().close();
-        clients.streams().close();
+        clients.close();
     }
 }

@@ -71,7 +71,7 @@ final class ConsoleCommandIT {
                     .body();
             assertThat(shown).contains("Bandstream console");
             lifetime.ask();
-            assertThat(running.get(60, TimeUnit.SECONDS)).isZero();
+            assertThat(running.get(10, TimeUnit.SECONDS)).isZero();
             assertThat(out.toString()).as("a secret is for standard error").doesNotContain("token");
             return err.toString()
                     .lines()

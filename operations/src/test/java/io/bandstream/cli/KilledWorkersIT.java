@@ -15,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -43,39 +42,20 @@ final class KilledWorkersIT {
         try (DynamoDbClient client = connection.dynamoDb()) {
             Tables.create(client);
         }
-        Process worker = worker();
-        try (Telemetry other =
-                Telemetry.start(connection, "test", new Telemetry.Address("127.0.0.1", 0), environment)) {
-            await().atMost(COLD_START)
-                    .until(() -> Files.readString(folder.resolve("err")).lines().anyMatch("ready"::equals));
+        String[] arguments = {"worker", "--endpoint", endpoint, "--metrics-port", "0"};
+        try (CommandProcess worker = CommandProcess.start(folder, environment, arguments);
+                Telemetry other = Telemetry.start(
+                                connection, "test", new Telemetry.Address("127.0.0.1", 0), environment)
+                        .looking()) {
+            await().atMost(COLD_START).until(worker::isReady);
             await().atMost(COLD_START).until(() -> shards(other, "caught-up") == 4);
             assertThat(lag()).isZero();
 
-            worker.destroyForcibly().waitFor();
+            worker.kill();
 
             await().atMost(TOLD_WITHIN).until(() -> shards(other, "dead") == 4);
             assertThat(lag()).isEqualTo(4);
-        } finally {
-            worker.destroyForcibly();
         }
-    }
-
-    private Process worker() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "worker",
-                        "--endpoint",
-                        endpoint,
-                        "--metrics-port",
-                        "0")
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
-        builder.environment().putAll(environment);
-        return builder.start();
     }
 
     private int lag() {

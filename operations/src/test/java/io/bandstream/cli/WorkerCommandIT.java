@@ -12,7 +12,6 @@ import io.bandstream.wiring.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -53,39 +52,16 @@ final class WorkerCommandIT {
             Tables.create(client);
             client.putItem(request -> request.tableName(Catalog.USERS.name())
                     .item(AwsItems.toAws(Item.of("email", "a@example.com").with("user_id", "u1"))));
-            Process worker = start();
-            try {
+            try (CommandProcess worker = CommandProcess.start(folder, environment, "worker", "--endpoint", endpoint)) {
                 await().atMost(COLD_START).until(() -> hasSummary(client));
-                await().atMost(COLD_START)
-                        .until(() -> Files.readString(err()).lines().anyMatch("ready"::equals));
+                await().atMost(COLD_START).until(worker::isReady);
 
-                worker.destroy();
+                worker.process().destroy();
 
-                assertThat(worker.waitFor(5, TimeUnit.SECONDS)).isTrue();
-                assertThat(worker.exitValue()).isEqualTo(128 + 15);
-            } finally {
-                worker.destroyForcibly();
+                assertThat(worker.process().waitFor(5, TimeUnit.SECONDS)).isTrue();
+                assertThat(worker.process().exitValue()).isEqualTo(128 + 15);
             }
         }
-    }
-
-    private Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "worker",
-                        "--endpoint",
-                        endpoint)
-                .redirectError(err().toFile());
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private Path err() {
-        return folder.resolve("err");
     }
 
     private static boolean hasSummary(DynamoDbClient client) {

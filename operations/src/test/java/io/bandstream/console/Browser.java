@@ -153,9 +153,12 @@ final class Browser implements AutoCloseable {
         return run("run", "script", script);
     }
 
-    /** By how much the page is wider than its window. */
+    /** By how much the page is wider than its window, or a table than what it stands in. */
     int wider() {
-        return script("document.documentElement.scrollWidth - innerWidth").intValue();
+        return script("Math.max(document.documentElement.scrollWidth - innerWidth,"
+                        + " ...[...document.querySelectorAll('table')].map(table => table.getBoundingClientRect().right"
+                        + " - table.parentElement.getBoundingClientRect().right))")
+                .intValue();
     }
 
     String url() {
@@ -179,11 +182,6 @@ final class Browser implements AutoCloseable {
     /** What axe finds serious or critical. */
     List<String> violations() {
         return texts(run("axe"));
-    }
-
-    /** The same of colours alone, which is all that differs in the dark. */
-    List<String> contrasts() {
-        return texts(run("contrasts"));
     }
 
     /** What the browser has complained about since the last time, its content policy included. */

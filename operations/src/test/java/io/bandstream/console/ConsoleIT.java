@@ -3,7 +3,7 @@ package io.bandstream.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bandstream.cli.Main;
+import io.bandstream.cli.CommandProcess;
 import io.bandstream.engine.DeadLetter;
 import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.Guard;
@@ -20,6 +20,7 @@ import io.bandstream.stream.SequenceNumber;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.ConsoleServer;
 import io.bandstream.wiring.Tables;
+import io.bandstream.wiring.Telemetry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +60,8 @@ final class ConsoleIT {
     private Path folder;
 
     private Browser browser;
-    private Process worker;
+    private CommandProcess worker;
+    private Telemetry telemetry;
     private ConsoleServer console;
     private String url;
 
@@ -67,17 +69,26 @@ final class ConsoleIT {
     void start() throws IOException, InterruptedException {
         Browser.require();
         Tables.create(tables);
-        worker = worker();
+        worker = CommandProcess.start(
+                folder,
+                environment,
+                "worker",
+                "--endpoint",
+                SharedLocalDynamoDb.endpoint().toString(),
+                "--metrics-port",
+                "0");
         browser = Browser.start();
+        telemetry = Telemetry.start(connection, "test", new Telemetry.Address("127.0.0.1", 0), environment);
         console =
-                ConsoleServer.start(connection, new ConsoleSettings("127.0.0.1", 0, "a place"), EvaluatedBy.APP, false);
+                ConsoleServer.start(telemetry, new ConsoleSettings("127.0.0.1", 0, "a place"), EvaluatedBy.APP, false);
         url = "http://127.0.0.1:" + console.port();
     }
 
     @AfterEach
     void end() {
         Optional.ofNullable(console).ifPresent(ConsoleServer::close);
-        Optional.ofNullable(worker).ifPresent(Process::destroyForcibly);
+        Optional.ofNullable(telemetry).ifPresent(Telemetry::close);
+        Optional.ofNullable(worker).ifPresent(CommandProcess::close);
         Optional.ofNullable(browser).ifPresent(Browser::close);
         tables.close();
     }
@@ -112,7 +123,9 @@ final class ConsoleIT {
         assertThat(browser.complaints()).singleElement().asString().contains("403");
         signIn(console.token().orElseThrow().text());
         assertThat(browser.url()).isEqualTo(url + "/");
-        assertThat(trail()).extracting(entry -> text(entry, "deed")).containsExactly("sign-in", "sign-in");
+        assertThat(trail())
+                .extracting(entry -> text(entry, "deed") + " " + text(entry, "phase"))
+                .containsExactlyInAnyOrder("sign-in refused", "sign-in asked", "sign-in done");
     }
 
     private void signIn(String token) {
@@ -268,7 +281,7 @@ final class ConsoleIT {
     }
 
     private void deadWorker_isSeenWithin15Seconds() {
-        worker.destroyForcibly();
+        worker.process().destroyForcibly();
         Instant killed = Instant.now();
         browser.await(".verdict.bad:has-text('No live worker reads any stream')", 15);
         assertThat(Duration.between(killed, Instant.now())).isLessThan(Duration.ofSeconds(15));
@@ -289,11 +302,12 @@ final class ConsoleIT {
         assertThat(browser.violations()).as(name + " in light").isEmpty();
         browser.scheme("dark");
         browser.shot(name + "-dark");
-        assertThat(browser.contrasts()).as(name + " in dark").isEmpty();
+        assertThat(browser.violations()).as(name + " in dark").isEmpty();
         browser.scheme("light");
         browser.size(360, 740);
         browser.shot(name + "-phone");
         assertThat(browser.wider()).as(name + " beyond a phone").isNotPositive();
+        assertThat(browser.violations()).as(name + " on a phone").isEmpty();
         browser.size(1360, 900);
     }
 
@@ -391,20 +405,5 @@ final class ConsoleIT {
 
     private static String text(Item item, String name) {
         return item.text(name).orElse("");
-    }
-
-    private Process worker() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "worker",
-                        "--endpoint",
-                        SharedLocalDynamoDb.endpoint().toString())
-                .redirectError(folder.resolve("err").toFile());
-        builder.environment().putAll(environment);
-        return builder.start();
     }
 }

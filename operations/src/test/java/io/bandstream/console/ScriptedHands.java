@@ -21,7 +21,7 @@ final class ScriptedHands implements Hands {
     final List<String> done = new CopyOnWriteArrayList<>();
     private final Runnable beforeEach;
 
-    /** @param beforeEach is run before anything is noted */
+    /** @param beforeEach is run before anything is noted, and before a letter is read */
     ScriptedHands(Runnable beforeEach) {
         this.beforeEach = beforeEach;
     }
@@ -33,6 +33,7 @@ final class ScriptedHands implements Hands {
 
     @Override
     public Optional<Filed> letter(String id) {
+        beforeEach.run();
         if (!id.equals("users#e-1")) {
             return Optional.empty();
         }

@@ -77,8 +77,7 @@ final class EvaluationIT {
         pipeline.stop(Duration.ofSeconds(10));
         model.close();
         tables.close();
-        streams.dynamodb().close();
-        streams.streams().close();
+        streams.close();
     }
 
     @Test

@@ -43,10 +43,10 @@ public final class DynamoDbStreamObserver implements StreamObserver {
     }
 
     /**
-     * For the streams of these consumers, counted no further than a bound.
+     * For the streams of these consumers, counted by pieces.
      *
      * @param clients their owner closes them
-     * @param bound where the count of one shard is given up
+     * @param bound how many records of one shard a look reads at most
      */
     public DynamoDbStreamObserver(StreamClients clients, List<ConsumerTables> consumers, int bound) {
         this.clients = clients;
@@ -87,7 +87,9 @@ public final class DynamoDbStreamObserver implements StreamObserver {
             Optional<String> arn = new TableStreams(clients).arn(table);
             return arn.isPresent()
                     ? seen(consumer, arn.get())
-                    : new StreamSight.Unseen(table, "the table is missing or has no stream with new and old images");
+                    : new StreamSight.Unseen(
+                            table,
+                            "the table is missing or has no stream with new and old images: see ./bandstream tables diff");
         } catch (SdkException | CompletionException e) {
             return new StreamSight.Unseen(table, "it can't be read: " + words(e));
         }

@@ -34,6 +34,9 @@ final class ShardTail {
 
     private static final long TRICKLE_BYTES = 100_000;
 
+    /** A count goes on from one look to the next, up to so many times the bound of one. */
+    private static final int MOST_KEPT = 5;
+
     private static final String TRIMMED =
             "the stream no longer holds what comes right after the position: records may be lost";
     private static final String NEWEST = "its position is LATEST: what came before was skipped";
@@ -58,7 +61,7 @@ final class ShardTail {
         }
     }
 
-    /** @param bound where the count of one shard is given up */
+    /** @param bound how many new records of one shard are read at a time */
     ShardTail(DynamoDbStreamsClient streams, int bound) {
         this.streams = streams;
         this.bound = bound;
@@ -133,7 +136,8 @@ final class ShardTail {
     private Waiting read(List<Pending> known, GetShardIteratorRequest start, StreamShard shard) {
         List<Pending> waiting = new ArrayList<>(known);
         @Nullable String iterator = streams.getShardIterator(start).shardIterator();
-        for (int quiet = 0; iterator != null && waiting.size() <= bound && !atTip(quiet, shard); ) {
+        int most = Math.min(known.size() + bound, MOST_KEPT * bound);
+        for (int quiet = 0; iterator != null && waiting.size() <= most && !atTip(quiet, shard); ) {
             String at = iterator;
             GetRecordsResponse page =
                     streams.getRecords(request -> request.shardIterator(at).limit(PAGE));
@@ -141,7 +145,7 @@ final class ShardTail {
             quiet = isTrickle(page.records()) ? quiet + 1 : 0;
             iterator = page.nextShardIterator();
         }
-        return new Waiting(waiting.subList(0, Math.min(waiting.size(), bound)), waiting.size() > bound);
+        return new Waiting(waiting.subList(0, Math.min(waiting.size(), most)), waiting.size() > most);
     }
 
     /** A closed shard says itself where it ends. */

@@ -117,4 +117,32 @@ final class ShardTailTest {
         assertThat(tail.after("arn", OPEN, new Position.Oldest()).waiting().records())
                 .hasSize(50);
     }
+
+    @Test
+    void after_moreThanTheBound_goesOnWithTheCountAtTheNextLooks_untilAllIsCounted() {
+        stream.written = 25_000;
+
+        assertThat(tail.after("arn", OPEN, new Position.Oldest()).waiting())
+                .satisfies(waiting -> assertThat(waiting.records()).hasSize(10_000))
+                .satisfies(waiting -> assertThat(waiting.more()).isTrue());
+        assertThat(stream.calls).isEqualTo(11);
+        assertThat(tail.after("arn", OPEN, new Position.Oldest()).waiting().more())
+                .isTrue();
+        assertThat(tail.after("arn", OPEN, new Position.Oldest()).waiting())
+                .satisfies(waiting -> assertThat(waiting.records()).hasSize(25_000))
+                .satisfies(waiting -> assertThat(waiting.more()).isFalse());
+    }
+
+    @Test
+    void after_farMoreThanTheBound_keepsNoMoreThanFiveTimesAsMany() {
+        stream.written = 1_000_000;
+
+        for (int look = 0; look < 7; look++) {
+            tail.after("arn", OPEN, new Position.Oldest());
+        }
+
+        assertThat(tail.after("arn", OPEN, new Position.Oldest()).waiting())
+                .satisfies(waiting -> assertThat(waiting.records()).hasSize(50_000))
+                .satisfies(waiting -> assertThat(waiting.more()).isTrue());
+    }
 }

@@ -47,7 +47,7 @@ final class StreamsPart {
             Column.figures("Parked keys"));
     private static final Grid WORKERS = new Grid(
             "Workers",
-            Column.of("Worker"),
+            Column.words("Worker"),
             Column.words("Heartbeat"),
             Column.figures("Shards"),
             Column.words("Last renewal"));
@@ -76,7 +76,7 @@ final class StreamsPart {
                 text(Words.number(stream.records()) + (stream.more() ? "+" : "")),
                 text(Words.duration(stream.oldest())),
                 text(Words.rate(stream.settled())),
-                text(Words.duration(stream.drain())),
+                text(Words.drain(stream.drain())),
                 text(Words.duration(stream.toDataLoss())),
                 text(letters(picture, stream.handler())),
                 text(Words.number(stream.parked())));
@@ -129,7 +129,7 @@ final class StreamsPart {
                 shard(shard.id()),
                 text(stream.handler()),
                 Chip.of(shard.state()),
-                text(shard.owner().orElse(Words.NOTHING)),
+                shard.owner().<Node>map(owner -> ending("span", owner, 12)).orElse(text(Words.NOTHING)),
                 pulse.<Node>map(Chip::of).orElse(text(Words.NOTHING)),
                 text(Words.number(shard.waiting().records()) + (shard.waiting().more() ? "+" : "")),
                 text(Words.duration(shard.waiting().oldest())),
@@ -137,10 +137,20 @@ final class StreamsPart {
                 text(Words.number(shard.parked())));
     }
 
+    /** Of a worker: cut where it is long, and whole where one points at it. */
+    private static Node name(String worker) {
+        return element("span", worker).classed("name").with("title", worker);
+    }
+
     /** {@code shardId-00000001773926453142-67cadf7d} is told apart by its end. */
     static Node.Element shard(String id) {
-        return element("code", id.length() <= 20 ? id : "…" + id.substring(id.length() - 16))
-                .with("title", id);
+        return ending("code", id, 16);
+    }
+
+    /** Of what is told apart by its end, so many characters; the whole where one points at it. */
+    private static Node.Element ending(String tag, String whole, int length) {
+        return element(tag, whole.length() <= length + 4 ? whole : "…" + whole.substring(whole.length() - length))
+                .with("title", whole);
     }
 
     static Node workers(Picture picture) {
@@ -157,7 +167,7 @@ final class StreamsPart {
 
     private static List<Node> worker(Picture picture, Worker worker) {
         return List.of(
-                text(worker.name()),
+                name(worker.name()),
                 Chip.of(worker.pulse()),
                 text(Words.number(worker.shards())),
                 worker.pulse() == Pulse.ALIVE

@@ -8,6 +8,7 @@ import io.bandstream.console.picture.Health.Level;
 import io.bandstream.console.picture.Heartbeats.Pulse;
 import io.bandstream.console.picture.Picture;
 import io.bandstream.console.picture.StreamFigures;
+import io.bandstream.lag.Drain;
 import io.bandstream.schema.attribute.Item;
 import java.time.Duration;
 import java.util.Comparator;
@@ -68,7 +69,7 @@ final class VerdictPart {
                         figure("Waiting", Words.number(waiting(picture)) + (more(picture) ? "+" : ""), "records"),
                         figure("Oldest waits", Words.duration(oldest(picture)), "since it was written"),
                         figure("Throughput", Words.rate(settled(picture)), "records a second"),
-                        figure("Time to drain", Words.duration(drain(picture)), "at the pace just seen"),
+                        figure("Time to drain", Words.drain(drain(picture)), "at the pace just seen"),
                         figure("Workers", Words.number(alive(picture)), "alive"),
                         figure("Dead letters", size(picture.desk().letters().value()), "to redrive or discard"),
                         figure("Actions", size(picture.desk().pending().value()), "to review"),
@@ -107,10 +108,14 @@ final class VerdictPart {
         return streams(picture).stream().mapToDouble(StreamFigures::settled).sum();
     }
 
-    private static Optional<Duration> drain(Picture picture) {
-        return streams(picture).stream()
-                .flatMap(stream -> stream.drain().stream())
-                .max(Comparator.naturalOrder());
+    private static Optional<Drain> drain(Picture picture) {
+        boolean endless = streams(picture).stream()
+                .anyMatch(stream -> stream.records() > 0 && stream.drain().isEmpty());
+        return endless
+                ? Optional.empty()
+                : streams(picture).stream()
+                        .flatMap(stream -> stream.drain().stream())
+                        .max(Comparator.comparing(Drain::time));
     }
 
     private static long alive(Picture picture) {

@@ -3,6 +3,7 @@ package io.bandstream.console.page;
 import static io.bandstream.console.html.Node.element;
 
 import io.bandstream.console.html.Node;
+import io.bandstream.lag.Drain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,6 +33,12 @@ final class Words {
 
     static String duration(Optional<Duration> duration) {
         return duration.map(Words::duration).orElse(NOTHING);
+    }
+
+    /** With a mark where it is an estimate. */
+    static String drain(Optional<Drain> drain) {
+        return drain.map(known -> (known.estimated() ? "~ " : "") + duration(known.time()))
+                .orElse(NOTHING);
     }
 
     /** A second. */

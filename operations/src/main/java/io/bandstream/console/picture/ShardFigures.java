@@ -1,5 +1,6 @@
 package io.bandstream.console.picture;
 
+import io.bandstream.lag.Drain;
 import io.bandstream.lag.Lag;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public record ShardFigures(
             boolean more,
             Optional<Duration> oldest,
             Optional<Duration> toDataLoss,
-            Optional<Duration> drain) {}
+            Optional<Drain> drain) {}
 
     /**
      * How it gets on.

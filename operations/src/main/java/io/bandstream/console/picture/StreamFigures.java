@@ -1,5 +1,6 @@
 package io.bandstream.console.picture;
 
+import io.bandstream.lag.Drain;
 import io.bandstream.lag.Lag;
 import java.time.Duration;
 import java.util.Comparator;
@@ -39,10 +40,16 @@ public record StreamFigures(
                 .min(Comparator.naturalOrder());
     }
 
-    public Optional<Duration> drain() {
-        return shards.stream()
-                .flatMap(shard -> shard.waiting().drain().stream())
-                .max(Comparator.naturalOrder());
+    /** Of the shard that takes longest; empty where one in which records wait knows no end. */
+    public Optional<Drain> drain() {
+        boolean endless = shards.stream()
+                .map(ShardFigures::waiting)
+                .anyMatch(waiting -> waiting.records() > 0 && waiting.drain().isEmpty());
+        return endless
+                ? Optional.empty()
+                : shards.stream()
+                        .flatMap(shard -> shard.waiting().drain().stream())
+                        .max(Comparator.comparing(Drain::time));
     }
 
     /** Records processed a second; 0 where nothing moves. */

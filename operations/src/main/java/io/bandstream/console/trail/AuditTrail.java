@@ -76,6 +76,11 @@ public final class AuditTrail {
         add(asked, "done", outcome);
     }
 
+    /** Enters what was asked for and not granted. */
+    public void refused(Intent intent, String why) {
+        add(new Asked(ids.get().toString(), intent), "refused", why);
+    }
+
     private void add(Asked asked, String phase, String outcome) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Item entry = Item.builder()

@@ -94,7 +94,9 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                                 Catalog.LOGIN_ATTEMPTS,
                                 Catalog.IDEMPOTENCY_KEYS)),
                 new Access(
-                        "ReviewActions", both(READ, List.of("dynamodb:UpdateItem")), List.of(Catalog.DEVOPS_ACTIONS)),
+                        "ReviewActionsAndTellOfTheLag",
+                        both(READ, List.of("dynamodb:PutItem", "dynamodb:UpdateItem")),
+                        List.of(Catalog.DEVOPS_ACTIONS)),
                 new Access(
                         "ExportAccounts",
                         List.of("dynamodb:Scan"),
@@ -119,7 +121,7 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
         return actions.contains(DESCRIBE);
     }
 
-    /** Of whoever looks at the lag from outside of a worker, beside reading the streams: {@code lag}, {@code api}. */
+    /** Of whoever looks at the lag from outside of a worker, beside reading the streams: {@code lag}, {@code api}. Reads alone. */
     static List<Access> ofWatchers() {
         return List.of(
                 new Access("FindStreams", List.of("dynamodb:DescribeTable"), Catalog.streamed()),
@@ -128,11 +130,17 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                         List.of("dynamodb:Scan"),
                         Catalog.consumers().stream().map(ConsumerTables::leases).toList()),
                 new Access(
-                        "ReadParkedKeysAndGaps", List.of("dynamodb:Query"), List.of(Catalog.PARKED_KEYS, Catalog.GAPS)),
-                new Access(
-                        "TellOfTheLag",
-                        List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query", "dynamodb:UpdateItem"),
-                        List.of(Catalog.DEVOPS_ACTIONS)));
+                        "ReadParkedKeysAndGaps",
+                        List.of("dynamodb:Query"),
+                        List.of(Catalog.PARKED_KEYS, Catalog.GAPS)));
+    }
+
+    /** What is exported; beside it they need what a watcher needs, for up to when that is complete. */
+    static List<Access> ofAnalysts() {
+        return List.of(new Access(
+                "ExportTables",
+                List.of(DESCRIBE, "dynamodb:Scan"),
+                List.of(Catalog.TEST_RESULTS, Catalog.TEST_PROGRESS, Catalog.DEVOPS_ACTIONS, Catalog.ENTITLEMENTS)));
     }
 
     /** What is theirs alone: beside it they need what a worker needs, whose letters they redrive. Entries are only added. */

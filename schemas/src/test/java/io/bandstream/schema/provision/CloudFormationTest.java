@@ -22,6 +22,9 @@ final class CloudFormationTest {
 
     private static final int RESOLVED_ARN = 100;
 
+    private static final List<String> POLICIES = List.of(
+            "WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy", "AnalystPolicy");
+
     private final JsonNode template = CloudFormation.template();
 
     @Test
@@ -103,14 +106,20 @@ final class CloudFormationTest {
     }
 
     @Test
-    void watcherPolicy_writesActionsAlone() {
+    void watchersAndAnalysts_writeNothing() {
         assertThat(tablesOf("WatcherPolicy")).contains("BandstreamGaps", "BandstreamParkedKeys");
-        assertThat(statements("WatcherPolicy"))
-                .filteredOn(statement -> statement.get("Action").toString().contains("PutItem"))
-                .singleElement()
-                .satisfies(statement -> assertThat(statement.get("Resource").toString())
-                        .contains("IeltsDevopsActions")
-                        .doesNotContain("Bandstream"));
+        assertThat(Stream.of("WatcherPolicy", "AnalystPolicy").flatMap(policy -> statements(policy).stream()))
+                .flatExtracting(
+                        statement -> statement.get("Action").valueStream().toList())
+                .extracting(JsonNode::asText)
+                .allMatch(action -> action.matches("dynamodb:(Describe\\w+|Get\\w+|Query|Scan)"));
+    }
+
+    @Test
+    void analystPolicy_scansWhatIsExportedAndNothingElse() {
+        assertThat(tablesOf("AnalystPolicy"))
+                .containsExactlyInAnyOrder(
+                        "IeltsTestResults", "IeltsTestProgress", "IeltsDevopsActions", "IeltsGenaiPrepEntitlements");
     }
 
     @Test
@@ -123,8 +132,7 @@ final class CloudFormationTest {
 
     @Test
     void policies_nameActionsAndResourcesWithoutWildcard() {
-        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy")
-                        .flatMap(policy -> statements(policy).stream()))
+        assertThat(POLICIES.stream().flatMap(policy -> statements(policy).stream()))
                 .filteredOn(statement -> !List.of("PublishMetrics", "ListTables")
                         .contains(statement.get("Sid").textValue()))
                 .allSatisfy(statement -> assertThat(statement.toString()).doesNotContain("\"*\"", ":*\""));
@@ -132,7 +140,7 @@ final class CloudFormationTest {
 
     @Test
     void policies_fitIntoWhatIamTakes() {
-        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy"))
+        assertThat(POLICIES)
                 .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
     }
 
