@@ -14,7 +14,8 @@ final class AttributeReader {
     private static final Set<String> LISTS = Set.of("of", "mapOf", "ofEntries", "hashMapOf", "mutableMapOf", "entry");
     private static final Set<String> NAMED = Set.of("dict", "Map");
     private static final Set<String> PRIMARY = Set.of("withPrimaryKey", "PrimaryKey", "getItem", "deleteItem");
-    private static final Set<String> EMPTY = Set.of("HashMap", "LinkedHashMap", "mutableMapOf", "hashMapOf", "make", "dict");
+    private static final Set<String> EMPTY =
+            Set.of("HashMap", "LinkedHashMap", "mutableMapOf", "hashMapOf", "make", "dict");
     private static final Set<String> CONVERT = Set.of("marshall", "MarshalMap", "marshallItem", "freeze", "HashMap");
 
     private final TokenTree tree;
@@ -60,10 +61,12 @@ final class AttributeReader {
         }
         Map<String, String> texts = new HashMap<>();
         for (int i = value.from(); i < Math.min(value.end(), tree.size()); i++) {
-            boolean pair = tree.is(i, ":") || tree.is(i, ",") || tree.is(i, "=") || tree.token(i).isWord("to");
+            boolean pair = tree.is(i, ":")
+                    || tree.is(i, ",")
+                    || tree.is(i, "=")
+                    || tree.token(i).isWord("to");
             if (pair && tree.isText(i - 1) && tree.isText(i + 1)) {
-                texts.putIfAbsent(
-                        tree.token(i - 1).letters(), tree.token(i + 1).letters());
+                texts.putIfAbsent(tree.token(i - 1).letters(), tree.token(i + 1).letters());
             }
         }
         return texts;
@@ -180,7 +183,11 @@ final class AttributeReader {
             boolean call = tree.isWord(i) && (tree.is(i + 1, "(") || tree.is(i + 1, "<") || tree.is(i + 1, "<>"));
             String name = call ? tree.token(i).text() : "";
             boolean literal = tree.is(i, "{") && tree.parent(i) == tree.parent(start);
-            if (literal || EMPTY.contains(name) || CONVERT.contains(name) || LISTS.contains(name) || NAMED.contains(name)) {
+            if (literal
+                    || EMPTY.contains(name)
+                    || CONVERT.contains(name)
+                    || LISTS.contains(name)
+                    || NAMED.contains(name)) {
                 int open = tree.is(i + 1, "(") ? i + 1 : i;
                 boolean empty = EMPTY.contains(name) && isEmptyCall(i, assigned.end());
                 return empty
@@ -210,11 +217,7 @@ final class AttributeReader {
                 continue;
             }
             Optional<Range> put = variables.put(i);
-            put.ifPresent(value -> put(
-                    all,
-                    tree.token(variables.key(value)).letters(),
-                    value,
-                    variables.key(value)));
+            put.ifPresent(value -> put(all, tree.token(variables.key(value)).letters(), value, variables.key(value)));
             complete &= put.isPresent() || variables.reads(i);
         }
         return new Attributes(all, complete);

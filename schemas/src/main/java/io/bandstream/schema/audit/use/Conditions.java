@@ -77,9 +77,8 @@ final class Conditions {
                 .flatMap(reader::read)
                 .map(Attributes::all)
                 .orElse(Map.of());
-        Map<String, String> aliases = request.member("expressionattributenames")
-                .map(reader::texts)
-                .orElse(Map.of());
+        Map<String, String> aliases =
+                request.member("expressionattributenames").map(reader::texts).orElse(Map.of());
         boolean calls = calls(value, terms);
         int text = tree.firstText(value.from(), value.end());
         if (!calls && text != TokenTree.NONE) {
@@ -99,29 +98,31 @@ final class Conditions {
     /** Empty where an alias hides the attribute. */
     private static Optional<Term> term(
             String name, String placeholder, Map<String, String> aliases, Map<String, Written> given, int offset) {
-        Optional<String> attribute =
-                name.startsWith("#") ? Optional.ofNullable(aliases.get(name)) : Optional.of(name);
+        Optional<String> attribute = name.startsWith("#") ? Optional.ofNullable(aliases.get(name)) : Optional.of(name);
         Optional<Written> value = Optional.ofNullable(placeholder).map(given::get);
-        return attribute.map(known ->
-                new Term(known, new Written(value.flatMap(Written::type), value.map(Written::offset).orElse(offset))));
+        return attribute.map(known -> new Term(
+                known,
+                new Written(
+                        value.flatMap(Written::type), value.map(Written::offset).orElse(offset))));
     }
 
     /** Adds <code>Key('a').eq(b)</code> and its like; answers whether there are any. */
     private boolean calls(Range value, List<Term> terms) {
         boolean any = false;
         for (int i = value.from(); i < Math.min(value.end(), tree.size()); i++) {
-            boolean key = tree.isWord(i) && tree.token(i).text().equals("Key") && tree.is(i + 1, "(") && tree.isText(i + 2);
+            boolean key =
+                    tree.isWord(i) && tree.token(i).text().equals("Key") && tree.is(i + 1, "(") && tree.isText(i + 2);
             if (!key) {
                 continue;
             }
             any = true;
             int compared = tree.match(i + 1) + 3;
             boolean shown = tree.is(compared - 2, ".") && tree.is(compared, "(") && tree.match(compared) > compared;
-            Range given = shown
-                    ? new Range(compared + 1, Math.min(tree.size(), tree.match(compared)))
-                    : new Range(i, i);
+            Range given =
+                    shown ? new Range(compared + 1, Math.min(tree.size(), tree.match(compared))) : new Range(i, i);
             terms.add(new Term(
-                    tree.token(i + 2).letters(), new Written(values.of(given), tree.token(i).offset())));
+                    tree.token(i + 2).letters(),
+                    new Written(values.of(given), tree.token(i).offset())));
         }
         return any;
     }
