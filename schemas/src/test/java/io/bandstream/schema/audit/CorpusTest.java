@@ -60,7 +60,15 @@ final class CorpusTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"corpus", "corpus-more", "corpus-last", "corpus-registry", "corpus-styles", "corpus-passing"})
+            strings = {
+                "corpus",
+                "corpus-more",
+                "corpus-last",
+                "corpus-registry",
+                "corpus-styles",
+                "corpus-passing",
+                "corpus-whole"
+            })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(
                 Said.in(new Audit(Optional.empty(), List.of(), Scope.all()).run(List.of(RESOURCES.resolve(corpus)))));

@@ -109,7 +109,9 @@ public final class References {
             return false;
         }
         if (mention.evidence().table() || known.table(mention.name())) {
-            return mention.evidence() == Evidence.CERTAIN_TABLE || !isShared(mention.name());
+            return mention.evidence() == Evidence.CERTAIN_TABLE
+                    || !isShared(mention.name())
+                    || (bare(mention.name()) && namesAThing(mention.name()));
         }
         if (mention.standing().neighbours().speakForTable() && !endsLikeOther(mention.name())) {
             return true;

@@ -20,8 +20,12 @@ final class Conditions {
     private static final Pattern BEGINS = Pattern.compile("(?i)begins_with\\s*\\(\\s*(#?\\w+)\\s*,\\s*(:\\w+)");
     private static final Pattern REMOVED = Pattern.compile("(?is)\\b(?:remove|add|delete)\\b.*");
 
-    /** An attribute and what it is compared with or set to, as far as the code shows it. */
-    private record Term(String attribute, Written value) {}
+    /**
+     * An attribute and what it is compared with or set to, as far as the code shows it.
+     *
+     * @param offset where the condition stands
+     */
+    private record Term(String attribute, Written value, int offset) {}
 
     private final TokenTree tree;
     private final AttributeReader reader;
@@ -54,7 +58,7 @@ final class Conditions {
         misuses.add(
                 Misuse.Kind.KEY,
                 request.table(),
-                term.value().offset(),
+                term.offset(),
                 "the query is by " + term.attribute() + ", the key of the " + target + " is " + queried,
                 request.table().indexes().stream()
                         .filter(other -> other.partitionKey().equals(term.attribute()))
@@ -103,7 +107,8 @@ final class Conditions {
         return attribute.map(known -> new Term(
                 known,
                 new Written(
-                        value.flatMap(Written::type), value.map(Written::offset).orElse(offset))));
+                        value.flatMap(Written::type), value.map(Written::offset).orElse(offset)),
+                offset));
     }
 
     /** Adds <code>Key('a').eq(b)</code> and its like; answers whether there are any. */
@@ -122,7 +127,8 @@ final class Conditions {
                     shown ? new Range(compared + 1, Math.min(tree.size(), tree.match(compared))) : new Range(i, i);
             terms.add(new Term(
                     tree.token(i + 2).letters(),
-                    new Written(values.of(given), tree.token(i).offset())));
+                    new Written(values.of(given), tree.token(i).offset()),
+                    tree.token(i).offset()));
         }
         return any;
     }
