@@ -216,8 +216,11 @@ final class MentionFinder {
         boolean prefixed = known.prefixed(lower) || (Flat.isHole(name.charAt(0)) && lower.contains("ielts-"));
         boolean handed = hinted && around.handed() && Known.couldBeName(name);
         boolean inner = lower.contains("ielts-") && around.evidence().table();
-        boolean called =
-                hinted && Flat.isHole(name.charAt(0)) && around.evidence().table() && Known.couldBeName(name);
+        boolean called = hinted
+                && Flat.isHole(name.charAt(0))
+                && around.evidence().table()
+                && name.equals(lower)
+                && Known.couldBeName(name);
         boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
         if (around.loneVariable()) {
             return false;

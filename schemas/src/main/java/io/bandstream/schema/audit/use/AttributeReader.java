@@ -138,7 +138,7 @@ final class AttributeReader {
             if (key != TokenTree.NONE) {
                 put(all, tree.token(key).letters(), new Range(from, i), key);
                 key = TokenTree.NONE;
-            } else if (tree.isText(first) && tree.token(first + 1).isWord("to")) {
+            } else if (tree.isText(first) && isWord(first + 1, "to")) {
                 put(all, tree.token(first).letters(), new Range(first + 2, i), first);
             } else if (isEntry(first)) {
                 all.putAll(listed(tree.pathEndBefore(first)).all());
@@ -150,6 +150,10 @@ final class AttributeReader {
             from = i + 1;
         }
         return new Attributes(all, complete);
+    }
+
+    private boolean isWord(int index, String word) {
+        return tree.isWord(index) && tree.token(index).text().equals(word);
     }
 
     /** <code>Map.entry("k", v)</code>. */
