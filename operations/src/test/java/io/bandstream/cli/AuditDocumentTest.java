@@ -37,7 +37,9 @@ final class AuditDocumentTest {
         JsonNode job = workflow.get("jobs").get("audit");
         assertThat(job.get("runs-on").textValue()).isNotBlank();
         assertThat(steps(job)).allMatch(step -> step.has("uses") != step.has("run"));
-        assertThat(steps(job).filter(step -> step.has("uses")).map(step -> step.get("uses").textValue()))
+        assertThat(steps(job)
+                        .filter(step -> step.has("uses"))
+                        .map(step -> step.get("uses").textValue()))
                 .allMatch(action -> action.matches("[\\w-]+(/[\\w-]+)+@v\\d+"));
         String command = command(job);
         JsonNode upload = steps(job)
@@ -45,9 +47,12 @@ final class AuditDocumentTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(command).endsWith("> " + upload.get("with").get("sarif_file").textValue());
-        assertThat(upload.get("if").textValue()).as("findings fail the step before").isEqualTo("always()");
+        assertThat(upload.get("if").textValue())
+                .as("findings fail the step before")
+                .isEqualTo("always()");
         assertThat(workflow.get("permissions").get("id-token").textValue()).isEqualTo("write");
-        assertThat(workflow.get("permissions").get("security-events").textValue()).isEqualTo("write");
+        assertThat(workflow.get("permissions").get("security-events").textValue())
+                .isEqualTo("write");
     }
 
     @Test
@@ -63,8 +68,9 @@ final class AuditDocumentTest {
         write("src/new.py", "t = dynamodb.Table('ielts-assessment-rubrics')\n");
         assertThat(execute(documented.toArray(String[]::new))).isEqualTo(1);
         JsonNode results = new ObjectMapper().readTree(out.toString()).at("/runs/0/results");
-        assertThat(results).singleElement().satisfies(result -> assertThat(result.toString())
-                .contains("ielts-assessment-rubrics"));
+        assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.toString()).contains("ielts-assessment-rubrics"));
         assertThat(err.toString()).isEmpty();
     }
 
@@ -72,7 +78,8 @@ final class AuditDocumentTest {
     private static List<String> documented() throws IOException {
         String command = command(workflow().get("jobs").get("audit"));
         assertThat(command).startsWith(LAUNCHER).contains(" --live ");
-        String words = command.substring(LAUNCHER.length(), command.indexOf('>')).replace(" --live ", " ");
+        String words =
+                command.substring(LAUNCHER.length(), command.indexOf('>')).replace(" --live ", " ");
         return List.of(words.strip().split("\\s+"));
     }
 

@@ -49,22 +49,29 @@ final class CorpusTest {
 
         static List<Said> in(AuditReport report) {
             Stream<Said> references = report.references().stream()
-                    .map(found -> new Said(
-                            found.place(), found.kind().word(), found.name()));
+                    .map(found -> new Said(found.place(), found.kind().word(), found.name()));
             Stream<Said> misuses = report.findings().stream()
                     .filter(finding -> OF_USE.contains(finding.kind()))
-                    .map(found -> new Said(
-                            found.place().orElseThrow(), found.kind().word(), found.name()));
+                    .map(found ->
+                            new Said(found.place().orElseThrow(), found.kind().word(), found.name()));
             return Stream.concat(references, misuses).toList();
         }
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"corpus", "corpus-more", "corpus-last", "corpus-registry", "corpus-styles", "corpus-passing"})
+            strings = {
+                "corpus",
+                "corpus-more",
+                "corpus-last",
+                "corpus-registry",
+                "corpus-styles",
+                "corpus-passing",
+                "corpus-whole"
+            })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
-        List<Said> left = new ArrayList<>(Said.in(
-                new Audit(Optional.empty(), List.of(), Scope.all()).run(List.of(RESOURCES.resolve(corpus)))));
+        List<Said> left = new ArrayList<>(
+                Said.in(new Audit(Optional.empty(), List.of(), Scope.all()).run(List.of(RESOURCES.resolve(corpus)))));
         List<Expected> missed = new ArrayList<>();
         for (String row : Files.readAllLines(RESOURCES.resolve(corpus + "-expected.tsv"))) {
             Expected expected = Expected.parse(row);

@@ -35,10 +35,12 @@ final class FlatMemoryTest {
         Code code = new Code(root);
         String filler = "def f(x):\n    return {'a': x, \"b\": f'{x}-y'}  # nothing\n".repeat(FILLER);
         for (int i = 0; i < FILES; i++) {
-            code.with("d" + i % 50 + "/f" + i + ".py", i % 50 == 0 ? "t = 'ielts-genai-prep-users'\n" + filler : filler);
+            code.with(
+                    "d" + i % 50 + "/f" + i + ".py", i % 50 == 0 ? "t = 'ielts-genai-prep-users'\n" + filler : filler);
         }
         code.with("line.py", "x = ['ielts-genai-prep-sessions'" + ", 'x'".repeat(50_000) + "]");
-        try (RandomAccessFile huge = new RandomAccessFile(root.resolve("huge.json").toFile(), "rw")) {
+        try (RandomAccessFile huge =
+                new RandomAccessFile(root.resolve("huge.json").toFile(), "rw")) {
             huge.setLength(HUGE);
         }
 

@@ -39,8 +39,10 @@ final class TableReaderTest {
     void owned_pagesThroughAllTables_andDescribesOnlyItsOwn() {
         assertThat(reader.owned())
                 .extracting(LiveTable::name)
-                .containsExactlyElementsOf(
-                        Catalog.app().stream().map(TableDefinition::name).sorted().toList());
+                .containsExactlyElementsOf(Catalog.app().stream()
+                        .map(TableDefinition::name)
+                        .sorted()
+                        .toList());
         assertThat(client.described).doesNotContain(Recorder.FOREIGN);
     }
 
@@ -57,9 +59,8 @@ final class TableReaderTest {
         JsonNode policy = new ObjectMapper().readTree(document.substring(start, document.indexOf("```", start)));
         return StreamSupport.stream(policy.get("Statement").spliterator(), false)
                 .map(statement -> statement.get("Action"))
-                .flatMap(action -> action.isArray()
-                        ? StreamSupport.stream(action.spliterator(), false)
-                        : Stream.of(action))
+                .flatMap(action ->
+                        action.isArray() ? StreamSupport.stream(action.spliterator(), false) : Stream.of(action))
                 .map(JsonNode::textValue)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -27,7 +27,9 @@ public record Frame(
     /** The last word or text of the target, before its type where one follows; empty if there is none. */
     public String alias() {
         for (int i = 1; i < target.size() && !sign.equals(":"); i++) {
-            if (target.get(i).is(":") && target.get(i - 1).isWord() && !target.get(0).isWord("case")) {
+            if (target.get(i).is(":")
+                    && target.get(i - 1).isWord()
+                    && !target.get(0).isWord("case")) {
                 return target.get(i - 1).text();
             }
         }

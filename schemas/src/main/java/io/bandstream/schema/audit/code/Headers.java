@@ -71,6 +71,8 @@ final class Headers {
         while (first > 0 && !tree.token(first - 1).isBreak()) {
             first--;
         }
-        return first == 0 ? 0 : tree.token(first).offset() - tree.token(first - 1).offset() - 1;
+        return first == 0
+                ? 0
+                : tree.token(first).offset() - tree.token(first - 1).offset() - 1;
     }
 }

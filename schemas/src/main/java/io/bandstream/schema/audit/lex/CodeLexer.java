@@ -76,24 +76,13 @@ final class CodeLexer {
                 at++;
             }
             String word = text.substring(start, at);
-            tokens.add(hyphenedKey(word) ? Token.text(word, start) : Token.word(word, start));
+            boolean key = syntax.has(Trait.HYPHEN) && BareKeys.isOne(word, text, at);
+            tokens.add(key ? Token.text(word, start) : Token.word(word, start));
         } else {
             String sign = Signs.at(text, start);
             at += sign.length();
             tokens.add(Token.sign(sign, start));
         }
-    }
-
-    /** A key of HCL or TOML that is no identifier is a text that does without quotes. */
-    private boolean hyphenedKey(String word) {
-        if (!syntax.has(Trait.HYPHEN) || word.indexOf('-') < 0) {
-            return false;
-        }
-        int next = at;
-        while (next < text.length() && text.charAt(next) == ' ') {
-            next++;
-        }
-        return next < text.length() && text.charAt(next) == '=';
     }
 
     private static boolean isWordPart(char c) {
@@ -188,12 +177,9 @@ final class CodeLexer {
         if (!syntax.has(Trait.HEREDOC) || !text.startsWith("<<", at)) {
             return false;
         }
-        Optional<Heredoc> found = Heredoc.at(text, at);
-        found.ifPresent(heredoc -> {
-            tokens.add(Token.text(heredoc.content(), at));
-            at = heredoc.end();
-        });
-        return found.isPresent();
+        int start = at;
+        at = Heredoc.lex(text, start, tokens);
+        return at > start;
     }
 
     private boolean regex(char c) {

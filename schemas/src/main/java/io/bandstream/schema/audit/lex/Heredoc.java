@@ -14,8 +14,15 @@ record Heredoc(List<Piece> content, int end) {
 
     private static final Pattern OPENING = Pattern.compile("<<[<~-]?[ \\t]*([\"']?)([A-Za-z_]\\w*)\\1");
 
+    /** Adds the one that opens here; answers the place behind it, or the same place if there is none. */
+    static int lex(String text, int at, List<Token> tokens) {
+        Optional<Heredoc> found = at(text, at);
+        found.ifPresent(heredoc -> tokens.add(Token.text(heredoc.content(), at)));
+        return found.map(Heredoc::end).orElse(at);
+    }
+
     /** Empty if none opens here, or if it has no end. */
-    static Optional<Heredoc> at(String text, int at) {
+    private static Optional<Heredoc> at(String text, int at) {
         Matcher opening = OPENING.matcher(text).region(at, text.length());
         if (!opening.lookingAt()) {
             return Optional.empty();

@@ -2,7 +2,6 @@ package io.bandstream.schema.audit.lex;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,12 +82,9 @@ final class ShellLexer {
         if (!text.startsWith("<<", at) || text.startsWith("<<<", at)) {
             return false;
         }
-        Optional<Heredoc> found = Heredoc.at(text, at);
-        found.ifPresent(heredoc -> {
-            tokens.add(Token.text(heredoc.content(), at));
-            at = heredoc.end();
-        });
-        return found.isPresent();
+        int start = at;
+        at = Heredoc.lex(text, start, tokens);
+        return at > start;
     }
 
     private boolean startsStatement() {

@@ -96,9 +96,7 @@ final class Defaults {
 
     /** A function that returns what is configured, and this where nothing is. */
     private boolean returned(Frame frame, int start) {
-        if (frame.keyed()
-                || frame.prefix().isEmpty()
-                || !frame.prefix().get(0).isWord("return")) {
+        if (frame.keyed() || frame.prefix().isEmpty() || !frame.prefix().get(0).isWord("return")) {
             return false;
         }
         int from = start;
@@ -142,8 +140,10 @@ final class Defaults {
 
     private static boolean argument(Frame frame) {
         String function = frame.function();
-        boolean flag = frame.callee().size() > 1 && FLAGS.contains(frame.callee().get(0)) && function.startsWith("String");
-        return (frame.argument() > 0 && (flag || SECOND_ARGUMENT.matcher(function).matches()))
+        boolean flag =
+                frame.callee().size() > 1 && FLAGS.contains(frame.callee().get(0)) && function.startsWith("String");
+        return (frame.argument() > 0
+                        && (flag || SECOND_ARGUMENT.matcher(function).matches()))
                 || (frame.argument() == 0 && FIRST_ARGUMENT.matcher(function).matches());
     }
 
@@ -189,7 +189,8 @@ final class Defaults {
     private boolean holds(int from, int end, String variable) {
         for (int i = from; i < end; i++) {
             boolean held = tree.token(i).pieces().stream()
-                    .anyMatch(piece -> piece instanceof Piece.Hole hole && hole.source().startsWith(variable));
+                    .anyMatch(piece ->
+                            piece instanceof Piece.Hole hole && hole.source().startsWith(variable));
             if (held) {
                 return true;
             }

@@ -23,8 +23,21 @@ enum Evidence {
             Set.of("table", "tables", "tablename", "tablenames", "dynamo", "dynamodb", "ddb", "tbl", "tableref");
 
     private static final Set<String> OF_TABLES = Set.of(
-            "table", "tables", "name", "names", "dynamo", "db", "dynamodb", "ddb", "config", "constants", "registry", "key",
-            "keys", "app", "id");
+            "table",
+            "tables",
+            "name",
+            "names",
+            "dynamo",
+            "db",
+            "dynamodb",
+            "ddb",
+            "config",
+            "constants",
+            "registry",
+            "key",
+            "keys",
+            "app",
+            "id");
 
     private static final Set<String> CERTAIN = Set.of(
             "tablename",

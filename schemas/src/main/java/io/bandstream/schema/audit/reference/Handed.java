@@ -33,7 +33,11 @@ final class Handed {
     }
 
     private boolean ends(int index) {
-        return index >= tree.size() || tree.is(index, ")") || tree.is(index, ",") || tree.is(index, "}") || tree.separates(index);
+        return index >= tree.size()
+                || tree.is(index, ")")
+                || tree.is(index, ",")
+                || tree.is(index, "}")
+                || tree.separates(index);
     }
 
     private boolean called(int index) {
@@ -43,7 +47,8 @@ final class Handed {
     }
 
     private boolean named(int index) {
-        boolean given = (tree.is(index - 1, ":") || tree.is(index - 1, "=")) && (tree.isWord(index - 2) || tree.isText(index - 2));
+        boolean given = (tree.is(index - 1, ":") || tree.is(index - 1, "="))
+                && (tree.isWord(index - 2) || tree.isText(index - 2));
         return given && Evidence.ofWords(tree.token(index - 2).letters()) == Evidence.CERTAIN_TABLE;
     }
 }

@@ -33,9 +33,7 @@ final class Joins {
     private Optional<Expression> joined(int text, int group) {
         if (tree.is(group, "(") && isJoin(group - 1) && isSeparator(group + 1)) {
             int first = tree.after(tree.after(group + 1));
-            return begins(first, text)
-                    ? Optional.of(expression(group - 1, first, group, group + 1))
-                    : Optional.empty();
+            return begins(first, text) ? Optional.of(expression(group - 1, first, group, group + 1)) : Optional.empty();
         }
         int first = tree.after(group);
         int separator = separatorOf(group);

@@ -36,19 +36,21 @@ final class MentionFinder {
     private final Symbols symbols;
     private final boolean hinted;
     private final Map<String, Integer> occurrences = new HashMap<>();
-    private Handed handed;
+    private final TokenTree tree;
+    private final Handed handed;
     private final Set<String> built = new HashSet<>();
     private final List<Mention> mentions = new ArrayList<>();
 
-    MentionFinder(Source source, Known known, Symbols symbols) {
+    MentionFinder(Source source, Known known, Symbols symbols, TokenTree tree) {
         this.source = source;
         this.known = known;
         this.symbols = symbols;
+        this.tree = tree;
+        this.handed = new Handed(tree);
         this.hinted = HINTS.stream().anyMatch(source.text()::contains);
     }
 
-    List<Mention> find(TokenTree tree) {
-        handed = new Handed(tree);
+    List<Mention> find() {
         for (int i = 0; i < tree.size(); i++) {
             Token token = tree.token(i);
             if (token.isWord() || token.isText()) {
@@ -139,8 +141,7 @@ final class MentionFinder {
     private void expression(TokenTree tree, Expression expression, Defaults defaults) {
         Flat flat = new Flat(expression.pieces());
         boolean grows = flat.open() && Flat.isHole(flat.text().charAt(0)) && flat.holesMatch(this::begins);
-        boolean named =
-                known.mayName(flat.text()) || grows || (flat.open() && flat.holesMatch(known::mayName));
+        boolean named = known.mayName(flat.text()) || grows || (flat.open() && flat.holesMatch(known::mayName));
         if (!named && (!hinted || flat.text().length() > LONGEST_NAME)) {
             return;
         }
@@ -148,7 +149,9 @@ final class MentionFinder {
         Surroundings around = new Surroundings(
                 tree, expression, frames, defaults.at(expression.start(), frames), Evidence.of(frames));
         expression.pieces().forEach(piece -> placeholder(piece, around));
-        if (named || around.evidence() == Evidence.CERTAIN_TABLE || (flat.open() && around.evidence().table())) {
+        if (named
+                || around.evidence() == Evidence.CERTAIN_TABLE
+                || (flat.open() && around.evidence().table())) {
             List<Found> all = Texts.names(flat);
             all.stream()
                     .filter(found -> !found.whole() || isName(found.name(), around, grows))
@@ -216,6 +219,7 @@ final class MentionFinder {
         boolean called = hinted
                 && Flat.isHole(name.charAt(0))
                 && around.evidence().table()
+                && name.equals(lower)
                 && Known.couldBeName(name);
         boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
         if (around.loneVariable()) {

@@ -83,8 +83,7 @@ public final class Nearest {
 
     /** Another app's table may well end in the same word. */
     private static boolean ofApp(String name) {
-        return name.regionMatches(true, 0, "ielts", 0, "ielts".length())
-                || Unknowns.lead(name);
+        return name.regionMatches(true, 0, "ielts", 0, "ielts".length()) || Unknowns.lead(name);
     }
 
     private static boolean fewLetters(String name, String table) {

@@ -51,7 +51,7 @@ public final class References {
 
     /** Takes a source's mentions in; answers what the source calls the names that it gives names to. */
     public List<Alias> add(Source source, TokenTree tree, Symbols symbols) {
-        List<Mention> found = new MentionFinder(source, known, symbols).find(tree);
+        List<Mention> found = new MentionFinder(source, known, symbols, tree).find();
         mentions.addAll(found);
         return found.stream()
                 .filter(mention -> mention.shape() == Shape.VALUE && mention.evidence() != Evidence.OTHER)
@@ -109,7 +109,9 @@ public final class References {
             return false;
         }
         if (mention.evidence().table() || known.table(mention.name())) {
-            return mention.evidence() == Evidence.CERTAIN_TABLE || !isShared(mention.name());
+            return mention.evidence() == Evidence.CERTAIN_TABLE
+                    || !isShared(mention.name())
+                    || (bare(mention.name()) && namesAThing(mention.name()));
         }
         if (mention.standing().neighbours().speakForTable() && !endsLikeOther(mention.name())) {
             return true;
@@ -144,7 +146,8 @@ public final class References {
         return bare(name)
                 ? namesAThing(name)
                         || (mention.standing().hinted()
-                                && (!STAGE.matcher(name).find() || ANY_THING.matcher(name).find()))
+                                && (!STAGE.matcher(name).find()
+                                        || ANY_THING.matcher(name).find()))
                 : fits
                         || nearest.close(name)
                         || (mention.standing().hinted() && nearest.to(name).isPresent());

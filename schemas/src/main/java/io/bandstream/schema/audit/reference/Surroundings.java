@@ -172,7 +172,8 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
             at++;
         }
         int text = step > 0 ? at + 1 : at;
-        boolean alone = text + 1 >= tree.size() || (text >= 0 && tree.token(text + 1).isBreak());
+        boolean alone =
+                text + 1 >= tree.size() || (text >= 0 && tree.token(text + 1).isBreak());
         return tree.isText(text) && tree.is(text - 1, "=") && alone ? text : TokenTree.NONE;
     }
 

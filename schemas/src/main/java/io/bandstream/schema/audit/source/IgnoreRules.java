@@ -33,8 +33,8 @@ final class IgnoreRules {
         for (Path at = root; at != null; at = at.getParent()) {
             chain.add(0, at);
             if (Files.exists(at.resolve(".git"))) {
-                IgnoreRules clone =
-                        new IgnoreRules(Optional.empty(), at, patterns(GitDirectory.of(at).resolve("info/exclude")));
+                IgnoreRules clone = new IgnoreRules(
+                        Optional.empty(), at, patterns(GitDirectory.of(at).resolve("info/exclude")));
                 return chain(clone, chain, root);
             }
         }

@@ -13,7 +13,6 @@ public record Place(String file, int line, int column) implements Comparable<Pla
         return IN_ORDER.compare(this, other);
     }
 
-
     @Override
     public String toString() {
         return file + ":" + line + ":" + column;

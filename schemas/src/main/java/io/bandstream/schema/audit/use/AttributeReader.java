@@ -14,7 +14,8 @@ final class AttributeReader {
     private static final Set<String> LISTS = Set.of("of", "mapOf", "ofEntries", "hashMapOf", "mutableMapOf", "entry");
     private static final Set<String> NAMED = Set.of("dict", "Map");
     private static final Set<String> PRIMARY = Set.of("withPrimaryKey", "PrimaryKey", "getItem", "deleteItem");
-    private static final Set<String> EMPTY = Set.of("HashMap", "LinkedHashMap", "mutableMapOf", "hashMapOf", "make", "dict");
+    private static final Set<String> EMPTY =
+            Set.of("HashMap", "LinkedHashMap", "mutableMapOf", "hashMapOf", "make", "dict");
     private static final Set<String> CONVERT = Set.of("marshall", "MarshalMap", "marshallItem", "freeze", "HashMap");
 
     private final TokenTree tree;
@@ -60,10 +61,12 @@ final class AttributeReader {
         }
         Map<String, String> texts = new HashMap<>();
         for (int i = value.from(); i < Math.min(value.end(), tree.size()); i++) {
-            boolean pair = tree.is(i, ":") || tree.is(i, ",") || tree.is(i, "=") || tree.token(i).isWord("to");
+            boolean pair = tree.is(i, ":")
+                    || tree.is(i, ",")
+                    || tree.is(i, "=")
+                    || tree.token(i).isWord("to");
             if (pair && tree.isText(i - 1) && tree.isText(i + 1)) {
-                texts.putIfAbsent(
-                        tree.token(i - 1).letters(), tree.token(i + 1).letters());
+                texts.putIfAbsent(tree.token(i - 1).letters(), tree.token(i + 1).letters());
             }
         }
         return texts;
@@ -135,7 +138,7 @@ final class AttributeReader {
             if (key != TokenTree.NONE) {
                 put(all, tree.token(key).letters(), new Range(from, i), key);
                 key = TokenTree.NONE;
-            } else if (tree.isText(first) && tree.token(first + 1).isWord("to")) {
+            } else if (tree.isText(first) && isWord(first + 1, "to")) {
                 put(all, tree.token(first).letters(), new Range(first + 2, i), first);
             } else if (isEntry(first)) {
                 all.putAll(listed(tree.pathEndBefore(first)).all());
@@ -147,6 +150,10 @@ final class AttributeReader {
             from = i + 1;
         }
         return new Attributes(all, complete);
+    }
+
+    private boolean isWord(int index, String word) {
+        return tree.isWord(index) && tree.token(index).text().equals(word);
     }
 
     /** <code>Map.entry("k", v)</code>. */
@@ -180,7 +187,11 @@ final class AttributeReader {
             boolean call = tree.isWord(i) && (tree.is(i + 1, "(") || tree.is(i + 1, "<") || tree.is(i + 1, "<>"));
             String name = call ? tree.token(i).text() : "";
             boolean literal = tree.is(i, "{") && tree.parent(i) == tree.parent(start);
-            if (literal || EMPTY.contains(name) || CONVERT.contains(name) || LISTS.contains(name) || NAMED.contains(name)) {
+            if (literal
+                    || EMPTY.contains(name)
+                    || CONVERT.contains(name)
+                    || LISTS.contains(name)
+                    || NAMED.contains(name)) {
                 int open = tree.is(i + 1, "(") ? i + 1 : i;
                 boolean empty = EMPTY.contains(name) && isEmptyCall(i, assigned.end());
                 return empty
@@ -210,11 +221,7 @@ final class AttributeReader {
                 continue;
             }
             Optional<Range> put = variables.put(i);
-            put.ifPresent(value -> put(
-                    all,
-                    tree.token(variables.key(value)).letters(),
-                    value,
-                    variables.key(value)));
+            put.ifPresent(value -> put(all, tree.token(variables.key(value)).letters(), value, variables.key(value)));
             complete &= put.isPresent() || variables.reads(i);
         }
         return new Attributes(all, complete);

@@ -83,7 +83,8 @@ final class Bindings {
             return Optional.empty();
         }
         int end = text + 1 < tree.size() ? tree.token(text + 1).offset() : Integer.MAX_VALUE;
-        Map.Entry<Integer, TableDefinition> put = stated.ceilingEntry(tree.token(text).offset());
+        Map.Entry<Integer, TableDefinition> put =
+                stated.ceilingEntry(tree.token(text).offset());
         return table(tree.token(text).letters())
                 .or(() -> Optional.ofNullable(put)
                         .filter(entry -> entry.getKey() < end)
@@ -137,10 +138,11 @@ final class Bindings {
 
     /** <code>with table.batch_writer() as batch:</code> binds as the table does. */
     private void opened(int as) {
-        for (int i = as - 1; i >= 0 && !tree.token(i).isBreak() && !tree.token(i).isWord("with"); i--) {
-            Optional<TableDefinition> table = tree.isText(i)
-                    ? table(tree.token(i).letters())
-                    : tree.isWord(i) ? ofVariable(i) : Optional.empty();
+        for (int i = as - 1;
+                i >= 0 && !tree.token(i).isBreak() && !tree.token(i).isWord("with");
+                i--) {
+            Optional<TableDefinition> table =
+                    tree.isText(i) ? table(tree.token(i).letters()) : tree.isWord(i) ? ofVariable(i) : Optional.empty();
             if (table.isPresent()) {
                 bind(tree.token(as + 1).text(), tree.token(as + 1).offset(), table);
                 return;
@@ -160,7 +162,8 @@ final class Bindings {
             if (known.isPresent()) {
                 return known;
             }
-            table |= tree.isWord(i) && (opensTable(i) || ENVIRONMENTS.contains(tree.token(i).text()));
+            table |= tree.isWord(i)
+                    && (opensTable(i) || ENVIRONMENTS.contains(tree.token(i).text()));
         }
         return Optional.empty();
     }

@@ -20,8 +20,12 @@ final class Conditions {
     private static final Pattern BEGINS = Pattern.compile("(?i)begins_with\\s*\\(\\s*(#?\\w+)\\s*,\\s*(:\\w+)");
     private static final Pattern REMOVED = Pattern.compile("(?is)\\b(?:remove|add|delete)\\b.*");
 
-    /** An attribute and what it is compared with or set to, as far as the code shows it. */
-    private record Term(String attribute, Written value) {}
+    /**
+     * An attribute and what it is compared with or set to, as far as the code shows it.
+     *
+     * @param offset where the condition stands
+     */
+    private record Term(String attribute, Written value, int offset) {}
 
     private final TokenTree tree;
     private final AttributeReader reader;
@@ -54,7 +58,7 @@ final class Conditions {
         misuses.add(
                 Misuse.Kind.KEY,
                 request.table(),
-                term.value().offset(),
+                term.offset(),
                 "the query is by " + term.attribute() + ", the key of the " + target + " is " + queried,
                 request.table().indexes().stream()
                         .filter(other -> other.partitionKey().equals(term.attribute()))
@@ -77,9 +81,8 @@ final class Conditions {
                 .flatMap(reader::read)
                 .map(Attributes::all)
                 .orElse(Map.of());
-        Map<String, String> aliases = request.member("expressionattributenames")
-                .map(reader::texts)
-                .orElse(Map.of());
+        Map<String, String> aliases =
+                request.member("expressionattributenames").map(reader::texts).orElse(Map.of());
         boolean calls = calls(value, terms);
         int text = tree.firstText(value.from(), value.end());
         if (!calls && text != TokenTree.NONE) {
@@ -99,29 +102,33 @@ final class Conditions {
     /** Empty where an alias hides the attribute. */
     private static Optional<Term> term(
             String name, String placeholder, Map<String, String> aliases, Map<String, Written> given, int offset) {
-        Optional<String> attribute =
-                name.startsWith("#") ? Optional.ofNullable(aliases.get(name)) : Optional.of(name);
+        Optional<String> attribute = name.startsWith("#") ? Optional.ofNullable(aliases.get(name)) : Optional.of(name);
         Optional<Written> value = Optional.ofNullable(placeholder).map(given::get);
-        return attribute.map(known ->
-                new Term(known, new Written(value.flatMap(Written::type), value.map(Written::offset).orElse(offset))));
+        return attribute.map(known -> new Term(
+                known,
+                new Written(
+                        value.flatMap(Written::type), value.map(Written::offset).orElse(offset)),
+                offset));
     }
 
     /** Adds <code>Key('a').eq(b)</code> and its like; answers whether there are any. */
     private boolean calls(Range value, List<Term> terms) {
         boolean any = false;
         for (int i = value.from(); i < Math.min(value.end(), tree.size()); i++) {
-            boolean key = tree.isWord(i) && tree.token(i).text().equals("Key") && tree.is(i + 1, "(") && tree.isText(i + 2);
+            boolean key =
+                    tree.isWord(i) && tree.token(i).text().equals("Key") && tree.is(i + 1, "(") && tree.isText(i + 2);
             if (!key) {
                 continue;
             }
             any = true;
             int compared = tree.match(i + 1) + 3;
             boolean shown = tree.is(compared - 2, ".") && tree.is(compared, "(") && tree.match(compared) > compared;
-            Range given = shown
-                    ? new Range(compared + 1, Math.min(tree.size(), tree.match(compared)))
-                    : new Range(i, i);
+            Range given =
+                    shown ? new Range(compared + 1, Math.min(tree.size(), tree.match(compared))) : new Range(i, i);
             terms.add(new Term(
-                    tree.token(i + 2).letters(), new Written(values.of(given), tree.token(i).offset())));
+                    tree.token(i + 2).letters(),
+                    new Written(values.of(given), tree.token(i).offset()),
+                    tree.token(i).offset()));
         }
         return any;
     }

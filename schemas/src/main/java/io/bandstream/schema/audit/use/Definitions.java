@@ -41,8 +41,7 @@ final class Definitions {
 
     private void terraform(Request request, Range hash) {
         TableDefinition table = request.table();
-        List<Integer> keys = Stream.concat(
-                        Stream.of(hash), request.member("rangekey").stream())
+        List<Integer> keys = Stream.concat(Stream.of(hash), request.member("rangekey").stream())
                 .map(value -> tree.firstText(value.from(), value.end()))
                 .filter(text -> text != TokenTree.NONE)
                 .toList();
@@ -87,7 +86,8 @@ final class Definitions {
         Optional<IndexDefinition> known = table.index(letters(name));
         known.ifPresentOrElse(
                 index -> key(table, index.key(), keys, "index " + index.name()),
-                () -> UseCheck.unknownIndex(misuses, table, letters(name), tree.token(name).offset()));
+                () -> UseCheck.unknownIndex(
+                        misuses, table, letters(name), tree.token(name).offset()));
     }
 
     private void key(TableDefinition table, KeySchema declared, List<Integer> defined, String what) {

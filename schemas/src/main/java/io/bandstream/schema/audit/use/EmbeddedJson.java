@@ -24,8 +24,8 @@ final class EmbeddedJson {
         }
         List<Token> tokens = Language.JSON.lex(json.substring(start)).stream()
                 .filter(token -> !token.isBreak())
-                .map(token -> new Token(
-                        token.kind(), token.text(), token.pieces(), offset(text, start + token.offset())))
+                .map(token ->
+                        new Token(token.kind(), token.text(), token.pieces(), offset(text, start + token.offset())))
                 .toList();
         TokenTree tree = new TokenTree(Language.JSON, tokens);
         return Optional.of(tree).filter(object -> object.is(0, "{"));

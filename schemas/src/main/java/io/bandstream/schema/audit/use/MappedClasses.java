@@ -107,8 +107,12 @@ final class MappedClasses {
 
     private boolean isKeyArgument(int open) {
         for (int i = open + 1; i < Math.min(tree.size(), tree.match(open)); i++) {
-            boolean key = tree.isWord(i) && Set.of("hash_key", "range_key").contains(tree.token(i).text());
-            if (key && tree.is(i + 1, "=") && tree.token(i + 2).isWord("True")) {
+            boolean key = tree.isWord(i)
+                    && Set.of("hash_key", "range_key").contains(tree.token(i).text());
+            if (key
+                    && tree.is(i + 1, "=")
+                    && tree.isWord(i + 2)
+                    && tree.token(i + 2).isWord("True")) {
                 return true;
             }
         }

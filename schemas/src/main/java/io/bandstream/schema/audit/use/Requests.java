@@ -77,9 +77,7 @@ final class Requests {
     private void around(int member) {
         boolean called = tree.is(member + 1, "(") && tree.is(member - 1, ".");
         boolean shell = tree.language() == Language.SHELL;
-        int start = called
-                ? Frames.pathStart(tree, member)
-                : shell ? statementStart(member) : tree.parent(member);
+        int start = called ? Frames.pathStart(tree, member) : shell ? statementStart(member) : tree.parent(member);
         if ((start == TokenTree.NONE && !shell) || !seen.add(start)) {
             return;
         }
@@ -108,14 +106,13 @@ final class Requests {
         int end = Math.min(tree.size(), tree.match(call + 1) + 1);
         if (name.equals("index")) {
             ofReceiver(call + 1)
-                    .ifPresent(table -> found.add(
-                            new Request(table, Map.of("indexname", new Range(call + 2, end - 1)))));
+                    .ifPresent(table ->
+                            found.add(new Request(table, Map.of("indexname", new Range(call + 2, end - 1)))));
         } else if (KEY_CALLS.contains(name) && tree.is(call + 3, ",")) {
             boolean part = name.endsWith("rimaryKey");
             ofReceiver(call + 1)
                     .or(() -> part ? ofCallAround(call) : Optional.empty())
-                    .ifPresent(table ->
-                            found.add(new Request(table, Map.of("primarykey", new Range(call, end)))));
+                    .ifPresent(table -> found.add(new Request(table, Map.of("primarykey", new Range(call, end)))));
         }
     }
 
@@ -185,9 +182,8 @@ final class Requests {
             if (tree.isWord(i) || tree.isText(i)) {
                 int at = i;
                 Optional<TableDefinition> table = Bindings.table(tree.token(i).letters())
-                        .or(() -> tree.parent(at) == tree.parent(operation)
-                                ? bindings.ofVariable(at)
-                                : bindings.at(at));
+                        .or(() ->
+                                tree.parent(at) == tree.parent(operation) ? bindings.ofVariable(at) : bindings.at(at));
                 if (table.isPresent()) {
                     return table;
                 }

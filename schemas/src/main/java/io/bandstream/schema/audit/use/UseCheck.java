@@ -45,8 +45,7 @@ public final class UseCheck {
     public record Result(List<Misuse> misuses, boolean open) {}
 
     /** The misuses of one source, whose own names for tables the aliases are. */
-    public static Result of(
-            Source source, TokenTree tree, Symbols symbols, List<Alias> aliases, SharedNames shared) {
+    public static Result of(Source source, TokenTree tree, Symbols symbols, List<Alias> aliases, SharedNames shared) {
         UseCheck check = new UseCheck(source, tree);
         Requests requests = Requests.in(tree, new Bindings(tree, aliases, shared), symbols);
         requests.found().forEach(check::request);
@@ -142,6 +141,7 @@ public final class UseCheck {
     }
 
     private int offset(Range value) {
-        return tree.token(Math.min(tree.after(value.from() - 1), tree.size() - 1)).offset();
+        return tree.token(Math.min(tree.after(value.from() - 1), tree.size() - 1))
+                .offset();
     }
 }

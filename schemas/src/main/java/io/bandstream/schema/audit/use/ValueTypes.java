@@ -116,7 +116,9 @@ final class ValueTypes {
         for (int i = value.from(); i < value.end(); i++) {
             String word = tree.isWord(i) ? tree.token(i).text() : "";
             attributeValue |= word.contains("AttributeValue");
-            if (attributeValue && LETTERS.containsKey(word) && (tree.is(i + 1, "(") || tree.is(i + 1, "{") || tree.is(i + 1, ":"))) {
+            if (attributeValue
+                    && LETTERS.containsKey(word)
+                    && (tree.is(i + 1, "(") || tree.is(i + 1, "{") || tree.is(i + 1, ":"))) {
                 return Optional.of(LETTERS.get(word));
             }
         }

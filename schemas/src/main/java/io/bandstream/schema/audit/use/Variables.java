@@ -23,7 +23,8 @@ final class Variables {
         for (int i = variable - 1; i > Math.max(0, variable - FARTHEST_ASSIGNMENT); i--) {
             boolean assigns = tree.is(i, "=") || tree.is(i, ":=");
             boolean typed = assigns && isTyped(i, name);
-            boolean first = tree.is(i - 2, ",") && tree.is(i, ":=") && tree.token(i - 3).isWord(name);
+            boolean first =
+                    tree.is(i - 2, ",") && tree.is(i, ":=") && tree.token(i - 3).isWord(name);
             if (typed || (assigns && (tree.token(i - 1).isWord(name) || first))) {
                 return i;
             }
@@ -62,9 +63,7 @@ final class Variables {
         }
         boolean puts = member && PUTS.contains(tree.token(next + 1).text()) && tree.is(next + 2, "(");
         boolean shown = puts && tree.isText(next + 3) && tree.is(next + 4, ",") && tree.match(next + 2) > next;
-        return shown
-                ? Optional.of(new Range(next + 5, Math.min(tree.size(), tree.match(next + 2))))
-                : Optional.empty();
+        return shown ? Optional.of(new Range(next + 5, Math.min(tree.size(), tree.match(next + 2)))) : Optional.empty();
     }
 
     /** The name before a value that was put. */
