@@ -7,6 +7,7 @@ import io.bandstream.producer.content.loading.ContentSet;
 import io.bandstream.producer.content.loading.Loaded;
 import io.bandstream.producer.content.loading.SampleContent;
 import io.bandstream.producer.store.StoreUnavailableException;
+import io.bandstream.schema.provision.Role;
 import io.bandstream.wiring.ContentTables;
 import io.bandstream.wiring.RequiredTables;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ final class ContentCommand implements Callable<Integer> {
 
     private Loaded load(ConnectionOptions connection, ContentSet content) {
         try (DynamoDbClient client = connection.open(terminal.environment()).dynamoDb()) {
-            RequiredTables.trouble(client).ifPresent(trouble -> {
+            RequiredTables.trouble(client, Role.CONTENT_LOADER.tables()).ifPresent(trouble -> {
                 throw new CommandRefused(trouble);
             });
             return ContentTables.loading(client).load(content);

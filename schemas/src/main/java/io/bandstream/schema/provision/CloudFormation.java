@@ -94,6 +94,9 @@ public final class CloudFormation {
         resources.set(
                 "ConsolePolicy",
                 policy("What a Bandstream console needs beside a worker's policy", consoleStatements()));
+        resources.set(
+                "ContentPolicy",
+                policy("What loading Bandstream's content needs", statements(Role.CONTENT_LOADER.accesses())));
         return resources;
     }
 
@@ -247,6 +250,7 @@ public final class CloudFormation {
         policyOutput(outputs, "EvaluatorPolicy").put("Condition", WITH_EVALUATOR);
         policyOutput(outputs, "WatcherPolicy");
         policyOutput(outputs, "ConsolePolicy");
+        policyOutput(outputs, "ContentPolicy");
         return outputs;
     }
 

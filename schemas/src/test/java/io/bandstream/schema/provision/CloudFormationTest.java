@@ -122,8 +122,30 @@ final class CloudFormationTest {
     }
 
     @Test
+    void contentPolicy_readsAndPutsContentAndDeletesNothing() {
+        assertThat(tablesOf("ContentPolicy"))
+                .containsExactlyInAnyOrder(
+                        "IeltsAssessmentQuestions",
+                        "IeltsGenaiPrepRubrics",
+                        "IeltsListeningTests",
+                        "IeltsReadingTests",
+                        "IeltsListeningQuestions",
+                        "IeltsReadingQuestions",
+                        "IeltsListeningAnswers",
+                        "IeltsReadingAnswers")
+                .allSatisfy(table -> assertThat(actionsOn("ContentPolicy", table))
+                        .containsExactly("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem"));
+    }
+
+    @Test
     void policies_nameActionsAndResourcesWithoutWildcard() {
-        assertThat(Stream.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy")
+        assertThat(Stream.of(
+                                "WorkerPolicy",
+                                "ProducerPolicy",
+                                "EvaluatorPolicy",
+                                "WatcherPolicy",
+                                "ConsolePolicy",
+                                "ContentPolicy")
                         .flatMap(policy -> statements(policy).stream()))
                 .filteredOn(statement -> !List.of("PublishMetrics", "ListTables")
                         .contains(statement.get("Sid").textValue()))
@@ -132,7 +154,13 @@ final class CloudFormationTest {
 
     @Test
     void policies_fitIntoWhatIamTakes() {
-        assertThat(List.of("WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy"))
+        assertThat(List.of(
+                        "WorkerPolicy",
+                        "ProducerPolicy",
+                        "EvaluatorPolicy",
+                        "WatcherPolicy",
+                        "ConsolePolicy",
+                        "ContentPolicy"))
                 .allSatisfy(policy -> assertThat(resolvedLength(policy)).isLessThan(MANAGED_POLICY_LIMIT));
     }
 
