@@ -32,9 +32,9 @@ record EvaluationListing(List<QueuedEvaluation> waiting) {
     String text() {
         return waiting.isEmpty()
                 ? "nothing waits for an evaluator\n"
-                : Columns.aligned(Stream.concat(
-                                Stream.of(TITLES), waiting.stream().map(EvaluationListing::row))
-                        .toList());
+                : Columns.aligned(
+                        Stream.concat(Stream.of(TITLES), waiting.stream().map(EvaluationListing::row))
+                                .toList());
     }
 
     private static List<String> row(QueuedEvaluation row) {

@@ -22,8 +22,8 @@ record RetryOutcomes(Map<String, Retrying> outcomes) {
     String json() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = document.putArray("evaluations");
-        outcomes.forEach((id, outcome) ->
-                rows.addObject().put("assessment_id", id).put("outcome", word(outcome)));
+        outcomes.forEach(
+                (id, outcome) -> rows.addObject().put("assessment_id", id).put("outcome", word(outcome)));
         return document.toPrettyString() + System.lineSeparator();
     }
 

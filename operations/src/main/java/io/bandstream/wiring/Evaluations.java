@@ -32,7 +32,8 @@ final class Evaluations implements AutoCloseable {
     }
 
     /** Starts on tables that exist, and returns at once. */
-    static Evaluations start(Connection connection, EvaluatorModel model, DeskSettings settings, EvaluationListener listener) {
+    static Evaluations start(
+            Connection connection, EvaluatorModel model, DeskSettings settings, EvaluationListener listener) {
         Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();

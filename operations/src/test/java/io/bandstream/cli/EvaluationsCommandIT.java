@@ -66,8 +66,10 @@ final class EvaluationsCommandIT {
                 .with("timestamp", "2026-03-01T10:00:00.000Z")
                 .with("status", status)
                 .with("answers", Value.of(Item.of("task2", "An essay.")));
-        try (DynamoDbClient client = Connection.open(Optional.empty(), environment).dynamoDb()) {
-            client.putItem(request -> request.tableName(Catalog.ASSESSMENTS.name()).item(AwsItems.toAws(item)));
+        try (DynamoDbClient client =
+                Connection.open(Optional.empty(), environment).dynamoDb()) {
+            client.putItem(
+                    request -> request.tableName(Catalog.ASSESSMENTS.name()).item(AwsItems.toAws(item)));
         }
     }
 

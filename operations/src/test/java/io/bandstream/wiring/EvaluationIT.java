@@ -17,8 +17,6 @@ import io.bandstream.producer.assessment.Submitting;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
 import io.bandstream.producer.evaluation.DeskSettings;
 import io.bandstream.producer.evaluation.EvaluationListener;
-import io.bandstream.producer.evaluation.EvaluationRetries;
-import io.bandstream.producer.evaluation.Retrying;
 import io.bandstream.producer.store.Attempts;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
@@ -100,7 +98,8 @@ final class EvaluationIT {
         await().atMost(SOON).until(() -> model.calls("once") == 1);
 
         doomed.destroyForcibly().waitFor();
-        open.add(Evaluations.start(connection, EvaluatorModel.of("house.model", environment), SETTINGS, EvaluationListener.SILENT));
+        open.add(Evaluations.start(
+                connection, EvaluatorModel.of("house.model", environment), SETTINGS, EvaluationListener.SILENT));
         String firstSlow = submit(slow, "hang 5 This one takes its time.");
         String secondSlow = submit(slow, "hang 6 And so does this.");
         await().atMost(SOON).until(() -> model.waiting() == 2);

@@ -84,8 +84,7 @@ public final class Assessments {
      * @param waiting as what it waits: submitted, or in error where it is tried once more
      * @param remarks what stands beside the score; empty where no model was asked
      */
-    public Scoring evaluated(
-            String assessmentId, AssessmentStatus waiting, Score score, Optional<Remarks> remarks) {
+    public Scoring evaluated(String assessmentId, AssessmentStatus waiting, Score score, Optional<Remarks> remarks) {
         Optional<Scoring> refusal = ScoreSheet.refusal(score).map(Scoring.class::cast);
         return refusal.orElseGet(() -> edits.edit(
                 assessmentId,

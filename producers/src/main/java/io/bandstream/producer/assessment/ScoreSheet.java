@@ -25,9 +25,8 @@ record ScoreSheet(BigDecimal band, Item attributes) {
 
     private static boolean fits(Score score, AssessmentType type) {
         return switch (type.skill()) {
-            case WRITING -> type.task().isPresent()
-                    ? score instanceof Score.WritingTask
-                    : score instanceof Score.Writing;
+            case WRITING ->
+                type.task().isPresent() ? score instanceof Score.WritingTask : score instanceof Score.Writing;
             case SPEAKING -> score instanceof Score.Speaking;
             case READING, LISTENING -> score instanceof Score.Marks;
         };

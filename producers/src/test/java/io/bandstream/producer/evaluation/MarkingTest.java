@@ -355,7 +355,9 @@ final class MarkingTest {
                 .singleElement()
                 .satisfies(script -> assertThat(script.answers()).isEqualTo(answers(ESSAY)));
         assertFails(
-                AssessmentStart.writing(Variant.ACADEMIC), Map.of("task1", "one", "1", "another"), "unexpected-answers");
+                AssessmentStart.writing(Variant.ACADEMIC),
+                Map.of("task1", "one", "1", "another"),
+                "unexpected-answers");
     }
 
     /** As the old app's types have it. */
@@ -386,8 +388,7 @@ final class MarkingTest {
 
     private String queuedTask(Map<String, String> answers) {
         String id = queued(AssessmentStart.writing(Variant.ACADEMIC), answers);
-        bench.set(
-                Catalog.ASSESSMENTS, Item.of("assessment_id", id), Item.of("assessment_type", "academic_task1"));
+        bench.set(Catalog.ASSESSMENTS, Item.of("assessment_id", id), Item.of("assessment_type", "academic_task1"));
         return id;
     }
 
@@ -400,7 +401,9 @@ final class MarkingTest {
 
         assertThat(retries.retry(id)).isEqualTo(new Retrying.Queued());
         assertThat(retries.retry(id)).isEqualTo(new Retrying.AlreadyQueued());
-        assertThat(retries.waiting(10)).extracting(QueuedEvaluation::assessmentId).containsExactly(id);
+        assertThat(retries.waiting(10))
+                .extracting(QueuedEvaluation::assessmentId)
+                .containsExactly(id);
         evaluator.next(DOWN);
         round();
         assertThat(assessment(id).status()).isEqualTo(AssessmentStatus.ERROR);

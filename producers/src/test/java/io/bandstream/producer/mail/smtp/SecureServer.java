@@ -52,8 +52,8 @@ final class SecureServer implements AutoCloseable {
                 say(client, "220 open");
                 converse(client, inTheOpen);
             }
-            try (SSLSocket tls = (SSLSocket)
-                    identity.getSocketFactory().createSocket(client, null, client.getPort(), true)) {
+            try (SSLSocket tls =
+                    (SSLSocket) identity.getSocketFactory().createSocket(client, null, client.getPort(), true)) {
                 tls.setUseClientMode(false);
                 tls.startHandshake();
                 if (tlsFromTheStart) {
@@ -68,7 +68,8 @@ final class SecureServer implements AutoCloseable {
 
     /** Until the end, or until STARTTLS is granted. */
     private static void converse(Socket client, List<String> heard) throws IOException {
-        BufferedReader in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
         boolean data = false;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             heard.add(line);
@@ -90,7 +91,9 @@ final class SecureServer implements AutoCloseable {
         if (line.equals("STARTTLS")) {
             return "220 go on";
         }
-        return line.equals("DATA") ? "354 go on" : line.equals("QUIT") ? "221 bye" : line.startsWith("AUTH") ? "235 you are" : "250 yes";
+        return line.equals("DATA")
+                ? "354 go on"
+                : line.equals("QUIT") ? "221 bye" : line.startsWith("AUTH") ? "235 you are" : "250 yes";
     }
 
     private static void say(Socket client, String line) throws IOException {
