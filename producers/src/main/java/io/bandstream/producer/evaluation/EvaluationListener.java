@@ -37,6 +37,10 @@ public interface EvaluationListener {
      */
     void looked(Optional<Instant> oldest);
 
-    /** @param took from when the script was taken up */
+    /**
+     * One try is over.
+     *
+     * @param took from when the script was taken up
+     */
     void tried(Outcome outcome, Duration took);
 }

@@ -18,7 +18,7 @@ final class SecureServer implements AutoCloseable {
 
     private final SSLContext identity;
     private final boolean tlsFromTheStart;
-    private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final List<String> inTheOpen = new CopyOnWriteArrayList<>();
     private final List<String> encrypted = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::serve, "secure-mail-server");
@@ -103,8 +103,12 @@ final class SecureServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         socket.close();
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
