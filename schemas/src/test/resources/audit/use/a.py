@@ -38,4 +38,4 @@ class A:
         self.tickets.put_item(Item=item)
         self.tickets.update_item(Key={'ticket_id': cid}, UpdateExpression='SET #s = :s', ExpressionAttributeNames={'#s': 'status'})
         with self.tickets.batch_writer() as batch:
-            batch.put_item(Item={'a': 1})
+            batch.put_item(Item={'a': 1})    # <- wrong-key

@@ -4,7 +4,10 @@ import static io.bandstream.schema.KeyAttribute.number;
 import static io.bandstream.schema.KeyAttribute.text;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every table that there is: the app's 19, whose names are facts of AWS, and the pipeline's own. */
@@ -213,6 +216,9 @@ public final class Catalog {
     private static final List<TableDefinition> ALL =
             Stream.concat(APP.stream(), PIPELINE.stream()).toList();
 
+    private static final Map<String, TableDefinition> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(TableDefinition::name, Function.identity()));
+
     private Catalog() {}
 
     /** The app's tables, then the pipeline's. */
@@ -240,7 +246,7 @@ public final class Catalog {
     }
 
     public static Optional<TableDefinition> find(String name) {
-        return ALL.stream().filter(table -> table.name().equals(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     private static TableDefinition tests(String skill) {

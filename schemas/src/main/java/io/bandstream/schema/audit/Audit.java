@@ -5,18 +5,22 @@ import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.lex.Language;
+import io.bandstream.schema.audit.reference.Alias;
 import io.bandstream.schema.audit.reference.Known;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.reference.References;
 import io.bandstream.schema.audit.source.Note;
+import io.bandstream.schema.audit.source.Origin;
 import io.bandstream.schema.audit.source.Scope;
 import io.bandstream.schema.audit.source.Source;
 import io.bandstream.schema.audit.source.SourceTree;
 import io.bandstream.schema.audit.use.Misuse;
+import io.bandstream.schema.audit.use.SharedNames;
 import io.bandstream.schema.audit.use.UseCheck;
 import io.bandstream.schema.provision.LiveTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,12 +44,17 @@ public final class Audit {
             ".Table(",
             "--table-name");
 
+    /** A source with a request whose table another source may name. */
+    private record Open(Origin origin, List<Alias> aliases) {}
+
     private final Optional<List<LiveTable>> live;
     private final List<Workflow> workflows;
     private final SourceTree tree;
     private final Known known;
     private final References references;
     private final List<Misuse> misuses = new ArrayList<>();
+    private final SharedNames shared = new SharedNames();
+    private final List<Open> open = new ArrayList<>();
     private final List<Note> broken = new ArrayList<>();
 
     /**
@@ -65,10 +74,11 @@ public final class Audit {
     /** Reads all that is below these files and directories. */
     public AuditReport run(List<Path> roots) {
         roots.forEach(root -> tree.walk(root, this::read));
+        readAgain();
         List<Reference> found = references.all();
         Findings findings = new Findings();
         Set<String> meant = new ReferenceFindings(known, live, findings).add(found);
-        misuses.forEach(misuse -> add(findings, misuse));
+        misuses.stream().sorted(Comparator.comparing(Misuse::place)).forEach(misuse -> add(findings, misuse));
         TableSummary summary = Summaries.of(found, live, meant);
         new TableFindings(live, found, findings).add(summary);
         return new AuditReport(
@@ -85,9 +95,8 @@ public final class Audit {
         if (WORTH_READING.stream().noneMatch(source.text()::contains)) {
             return;
         }
-        String firstLine = source.text().lines().findFirst().orElse("");
         try {
-            Language.of(source.file(), firstLine).ifPresent(language -> read(source, language));
+            language(source).ifPresent(language -> read(source, language));
         } catch (RuntimeException | StackOverflowError unforeseen) {
             // What no lexer foresaw in one file must not cost the others.
             broken.add(new Note(
@@ -99,7 +108,32 @@ public final class Audit {
     private void read(Source source, Language language) {
         TokenTree tokens = new TokenTree(language, language.lex(source.text()));
         Symbols symbols = new Symbols(tokens);
-        misuses.addAll(UseCheck.of(source, tokens, symbols, references.add(source, tokens, symbols)));
+        List<Alias> aliases = references.add(source, tokens, symbols);
+        shared.add(aliases);
+        UseCheck.Result result = UseCheck.of(source, tokens, symbols, aliases, new SharedNames());
+        if (result.open()) {
+            open.add(new Open(source.origin(), aliases));
+        } else {
+            misuses.addAll(result.misuses());
+        }
+    }
+
+    /** Reads those sources again whose requests are for tables that another source names. */
+    private void readAgain() {
+        open.forEach(read -> tree.again(read.origin()).ifPresent(source -> useOf(source, read.aliases())));
+    }
+
+    private void useOf(Source source, List<Alias> aliases) {
+        language(source).ifPresent(language -> {
+            TokenTree tokens = new TokenTree(language, language.lex(source.text()));
+            misuses.addAll(UseCheck.of(source, tokens, new Symbols(tokens), aliases, shared)
+                    .misuses());
+        });
+    }
+
+    private static Optional<Language> language(Source source) {
+        String firstLine = source.text().lines().findFirst().orElse("");
+        return Language.of(source.file(), firstLine);
     }
 
     private List<Note> notes() {

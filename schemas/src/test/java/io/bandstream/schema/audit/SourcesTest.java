@@ -104,6 +104,28 @@ final class SourcesTest {
     }
 
     @Test
+    void excludesOfTheClone_countBelowThoseOfTheTree() {
+        code.with(".git/info/exclude", "scratch/\n*.tmp.py\n")
+                .with(".gitignore", "!kept.tmp.py\n")
+                .with("scratch/a.py", USE)
+                .with("deep/scratch/a.py", USE)
+                .with("a.tmp.py", USE)
+                .with("kept.tmp.py", USE)
+                .with("src/a.py", USE);
+        assertThat(code.filesWithReferences()).containsExactlyInAnyOrder("kept.tmp.py", "src/a.py");
+    }
+
+    @Test
+    void excludesOfTheClone_countInItsOtherWorkTrees() throws IOException {
+        code.with("main/.git/info/exclude", "scratch/\n")
+                .with("main/.git/worktrees/other/commondir", "../..\n")
+                .with("other/.git", "gitdir: " + root.resolve("main/.git/worktrees/other") + "\n")
+                .with("other/scratch/a.py", USE)
+                .with("other/src/b.py", USE);
+        assertThat(found(root.resolve("other"))).containsExactly("b.py");
+    }
+
+    @Test
     void exclude_leavesOutWhatMatches() {
         code.with("tests/a.py", USE).with("src/a.py", USE).with("src/legacy/b.py", USE);
         assertThat(code.filesWithReferences("tests/", "src/legacy")).containsExactly("src/a.py");

@@ -28,22 +28,43 @@ public final class Expressions {
     }
 
     /** The expression that starts here; empty if it starts with neither a text nor a name. */
-    Optional<Expression> at(int start) {
-        if (!tree.isText(start) && !tree.isWord(start)) {
+    public Optional<Expression> at(int start) {
+        if (!tree.isText(start) && !tree.isWord(start) && !isGroup(start)) {
             return Optional.empty();
         }
         List<Piece> pieces = new ArrayList<>();
         int end = term(start, pieces);
-        int terms = 1;
         boolean built = false;
         for (int next = nextTerm(end); next != TokenTree.NONE; next = nextTerm(end)) {
             built |= next != tree.after(end - 1);
             end = term(next, pieces);
-            terms++;
         }
-        Expression plain =
-                new Expression(start, end, resolved(Placeholders.open(pieces)), built || (terms > 1 && built));
-        return Optional.of(new Formats(tree, symbols).applied(plain));
+        Expression plain = new Expression(start, end, resolved(Placeholders.open(pieces)), built);
+        return Optional.of(grown(new Formats(tree, symbols).applied(plain)));
+    }
+
+    /** With what the statements right behind add to the variable that it is given to. */
+    private Expression grown(Expression plain) {
+        int sign = tree.before(plain.start());
+        if ((!tree.is(sign, "=") && !tree.is(sign, ":=")) || !tree.isWord(sign - 1)) {
+            return plain;
+        }
+        List<Piece> pieces = new ArrayList<>(plain.pieces());
+        int end = plain.end();
+        for (int next = addition(end, sign - 1); next != TokenTree.NONE; next = addition(end, sign - 1)) {
+            end = term(next, pieces);
+        }
+        return end == plain.end() ? plain : new Expression(plain.start(), end, pieces, true);
+    }
+
+    /** Where what is added to a variable stands, if that is what the next statement does. */
+    private int addition(int end, int name) {
+        int at = tree.is(end, ";") ? tree.after(end) : tree.after(end - 1);
+        boolean adds = tree.isWord(at)
+                && tree.is(at + 1, "+=")
+                && tree.token(at).text().equals(tree.token(name).text());
+        int value = adds ? tree.after(at + 1) : TokenTree.NONE;
+        return tree.isText(value) || tree.isWord(value) ? value : TokenTree.NONE;
     }
 
     /** The start of the term to the left that belongs to the same expression, or {@link TokenTree#NONE}. */
@@ -65,7 +86,10 @@ public final class Expressions {
         }
         boolean closes = tree.is(last, ")") || tree.is(last, "]");
         int open = closes ? tree.match(last) : TokenTree.NONE;
-        return open > 0 && tree.isWord(open - 1) ? Frames.pathStart(tree, open - 1) : TokenTree.NONE;
+        if (open > 0 && tree.isWord(open - 1)) {
+            return Frames.pathStart(tree, open - 1);
+        }
+        return isGroup(open) ? open : TokenTree.NONE;
     }
 
     /** The start of the term to the right of a term that ends before {@code end}, or {@link TokenTree#NONE}. */
@@ -76,10 +100,14 @@ public final class Expressions {
         }
         if (isJoint(next)) {
             int term = tree.after(next);
-            return tree.isText(term) || tree.isWord(term) ? term : TokenTree.NONE;
+            return tree.isText(term) || tree.isWord(term) || isGroup(term) ? term : TokenTree.NONE;
         }
         boolean adjacent = adjoins() && tree.isText(next) && tree.isText(end - 1) && sameStatement(end - 1, next);
         return adjacent ? next : TokenTree.NONE;
+    }
+
+    private boolean isGroup(int index) {
+        return tree.is(index, "(") && tree.match(index) > index;
     }
 
     private boolean isJoint(int index) {
@@ -110,34 +138,10 @@ public final class Expressions {
             pieces.addAll(token.pieces());
             return start + 1;
         }
-        int end = pathEnd(start);
-        String path = source(start, end);
+        int end = tree.pathEnd(isGroup(start) ? Math.min(tree.match(start), tree.size() - 1) : start);
+        String path = tree.path(start, end);
         pieces.add(piece(path, new Piece.Hole("{" + path + "}", List.of(), token.offset())));
         return end;
-    }
-
-    /** Behind a dotted path with its calls and indexes. */
-    private int pathEnd(int start) {
-        int end = start + 1;
-        while (end < tree.size()) {
-            if ((tree.is(end, "(") || tree.is(end, "[")) && tree.match(end) != TokenTree.NONE) {
-                end = Math.min(tree.size(), tree.match(end) + 1);
-            } else if ((tree.is(end, ".") || tree.is(end, "?.") || tree.is(end, "::")) && tree.isWord(end + 1)) {
-                end += 2;
-            } else {
-                return end;
-            }
-        }
-        return end;
-    }
-
-    private String source(int start, int end) {
-        StringBuilder source = new StringBuilder();
-        for (int i = start; i < end; i++) {
-            Token token = tree.token(i);
-            source.append(token.isText() ? "'" + token.letters() + "'" : token.isBreak() ? "" : token.text());
-        }
-        return source.toString();
     }
 
     private List<Piece> resolved(List<Piece> pieces) {

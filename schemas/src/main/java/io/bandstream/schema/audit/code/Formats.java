@@ -141,27 +141,35 @@ final class Formats {
         if (token.isText() && alone) {
             return token.pieces();
         }
-        String path = alone && token.isWord() ? token.text() : "";
-        return List.of(symbols.text(path)
+        int pathEnd = Math.min(end, tree.pathEnd(start));
+        String path = token.isWord() ? tree.path(start, pathEnd) : token.letters();
+        return List.of(Optional.of(path)
+                .filter(written -> token.isWord() && tree.after(pathEnd - 1) >= end)
+                .flatMap(symbols::text)
                 .<Piece>map(text -> new Piece.Fixed(text, token.offset()))
-                .orElseGet(() -> new Piece.Hole("{" + token.letters() + "}", List.of(), token.offset())));
+                .orElseGet(() -> new Piece.Hole("{" + path + "}", List.of(), token.offset())));
     }
 
     /** Each placeholder takes the next argument's text, where that is known; as it is written otherwise. */
-    private static Expression filled(Expression plain, List<List<Piece>> arguments, int end) {
+    private Expression filled(Expression plain, List<List<Piece>> arguments, int end) {
         List<Piece> pieces = new ArrayList<>();
         int next = 0;
         for (Piece piece : plain.pieces()) {
             Optional<List<Piece>> known = Optional.empty();
             if (piece instanceof Piece.Hole hole && hole.tokens().isEmpty()) {
                 known = next < arguments.size()
-                        ? Optional.of(arguments.get(next)).filter(Formats::known)
+                        ? Optional.of(arguments.get(next)).filter(argument -> known(argument) || begins(argument))
                         : Optional.empty();
                 next++;
             }
             pieces.addAll(known.orElseGet(() -> List.of(piece)));
         }
         return new Expression(plain.start(), end, pieces, true);
+    }
+
+    /** Whether a name that is known at run time only begins, by default, as the app's names do. */
+    private boolean begins(List<Piece> pieces) {
+        return pieces.size() == 1 && pieces.get(0) instanceof Piece.Hole hole && symbols.begins(name(hole));
     }
 
     private static boolean known(List<Piece> pieces) {

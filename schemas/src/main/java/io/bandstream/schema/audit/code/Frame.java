@@ -24,8 +24,13 @@ public record Frame(
         int argument,
         boolean codeBlock) {
 
-    /** The last word or text of the target; empty if there is none. */
+    /** The last word or text of the target, before its type where one follows; empty if there is none. */
     public String alias() {
+        for (int i = 1; i < target.size() && !sign.equals(":"); i++) {
+            if (target.get(i).is(":") && target.get(i - 1).isWord() && !target.get(0).isWord("case")) {
+                return target.get(i - 1).text();
+            }
+        }
         for (int i = target.size() - 1; i >= 0; i--) {
             Token token = target.get(i);
             if (token.isText() || token.isWord()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The way outward from a token through names, calls and brackets. */
 public final class Frames {
@@ -47,6 +48,8 @@ public final class Frames {
             "import",
             "finally");
 
+    private static final Pattern IDENTIFIER = Pattern.compile("(?!ielts-)[A-Za-z_][\\w./:-]*");
+
     private final TokenTree tree;
 
     private Frames(TokenTree tree) {
@@ -61,7 +64,11 @@ public final class Frames {
         while (at != TokenTree.NONE && found.size() < OUTERMOST) {
             Frame frame = frames.frame(at);
             found.add(frame);
-            at = frames.outside(at, frame);
+            int outside = frames.outside(at, frame);
+            if (outside == TokenTree.NONE) {
+                new Headers(tree).around(at).ifPresent(found::add);
+            }
+            at = outside;
         }
         return found;
     }
@@ -94,15 +101,38 @@ public final class Frames {
         if (!target.isEmpty()) {
             target = saidBeside(target.get(target.size() - 1).letters(), parent).orElse(target);
         }
+        if (tree.language() == Language.GO && sign > 0 && lead.get(sign).is("=") && isTyped(target)) {
+            target = target.subList(0, target.size() - 1);
+        }
         boolean call = tree.is(parent, "(") || tree.is(parent, "{");
         return new Frame(
                 target,
                 sign < 0 ? "" : lead.get(sign).text(),
-                lead.subList(sign + 1, lead.size()),
+                sign < 0 && call ? withArgumentBefore(parent, at, lead) : lead.subList(sign + 1, lead.size()),
                 parent == TokenTree.NONE ? "" : tree.token(parent).text(),
                 call ? callee(parent) : List.of(),
                 call ? argument(parent, at) : 0,
                 tree.is(parent, "{") && opensStatements(parent));
+    }
+
+    /** In Go a type stands behind the name. */
+    private static boolean isTyped(List<Token> target) {
+        int last = target.size() - 1;
+        return last > 0 && target.get(last).isWord() && target.get(last - 1).isWord();
+    }
+
+    /** What a value is called by the argument before it: <code>env("USERS_TABLE", …)</code>. */
+    private List<Token> withArgumentBefore(int parent, int at, List<Token> lead) {
+        int comma = tree.before(at);
+        int named = tree.before(comma);
+        boolean alone = tree.is(comma, ",")
+                && !tree.is(at, "{")
+                && tree.isWord(tree.before(parent))
+                && (tree.is(tree.before(named), ",") || tree.before(named) == parent)
+                && (tree.isText(named)
+                        ? IDENTIFIER.matcher(tree.token(named).letters()).matches()
+                        : tree.isWord(named) && tree.isText(at));
+        return alone ? List.of(tree.token(named)) : lead;
     }
 
     /** A shell's option has no type and no owner before it. */

@@ -17,6 +17,7 @@ public final class Symbols {
             Set.of("def", "function", "func", "fun", "fn", "lambda", "constructor", "for", "foreach");
     private static final Set<String> LOOP_WORDS = Set.of("const", "let", "var", "val");
     private static final int DEEPEST = 8;
+    private static final int LONGEST_VALUE = 16;
 
     private final TokenTree tree;
     private final Map<String, Integer> values = new HashMap<>();
@@ -59,6 +60,28 @@ public final class Symbols {
         } finally {
             depth--;
         }
+    }
+
+    /** Whether a name could stand for a text: quick, and wrong only on the safe side. */
+    public boolean mayStand(String name) {
+        return values.containsKey(name) && !ambiguous.contains(name);
+    }
+
+    /** Whether a name stands for the beginning of the app's names, by default at least; this does not count as reading it. */
+    public boolean begins(String name) {
+        Integer at = values.get(name);
+        if (at == null) {
+            return false;
+        }
+        for (int i = at; i < Math.min(tree.size(), at + LONGEST_VALUE); i++) {
+            if (tree.isText(i) && tree.token(i).letters().startsWith("ielts")) {
+                return true;
+            }
+            if (tree.separates(i) && tree.parent(i) == tree.parent(at)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether the name has been read as part of another text. */

@@ -17,6 +17,7 @@ public final class TokenTree {
 
     private static final List<String> CONTINUES_AFTER =
             List.of("=", ":=", "=>", "+", "||", "??", "?", "?:", "&&", ".", "->", "?=");
+    private static final List<String> GO_DECLARES = List.of("const", "var", "type", "import");
     private static final List<String> CONTINUES_BEFORE = List.of("+", ".", "?", "?.", "||", "??", "?:", "&&", "->");
 
     private final Language language;
@@ -99,7 +100,7 @@ public final class TokenTree {
             return token.is(",") || token.is(";");
         }
         int parent = parents[index];
-        if (is(parent, "(") || is(parent, "[")) {
+        if ((is(parent, "(") && !declares(parent)) || is(parent, "[")) {
             return false;
         }
         int before = before(index);
@@ -110,9 +111,65 @@ public final class TokenTree {
         return !goesOn;
     }
 
+    /** Go puts declarations into brackets, one to a line. */
+    private boolean declares(int bracket) {
+        return language == Language.GO
+                && isWord(bracket - 1)
+                && GO_DECLARES.contains(tokens.get(bracket - 1).text());
+    }
+
     /** The closing bracket of the pair around a token, or the end. */
     public int groupEnd(int index) {
         return parents[index] == NONE ? tokens.size() : matches[parents[index]];
+    }
+
+    /** The tokens from one index up to another. */
+    List<Token> tokens(int from, int end) {
+        return tokens.subList(from, end);
+    }
+
+    /** Behind a dotted path with its calls and indexes. */
+    public int pathEnd(int start) {
+        int end = start + 1;
+        while (end < size()) {
+            if ((is(end, "(") || is(end, "[")) && matches[end] != NONE) {
+                end = Math.min(size(), matches[end] + 1);
+            } else if ((is(end, ".") || is(end, "?.") || is(end, "::")) && isWord(end + 1)) {
+                end += 2;
+            } else {
+                return end;
+            }
+        }
+        return end;
+    }
+
+    /** The bracket of the first call of a dotted path, or behind the path's last word. */
+    public int pathEndBefore(int start) {
+        int end = start + 1;
+        while ((is(end, ".") || is(end, "?.") || is(end, "::")) && isWord(end + 1)) {
+            end += 2;
+        }
+        return end;
+    }
+
+    /** The first text of a range, or {@link #NONE}. */
+    public int firstText(int from, int end) {
+        for (int i = from; i < Math.min(end, size()); i++) {
+            if (isText(i)) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    /** The tokens from one index up to another as they are written, blanks left out. */
+    public String path(int start, int end) {
+        StringBuilder path = new StringBuilder();
+        for (int i = start; i < Math.min(end, size()); i++) {
+            Token token = tokens.get(i);
+            path.append(token.isText() ? "'" + token.letters() + "'" : token.isBreak() ? "" : token.text());
+        }
+        return path.toString();
     }
 
     private boolean continues(List<String> signs, int index) {

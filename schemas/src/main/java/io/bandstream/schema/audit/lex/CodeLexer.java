@@ -75,12 +75,25 @@ final class CodeLexer {
             while (at < text.length() && (isWordPart(text.charAt(at)) || hyphen())) {
                 at++;
             }
-            tokens.add(Token.word(text.substring(start, at), start));
+            String word = text.substring(start, at);
+            tokens.add(hyphenedKey(word) ? Token.text(word, start) : Token.word(word, start));
         } else {
             String sign = Signs.at(text, start);
             at += sign.length();
             tokens.add(Token.sign(sign, start));
         }
+    }
+
+    /** A key of HCL or TOML that is no identifier is a text that does without quotes. */
+    private boolean hyphenedKey(String word) {
+        if (!syntax.has(Trait.HYPHEN) || word.indexOf('-') < 0) {
+            return false;
+        }
+        int next = at;
+        while (next < text.length() && text.charAt(next) == ' ') {
+            next++;
+        }
+        return next < text.length() && text.charAt(next) == '=';
     }
 
     private static boolean isWordPart(char c) {

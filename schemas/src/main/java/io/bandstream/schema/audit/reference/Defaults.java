@@ -4,6 +4,7 @@ import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.code.Words;
 import io.bandstream.schema.audit.lex.Language;
+import io.bandstream.schema.audit.lex.Piece;
 import io.bandstream.schema.audit.lex.Token;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 final class Defaults {
 
     private static final Set<String> OPERATORS = Set.of("||", "??", "?:", "or", "||=", "??=");
-    private static final Set<String> NAMES =
+    static final Set<String> NAMES =
             Set.of("default", "defaultvalue", "default_value", "fallback", "defaultval", "default_factory");
     private static final Pattern SECOND_ARGUMENT = anyOf(
             "get",
@@ -25,7 +26,7 @@ final class Defaults {
             "setdefault|.*default.*",
             "fetch|getString|getValue",
             "get_?(?:config|setting|param|var|str|opt).*|config",
-            "lookup|coalesce|firstNonEmpty|firstNonBlank|try|or|requireNonNullElse");
+            "lookup|coalesce|firstNonEmpty|firstNonBlank|try|or|requireNonNullElse(?:Get)?");
     private static final Pattern FIRST_ARGUMENT = anyOf(
             "orElse(?:Get)?|or_else|getOrElse",
             "unwrap_or(?:_else)?",
@@ -33,8 +34,14 @@ final class Defaults {
             "default(?:Value|_value|_to|To)?|withDefault");
     private static final Set<String> CONFIGURED = Set.of(
             "env", "environ", "getenv", "environment", "config", "settings", "props", "properties", "var", "variable");
+    private static final Set<String> OTHERWISE =
+            Set.of("getOrElse", "getOrPut", "ifEmpty", "ifBlank", "orElseGet", "orElse", "computeIfAbsent");
+    private static final Set<String> FLAGS = Set.of("flag", "flags", "pflag", "fs", "flagset");
     private static final Set<String> DECLARATIONS =
             Set.of("def", "function", "fun", "func", "fn", "constructor", "lambda", "class", "init");
+
+    private static final int FARTHEST_RETURN = 60;
+    private static final int FARTHEST_TEST = 14;
 
     private final TokenTree tree;
     private final Set<String> configured = new HashSet<>();
@@ -42,8 +49,12 @@ final class Defaults {
     Defaults(TokenTree tree) {
         this.tree = tree;
         for (int i = 1; i < tree.size(); i++) {
-            if ((tree.is(i, "=") || tree.is(i, ":=")) && tree.isWord(i - 1) && readsConfiguration(i)) {
+            boolean assigns = (tree.is(i, "=") || tree.is(i, ":=")) && !tree.is(tree.parent(i), "(");
+            if (assigns && tree.isWord(i - 1) && readsConfiguration(i)) {
                 configured.add(tree.token(i - 1).text());
+                if (tree.is(i - 2, ",") && tree.isWord(i - 3)) {
+                    configured.add(tree.token(i - 3).text());
+                }
             }
         }
     }
@@ -53,13 +64,20 @@ final class Defaults {
         if (isIndex(tree.parent(start))) {
             return false;
         }
+        if (trails(start)) {
+            return true;
+        }
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
-            if (fallsBack(frame) || argument(frame) || named(frame) || parameter(frame, start)) {
+            if (fallsBack(frame)
+                    || argument(frame)
+                    || named(frame)
+                    || parameter(frame, start)
+                    || (i == 0 && returned(frame, start))) {
                 return true;
             }
             if (frame.keyed()) {
-                return i == 0 && (reassigned(frame) || destructured(start, frame));
+                return i == 0 && (reassigned(frame) || filled(frame, start) || destructured(start, frame));
             }
         }
         return false;
@@ -76,9 +94,56 @@ final class Defaults {
         return otherwise && prefix.stream().anyMatch(Defaults::speaksOfConfiguration);
     }
 
+    /** A function that returns what is configured, and this where nothing is. */
+    private boolean returned(Frame frame, int start) {
+        if (frame.keyed()
+                || frame.prefix().isEmpty()
+                || !frame.prefix().get(0).isWord("return")) {
+            return false;
+        }
+        int from = start;
+        while (from > 0 && start - from < FARTHEST_RETURN && !declares(from)) {
+            from--;
+        }
+        int end = Math.min(tree.size(), start + FARTHEST_RETURN);
+        for (int i = from + 1; i < end && !(i > start && declares(i)); i++) {
+            if (tree.isWord(i) && tree.token(i).text().equals("return") && returnsConfiguration(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean declares(int index) {
+        return tree.isWord(index) && DECLARATIONS.contains(tree.token(index).text());
+    }
+
+    private boolean returnsConfiguration(int at) {
+        for (int i = at + 1; i < tree.size() && !tree.separates(i); i++) {
+            if (tree.isWord(i)
+                    && (speaksOfConfiguration(tree.token(i))
+                            || configured.contains(tree.token(i).text()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** <code>map.getOrElse("T") { "…" }</code>: all that the block behind the call holds. */
+    private boolean trails(int start) {
+        int block = tree.parent(start);
+        int call = tree.before(block);
+        int name = tree.is(call, ")") && tree.match(call) > 0 ? tree.before(tree.match(call)) : call;
+        return tree.is(block, "{")
+                && tree.after(block) == start
+                && tree.isWord(name)
+                && OTHERWISE.contains(tree.token(name).text());
+    }
+
     private static boolean argument(Frame frame) {
         String function = frame.function();
-        return (frame.argument() > 0 && SECOND_ARGUMENT.matcher(function).matches())
+        boolean flag = frame.callee().size() > 1 && FLAGS.contains(frame.callee().get(0)) && function.startsWith("String");
+        return (frame.argument() > 0 && (flag || SECOND_ARGUMENT.matcher(function).matches()))
                 || (frame.argument() == 0 && FIRST_ARGUMENT.matcher(function).matches());
     }
 
@@ -104,7 +169,32 @@ final class Defaults {
 
     /** A variable that was read from the environment before is given another value. */
     private boolean reassigned(Frame frame) {
-        return frame.sign().equals("=") && configured.contains(frame.alias());
+        return frame.sign().equals("=")
+                && !frame.opener().equals("(")
+                && tree.language() != Language.HCL
+                && configured.contains(frame.alias());
+    }
+
+    /** <code>[ -z "$T" ] && T=…</code>. */
+    private boolean filled(Frame frame, int start) {
+        for (int i = start - 1; tree.language() == Language.SHELL && i > Math.max(0, start - FARTHEST_TEST); i--) {
+            boolean empty = tree.isWord(i) && tree.token(i).text().equals("-z");
+            if (empty) {
+                return holds(i, start, "$" + frame.alias()) || holds(i, start, "${" + frame.alias());
+            }
+        }
+        return false;
+    }
+
+    private boolean holds(int from, int end, String variable) {
+        for (int i = from; i < end; i++) {
+            boolean held = tree.token(i).pieces().stream()
+                    .anyMatch(piece -> piece instanceof Piece.Hole hole && hole.source().startsWith(variable));
+            if (held) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a value is looked up by. */

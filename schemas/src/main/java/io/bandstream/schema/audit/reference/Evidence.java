@@ -22,6 +22,10 @@ enum Evidence {
     private static final Set<String> TABLE_WORDS =
             Set.of("table", "tables", "tablename", "tablenames", "dynamo", "dynamodb", "ddb", "tbl", "tableref");
 
+    private static final Set<String> OF_TABLES = Set.of(
+            "table", "tables", "name", "names", "dynamo", "db", "dynamodb", "ddb", "config", "constants", "registry", "key",
+            "keys", "app", "id");
+
     private static final Set<String> CERTAIN = Set.of(
             "tablename",
             "tablenames",
@@ -40,11 +44,13 @@ enum Evidence {
         pod deployment deployments project cdn redis elasticache opensearch cookie localstorage
         sessionstorage label labels filename file files path dir directory folder zip archive artifact
         artifacts issuer iss audience caller app application certificate cert vpc subnet ec2 asg ami
-        instance glue athena db database theme icon logo selector testid anchor slug route docker ecs
+        instance glue athena database theme icon logo selector testid anchor slug route docker ecs
         fargate cloudfront cloudformation codebuild codepipeline cognito iam eventbridge stepfunctions
         apigateway cloudwatch acm waf efs rds function functions service website worker branch module
         queryselector classlist html element scheduler vault consumergroup taskdefinition
-        targetgroup listener balancer volume network bucketname useragent tag tags
+        targetgroup listener balancer volume network bucketname useragent tag tags backup backups
+        importvalue exportname
+        snapshot snapshots
         """);
 
     /** What stands around an environment says nothing about the values in it. */
@@ -52,13 +58,22 @@ enum Evidence {
             "environment", "variables", "env", "environmentvariables", "environment_variables", "env_vars", "envs");
 
     /** What speaks of another resource only where it is the whole word. */
-    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "from");
+    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "from", "zip");
+
+    private static final Set<String> DECLARING = Set.of("class", "id");
+
+    /** What a construct is given before its own id. */
+    private static final Set<String> SCOPES = Set.of("self", "this", "scope", "stack");
+
+    private static final Set<String> ROLES =
+            Set.of("repository", "repo", "service", "client", "handler", "worker", "module", "element", "cluster");
 
     private static final Set<String> HARMLESS_CALLS =
             Set.of("info", "debug", "warn", "warning", "error", "print", "println");
 
     /** From the innermost frame outward; the first that says something decides. */
     static Evidence of(List<Frame> frames) {
+        int depth = 0;
         for (int i = 0; i < frames.size(); i++) {
             if (ENVIRONMENTS.contains(frames.get(i).alias().toLowerCase(Locale.ROOT))) {
                 return NONE;
@@ -68,39 +83,81 @@ enum Evidence {
                 return i == 0 || (i == 1 && passesOn(frames.get(0))) ? OTHER : DISTANT_OTHER;
             }
             if (found != NONE) {
-                return found == TABLE && i > 1 && frames.get(0).keyed() ? DISTANT_TABLE : found;
+                return found == TABLE && depth > 1 && frames.get(0).keyed() ? DISTANT_TABLE : found;
             }
+            depth += isIntrinsic(frames.get(i)) || (depth == 0 && !frames.get(i).keyed() && i > 0) ? 0 : 1;
         }
         return NONE;
+    }
+
+    /** <code>Fn::If</code> and its like hand on what they are given. */
+    private static boolean isIntrinsic(Frame frame) {
+        return frame.alias().startsWith("Fn::");
     }
 
     /** Whether a value is the one of the name further out: an argument of its call, or its default. */
     private static boolean passesOn(Frame frame) {
         return !frame.keyed()
+                || isIntrinsic(frame)
                 || frame.alias().equalsIgnoreCase("default")
                 || frame.alias().equalsIgnoreCase("value");
     }
 
     private static Evidence of(Frame frame, boolean outer) {
-        Evidence target = frame.keyed() ? ofTokens(frame.target()) : NONE;
+        Evidence target = frame.keyed() ? ofTokens(declared(frame.target())) : NONE;
         if (target != NONE) {
             return target;
         }
-        Evidence prefix = ofTokens(frame.prefix());
-        if (prefix != NONE && !(outer && frame.codeBlock())) {
+        if (outer && frame.codeBlock()) {
+            return ofHeader(frame.prefix());
+        }
+        if (frame.prefix().size() == 1 && SCOPES.contains(frame.prefix().get(0).text())) {
+            return OTHER;
+        }
+        Evidence prefix = ofTokens(frame.prefix().stream()
+                .filter(token -> !DECLARING.contains(token.text()))
+                .toList());
+        if (prefix != NONE) {
             return prefix;
         }
         return HARMLESS_CALLS.contains(frame.function()) ? NONE : ofCallee(frame.callee());
     }
 
+    /** What a function without a name is declared by says nothing. */
+    private static List<Token> declared(List<Token> target) {
+        return target.size() > 1 && target.get(0).isWord("lambda") ? target.subList(1, target.size()) : target;
+    }
+
+    /** A type whose name says nothing else holds tables: <code>enum class Table</code>, <code>class TableNames</code>. */
+    private static Evidence ofHeader(List<Token> header) {
+        boolean tables = header.stream().filter(Token::isWord).map(Token::text).anyMatch(Evidence::holdsTables);
+        return tables ? TABLE : NONE;
+    }
+
+    private static boolean holdsTables(String type) {
+        List<String> words = Words.of(type);
+        return Character.isUpperCase(type.charAt(0))
+                && words.stream().anyMatch(word -> word.startsWith("table"))
+                && OF_TABLES.containsAll(words);
+    }
+
     private static Evidence ofCallee(List<String> callee) {
         Evidence found = NONE;
         for (String part : callee) {
-            found = or(ALONE.contains(part) && callee.size() > 1 ? NONE : ofWords(part), found);
+            boolean weak = (ALONE.contains(part) && callee.size() > 1) || part.equals("zip") || isRole(part);
+            found = or(weak ? NONE : ofWords(part), found);
         }
         boolean named =
                 !callee.isEmpty() && Words.of(callee.get(callee.size() - 1)).contains("table");
         return named && found == TABLE ? CERTAIN_TABLE : found;
+    }
+
+    /** A class that is handed its table: <code>new UserRepository("…")</code>. */
+    private static boolean isRole(String type) {
+        List<String> words = Words.of(type);
+        return words.size() > 1
+                && ROLES.contains(words.get(words.size() - 1))
+                && words.subList(0, words.size() - 1).stream().noneMatch(OTHER_WORDS::contains);
     }
 
     private static Evidence ofTokens(List<Token> tokens) {

@@ -8,9 +8,13 @@ import io.bandstream.schema.audit.lex.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names whose parts stand in a list and are joined: by Python, JavaScript, Java, Go, Terraform or CloudFormation. */
 final class Joins {
+
+    private static final String PREFIX = "ielts";
+    private static final Set<String> JOINS = Set.of("join", "Join", "joinToString", "mkString");
 
     private final TokenTree tree;
     private final Symbols symbols;
@@ -20,28 +24,50 @@ final class Joins {
         this.symbols = symbols;
     }
 
-    /** The joined expression whose first part is the text at this index. */
+    /** The joined expression whose first text is the one at this index, whatever names stand before it. */
     static Optional<Expression> from(TokenTree tree, Symbols symbols, int text) {
         int group = tree.parent(text);
-        boolean begins = tree.token(text).letters().startsWith("ielts") && group != TokenTree.NONE;
-        return begins ? new Joins(tree, symbols).joined(text, group) : Optional.empty();
+        return group == TokenTree.NONE ? Optional.empty() : new Joins(tree, symbols).joined(text, group);
     }
 
     private Optional<Expression> joined(int text, int group) {
-        if (tree.is(group, "(") && isJoin(group - 1) && isSeparator(group + 1) && tree.before(text) == group + 2) {
-            return Optional.of(expression(group - 1, text, group, group + 1));
+        if (tree.is(group, "(") && isJoin(group - 1) && isSeparator(group + 1)) {
+            int first = tree.after(tree.after(group + 1));
+            return begins(first, text)
+                    ? Optional.of(expression(group - 1, first, group, group + 1))
+                    : Optional.empty();
         }
-        int separator = tree.before(text) == group ? separatorOf(group) : TokenTree.NONE;
-        return separator == TokenTree.NONE
+        int first = tree.after(group);
+        int separator = separatorOf(group);
+        return separator == TokenTree.NONE || !begins(first, text)
                 ? Optional.empty()
-                : Optional.of(expression(Math.min(separator, group), text, group, separator));
+                : Optional.of(expression(Math.min(separator, group), first, group, separator));
+    }
+
+    /** Whether a name begins with the first part: that text, or a constant before it. */
+    private boolean begins(int first, int text) {
+        if (first == text) {
+            return tree.token(text).letters().startsWith(PREFIX);
+        }
+        boolean intrinsic = tree.is(tree.parent(tree.parent(text)), "[")
+                && isIntrinsic(tree.before(tree.parent(tree.parent(text))));
+        if (intrinsic && first < text) {
+            return true;
+        }
+        return tree.isWord(first)
+                && first < text
+                && (symbols.begins(tree.token(first).text())
+                        || symbols.text(tree.path(first, tree.pathEnd(first)))
+                                .filter(known -> known.startsWith(PREFIX))
+                                .isPresent());
     }
 
     /** Where a list's separator stands, or {@link TokenTree#NONE} if the list is not joined. */
     private int separatorOf(int group) {
         int behind = tree.match(group) + 1;
-        if (tree.is(behind, ".") && isJoin(behind + 1) && isSeparator(behind + 3)) {
-            return behind + 3;
+        int call = passedOver(behind);
+        if (isJoin(call + 1) && isSeparator(call + 3)) {
+            return call + 3;
         }
         int outer = tree.parent(group);
         if (tree.is(outer, "(") && isJoin(outer - 1)) {
@@ -49,6 +75,19 @@ final class Joins {
         }
         boolean intrinsic = tree.is(outer, "[") && isIntrinsic(tree.before(outer));
         return intrinsic && isSeparator(tree.after(outer)) ? tree.after(outer) : TokenTree.NONE;
+    }
+
+    /** The dot of the call that joins, behind those that choose among the parts or change each. */
+    private int passedOver(int dot) {
+        int at = dot;
+        while (tree.is(at, ".")
+                && tree.isWord(at + 1)
+                && !isJoin(at + 1)
+                && tree.is(at + 2, "(")
+                && tree.match(at + 2) > 0) {
+            at = tree.after(tree.match(at + 2));
+        }
+        return tree.is(at, ".") ? at : TokenTree.NONE;
     }
 
     private int inCall(int group, int outer, int behind) {
@@ -62,7 +101,7 @@ final class Joins {
     }
 
     private boolean isJoin(int index) {
-        return tree.isWord(index) && tree.token(index).text().equalsIgnoreCase("join");
+        return tree.isWord(index) && JOINS.contains(tree.token(index).text());
     }
 
     private boolean isIntrinsic(int index) {
@@ -77,12 +116,12 @@ final class Joins {
         return tree.isText(index) && tree.token(index).letters().length() <= 2;
     }
 
-    private Expression expression(int start, int text, int group, int separator) {
+    private Expression expression(int start, int first, int group, int separator) {
         String between = tree.token(separator).letters();
-        int end = tree.groupEnd(text);
+        int end = tree.groupEnd(first);
         List<Piece> pieces = new ArrayList<>();
-        int from = text;
-        for (int i = text; i <= end && i <= tree.size(); i++) {
+        int from = first;
+        for (int i = first; i <= end && i <= tree.size(); i++) {
             if (i == end || i == tree.size() || (tree.is(i, ",") && tree.parent(i) == group)) {
                 element(from, i, between, pieces);
                 from = i + 1;
@@ -107,7 +146,7 @@ final class Joins {
         if (element.size() == 1 && element.get(0).isText()) {
             pieces.addAll(element.get(0).pieces());
         } else {
-            String path = element.size() == 1 ? element.get(0).text() : "";
+            String path = element.get(0).isWord() ? tree.path(from, end).strip() : "";
             int offset = element.get(0).offset();
             pieces.add(symbols.text(path)
                     .<Piece>map(known -> new Piece.Fixed(known, offset))

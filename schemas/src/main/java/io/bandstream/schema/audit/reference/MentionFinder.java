@@ -13,10 +13,12 @@ import io.bandstream.schema.audit.reference.Mention.Standing;
 import io.bandstream.schema.audit.source.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,7 @@ final class MentionFinder {
     private static final List<String> HINTS =
             List.of("ynamo", "DYNAMO", "TableName", "tableName", ".Table(", "--table-name", "boto3");
     private static final Pattern IN_PLACEHOLDER = Pattern.compile("[:,|?\\-=(\\s]['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w)");
+    private static final Pattern CONSTANT = Pattern.compile("[A-Za-z_]\\w*");
     private static final int LONGEST_NAME = 255;
 
     private final Source source;
@@ -33,6 +36,8 @@ final class MentionFinder {
     private final Symbols symbols;
     private final boolean hinted;
     private final Map<String, Integer> occurrences = new HashMap<>();
+    private Handed handed;
+    private final Set<String> built = new HashSet<>();
     private final List<Mention> mentions = new ArrayList<>();
 
     MentionFinder(Source source, Known known, Symbols symbols) {
@@ -43,6 +48,7 @@ final class MentionFinder {
     }
 
     List<Mention> find(TokenTree tree) {
+        handed = new Handed(tree);
         for (int i = 0; i < tree.size(); i++) {
             Token token = tree.token(i);
             if (token.isWord() || token.isText()) {
@@ -60,7 +66,8 @@ final class MentionFinder {
         return mention.pattern().isEmpty()
                 && mention.evidence() != Evidence.OTHER
                 && !known.table(mention.name())
-                && symbols.used(mention.standing().alias());
+                && symbols.used(mention.standing().alias())
+                && built.stream().anyMatch(name -> !name.equals(mention.name()) && name.contains(mention.name()));
     }
 
     private void comment(Token comment) {
@@ -80,17 +87,30 @@ final class MentionFinder {
         Defaults defaults = new Defaults(tree);
         int covered = 0;
         for (int i = 0; i < tree.size(); i++) {
-            if (!tree.isText(i)) {
-                continue;
-            }
-            int text = i;
+            int start = i;
             tree.token(i).pieces().forEach(piece -> inner(tree, piece));
-            if (i >= covered && mayMatter(tree, i)) {
-                Expression expression = Joins.from(tree, symbols, i).orElseGet(() -> expressions.around(text));
-                covered = expression.end();
-                expression(tree, expression, defaults);
+            Optional<Expression> found = Optional.empty();
+            if (i >= covered && tree.isText(i) && mayMatter(tree, i)) {
+                found = Joins.from(tree, symbols, i).or(() -> Optional.of(expressions.around(start)));
+            } else if (i >= covered && growsFromConstant(tree, i)) {
+                found = Joins.from(tree, symbols, i)
+                        .or(() -> expressions.at(start).filter(Expression::built));
+            }
+            if (found.isPresent()) {
+                covered = found.get().end();
+                expression(tree, found.get(), defaults);
             }
         }
+    }
+
+    /** <code>PREFIX + name</code>: no text stands there, but a constant that is the beginning of names. */
+    private boolean growsFromConstant(TokenTree tree, int word) {
+        if (!tree.isWord(word) || !symbols.mayStand(tree.token(word).text())) {
+            return false;
+        }
+        int next = tree.after(word);
+        boolean grows = tree.is(next, "+") || tree.is(next, ",") || tree.is(next, ")") || tree.is(next, ".");
+        return grows && symbols.begins(tree.token(word).text());
     }
 
     /** Leaves out, at little cost, most texts that neither name nor help to name a table. */
@@ -118,7 +138,9 @@ final class MentionFinder {
 
     private void expression(TokenTree tree, Expression expression, Defaults defaults) {
         Flat flat = new Flat(expression.pieces());
-        boolean named = known.mayName(flat.text()) || (flat.open() && flat.holesMatch(known::mayName));
+        boolean grows = flat.open() && Flat.isHole(flat.text().charAt(0)) && flat.holesMatch(this::begins);
+        boolean named =
+                known.mayName(flat.text()) || grows || (flat.open() && flat.holesMatch(known::mayName));
         if (!named && (!hinted || flat.text().length() > LONGEST_NAME)) {
             return;
         }
@@ -126,9 +148,11 @@ final class MentionFinder {
         Surroundings around = new Surroundings(
                 tree, expression, frames, defaults.at(expression.start(), frames), Evidence.of(frames));
         expression.pieces().forEach(piece -> placeholder(piece, around));
-        if (named || around.evidence() == Evidence.CERTAIN_TABLE) {
+        if (named || around.evidence() == Evidence.CERTAIN_TABLE || (flat.open() && around.evidence().table())) {
             List<Found> all = Texts.names(flat);
-            all.forEach(found -> found(found, flat, all, around));
+            all.stream()
+                    .filter(found -> !found.whole() || isName(found.name(), around, grows))
+                    .forEach(found -> found(found, flat, all, around));
         }
     }
 
@@ -156,12 +180,12 @@ final class MentionFinder {
     }
 
     private void found(Found found, Flat flat, List<Found> all, Surroundings around) {
-        if (found.whole() && !isName(found.name(), around)) {
-            return;
-        }
         boolean open = Flat.open(found.name());
-        boolean built = open || (found.whole() && around.built());
+        boolean joined = open || (found.whole() && around.built());
         String name = flat.written(found.name());
+        if (joined) {
+            built.add(name);
+        }
         Evidence evidence = found.whole() ? around.evidence() : found.local();
         boolean file = Texts.isFile(found.name()) && !evidence.table();
         add(
@@ -172,26 +196,41 @@ final class MentionFinder {
                         file ? Evidence.OTHER : evidence,
                         found.whole(),
                         found.fallback() || around.fallback()),
-                built ? Optional.of(open ? name : around.pattern(name)) : Optional.empty(),
+                joined ? Optional.of(open ? name : around.pattern(name)) : Optional.empty(),
                 flat.offset(found.index()),
                 found.whole() ? around.neighbours(known) : Neighbours.within(all, found, known),
                 around);
     }
 
-    private boolean isName(String name, Surroundings around) {
+    /** Whether a hole begins with a constant that the app's names begin with. */
+    private boolean begins(String hole) {
+        Matcher constant = CONSTANT.matcher(hole);
+        return constant.find() && symbols.begins(constant.group());
+    }
+
+    private boolean isName(String name, Surroundings around, boolean grows) {
         String lower = name.toLowerCase(Locale.ROOT);
         boolean prefixed = known.prefixed(lower) || (Flat.isHole(name.charAt(0)) && lower.contains("ielts-"));
         boolean handed = hinted && around.handed() && Known.couldBeName(name);
         boolean inner = lower.contains("ielts-") && around.evidence().table();
+        boolean called = hinted
+                && Flat.isHole(name.charAt(0))
+                && around.evidence().table()
+                && Known.couldBeName(name);
         boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
-        return (prefixed || handed || inner) && !unfinished && !around.part();
+        if (around.loneVariable()) {
+            return false;
+        }
+        boolean grown = grows && Known.couldBeName(name) && name.length() > 2;
+        return (prefixed || handed || inner || called || grown) && !unfinished && !around.part();
     }
 
     private void add(Found found, Optional<String> pattern, int offset, Neighbours neighbours, Surroundings around) {
         String alias = found.whole() ? around.alias() : "";
+        boolean passed = found.whole() && found.local() == Evidence.NONE && handed.soonAfter(alias, offset);
         boolean again = !alias.isEmpty() && occurrences.getOrDefault(alias, 0) > 1;
         Standing standing = new Standing(
-                found.local(),
+                passed ? Evidence.TABLE : found.local(),
                 neighbours,
                 found.fallback(),
                 alias,

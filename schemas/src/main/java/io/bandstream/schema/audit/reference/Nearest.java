@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The table that a wrong name was meant for. Two names are near when few letters differ, or when they have the app's prefix
@@ -40,7 +39,6 @@ public final class Nearest {
             "old",
             "backup",
             "db");
-    private static final Pattern PLACEHOLDER = Pattern.compile("[$%#]?\\{+[^}]*\\}+|\\$\\w+|%[a-z]|<[^>]*>");
     private static final double FEW_LETTERS = 0.2;
     private static final int LONG_WORD = 6;
 
@@ -86,7 +84,7 @@ public final class Nearest {
     /** Another app's table may well end in the same word. */
     private static boolean ofApp(String name) {
         return name.regionMatches(true, 0, "ielts", 0, "ielts".length())
-                || PLACEHOLDER.matcher(name).lookingAt();
+                || Unknowns.lead(name);
     }
 
     private static boolean fewLetters(String name, String table) {
@@ -120,7 +118,7 @@ public final class Nearest {
 
     /** What is said in the singular, without what all names share and without the stage at the end. */
     private static List<String> words(String name) {
-        String plain = PLACEHOLDER.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+        String plain = Unknowns.replaced(name, "").toLowerCase(Locale.ROOT);
         List<String> words = new ArrayList<>();
         for (String word : plain.split("[-_.]+", -1)) {
             if (!word.isEmpty() && !SAID_BY_MANY.contains(word)) {

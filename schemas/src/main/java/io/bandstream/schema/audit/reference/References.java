@@ -29,11 +29,12 @@ public final class References {
         modal icon logo
         """.split("\\s+"));
 
-    private static final Pattern HOLE_OR_STAR = Pattern.compile("[$%#]?\\{+[^}]*\\}+|\\$\\w+|%[a-z]|<[^>]*>");
-
     /** What fills the last hole of a name that is a table's, and what fills that of a stack's or a release's. */
     private static final Pattern THING = Pattern.compile(
             "(?i)[{$.](?:\\w*_)?(?:name|kind|table|entity|skill|table_?name|resource|collection)\\}?[^{]*$");
+
+    private static final Pattern ANY_THING =
+            Pattern.compile("(?i)[{$.](?:name|kind|table|entity|skill|table_?name|resource|collection)\\b");
 
     private static final Pattern STAGE = Pattern.compile(
             "(?i)stage|env|account|region|branch|version|build|run|timestamp|date|time|uuid|id\\b|number");
@@ -134,9 +135,7 @@ public final class References {
     /** A pattern that a table's name fits, or that is a table's name with something before or after it. */
     private boolean mayBecomeTable(Mention mention) {
         String name = mention.name();
-        boolean fits = Stream.of(name)
-                .map(HOLE_OR_STAR::matcher)
-                .map(matcher -> matcher.replaceAll("\u0000"))
+        boolean fits = Stream.of(Unknowns.replaced(name, "\u0000"))
                 .map(text ->
                         Stream.of(text.split("\u0000", -1)).map(Pattern::quote).toList())
                 .map(parts -> Pattern.compile(String.join("[a-z0-9-]+", parts)))
@@ -144,7 +143,8 @@ public final class References {
                         .anyMatch(table -> pattern.matcher(table).matches()));
         return bare(name)
                 ? namesAThing(name)
-                        || (mention.standing().hinted() && !STAGE.matcher(name).find())
+                        || (mention.standing().hinted()
+                                && (!STAGE.matcher(name).find() || ANY_THING.matcher(name).find()))
                 : fits
                         || nearest.close(name)
                         || (mention.standing().hinted() && nearest.to(name).isPresent());
@@ -152,7 +152,7 @@ public final class References {
 
     /** Whether nothing but what all names share stands there. */
     private static boolean bare(String name) {
-        return HOLE_OR_STAR.matcher(name).find() && shared(name);
+        return Unknowns.in(name) && shared(name);
     }
 
     private boolean isShared(String name) {
@@ -160,7 +160,7 @@ public final class References {
     }
 
     private static boolean shared(String name) {
-        String plain = HOLE_OR_STAR.matcher(name).replaceAll("");
+        String plain = Unknowns.replaced(name, "");
         return plain.toLowerCase(Locale.ROOT).startsWith("ielts")
                 && plain.replaceAll("(?i)^ielts|genai|prep|[-_.]", "").isEmpty();
     }
@@ -170,7 +170,7 @@ public final class References {
     }
 
     private static boolean endsLikeOther(String name) {
-        String plain = HOLE_OR_STAR.matcher(name).replaceAll("").replaceAll("[-_.]+$", "");
+        String plain = Unknowns.replaced(name, "").replaceAll("[-_.]+$", "");
         String last = plain.substring(Math.max(plain.lastIndexOf('-'), plain.lastIndexOf('_')) + 1);
         return OTHER_ENDINGS.contains(last.toLowerCase(Locale.ROOT));
     }

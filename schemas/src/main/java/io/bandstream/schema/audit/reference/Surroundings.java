@@ -4,12 +4,14 @@ import io.bandstream.schema.audit.code.Expression;
 import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.code.Words;
+import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.lex.Piece;
 import io.bandstream.schema.audit.lex.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What stands around an expression.
@@ -20,6 +22,8 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
 
     private static final int FARTHEST_ALIAS = 4;
     private static final int FARTHEST_NEIGHBOUR = 4000;
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+|\\$\\{\\w+\\}");
 
     /** What is called with a table's name alone. */
     private static final Set<String> NAMED_BY_FIRST =
@@ -35,7 +39,8 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     String alias() {
         return frames.stream()
                 .limit(FARTHEST_ALIAS)
-                .filter(frame -> frame.keyed() && !frame.alias().equalsIgnoreCase("default"))
+                .filter(frame ->
+                        frame.keyed() && !Defaults.NAMES.contains(frame.alias().toLowerCase(Locale.ROOT)))
                 .map(Frame::alias)
                 .findFirst()
                 .orElse("");
@@ -55,7 +60,8 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
                 .noneMatch(token -> token.text().startsWith("!") && !token.isWord("!Sub") && !token.isWord("!Join"));
         boolean through = frames.size() > 1
                 && (inner.alias().equals("name") || inner.alias().startsWith("Fn::"));
-        boolean first = inner.keyed() || onlyArgument(inner);
+        boolean first = through
+                || (inner.keyed() ? Evidence.ofWords(inner.alias()) == Evidence.CERTAIN_TABLE : onlyArgument(inner));
         boolean compared = inner.prefix().stream().anyMatch(token -> COMPARISONS.contains(token.text()));
         return plain && first && !compared && Evidence.of(frames.subList(0, through ? 2 : 1)) == Evidence.CERTAIN_TABLE;
     }
@@ -72,6 +78,17 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         boolean single = expression.end() == expression.start() + 1;
         return expression.built()
                 || (single && tree.token(expression.start()).pieces().stream().anyMatch(Piece.Hole.class::isInstance));
+    }
+
+    /** A shell's <code>"$TABLE"</code> hands on what was named elsewhere. */
+    boolean loneVariable() {
+        boolean single = expression.end() == expression.start() + 1 && tree.language() == Language.SHELL;
+        List<Piece> pieces = tree.token(expression.start()).pieces();
+        return single
+                && pieces.size() == 1
+                && pieces.get(0) instanceof Piece.Hole hole
+                && hole.tokens().isEmpty()
+                && VARIABLE.matcher(hole.source()).matches();
     }
 
     /** How the value is put together, where all its parts are known. */
@@ -94,7 +111,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     Neighbours neighbours(Known known) {
         int group = tree.parent(expression.start());
         if (group == TokenTree.NONE) {
-            return Neighbours.NONE;
+            return tree.language() == Language.PYTHON ? lines(known) : Neighbours.NONE;
         }
         Neighbours inside = neighbours(known, group, group);
         int outer = tree.parent(group);
@@ -124,6 +141,39 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
             }
         }
         return new Neighbours(tables, others);
+    }
+
+    /** The names that the lines right before and after give to other constants, where no bracket holds them together. */
+    private Neighbours lines(Known known) {
+        int tables = 0;
+        int others = 0;
+        for (int step : new int[] {-1, 1}) {
+            int text = constantBeside(expression.start(), step);
+            while (text != TokenTree.NONE) {
+                String letters = tree.token(text).letters();
+                tables += known.table(letters) ? 1 : 0;
+                others += !known.table(letters) && known.prefixed(letters) ? 1 : 0;
+                text = constantBeside(text, step);
+            }
+        }
+        return new Neighbours(tables, others);
+    }
+
+    /** The text that is the whole value of the line before or after; {@link TokenTree#NONE} if there is none. */
+    private int constantBeside(int index, int step) {
+        int at = index;
+        while (at >= 0 && at < tree.size() && !tree.token(at).isBreak()) {
+            at += step;
+        }
+        while (at >= 0 && at < tree.size() && tree.token(at).isBreak()) {
+            at += step;
+        }
+        while (at >= 0 && at < tree.size() && step > 0 && !tree.token(at).isBreak() && !tree.is(at, "=")) {
+            at++;
+        }
+        int text = step > 0 ? at + 1 : at;
+        boolean alone = text + 1 >= tree.size() || (text >= 0 && tree.token(text + 1).isBreak());
+        return tree.isText(text) && tree.is(text - 1, "=") && alone ? text : TokenTree.NONE;
     }
 
     private static boolean speaksOfParts(String identifier) {

@@ -20,7 +20,7 @@ final class Texts {
             Pattern.compile("(?i)(?:ielts-[" + PART + "]+)(?:\\s*[,;|\\s]\\s*ielts-[" + PART + "]+)+");
     private static final Pattern NAME =
             Pattern.compile("(?i)(?<![" + PART + "])(ielts-[" + PART + "]*[A-Za-z0-9" + Flat.HOLES + "])([-_.]?\\*)?");
-    private static final Pattern IN_ARN = Pattern.compile("\\btable/([" + PART + "*?]+)");
+    private static final Pattern IN_ARN = Pattern.compile("(?:^|[:" + Flat.HOLES + "])table/([" + PART + "*?]+)");
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:"
             + "json|zip|py|js|ts|jsx|tsx|html?|css|csv|png|jpe?g|svg|gif|ico|ya?ml|txt|pdf|mp[34]|wav|webm|log|com|org|net"
             + "|io|app|dev|sh|jar|war|tar|gz|tgz|xml|md|env|keystore|apk|aab|ipa|pem|key|crt|sql|db|local|internal)");

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The {@code .gitignore} of one directory on top of those of the directories above it. Immutable. */
+/**
+ * The {@code .gitignore} of one directory on top of those of the directories above it, and these on top of the clone's
+ * {@code info/exclude}. What a user ignores everywhere is not asked for: an audit comes out the same for everyone.
+ * Immutable.
+ */
 final class IgnoreRules {
 
     private static final String FILE = ".gitignore";
@@ -29,15 +33,17 @@ final class IgnoreRules {
         for (Path at = root; at != null; at = at.getParent()) {
             chain.add(0, at);
             if (Files.exists(at.resolve(".git"))) {
-                return chain(chain, root);
+                IgnoreRules clone =
+                        new IgnoreRules(Optional.empty(), at, patterns(GitDirectory.of(at).resolve("info/exclude")));
+                return chain(clone, chain, root);
             }
         }
         return new IgnoreRules(Optional.empty(), root, read(root));
     }
 
     /** What was asked for by name is looked at, even where git would ignore it. */
-    private static IgnoreRules chain(List<Path> chain, Path root) {
-        Optional<IgnoreRules> rules = Optional.empty();
+    private static IgnoreRules chain(IgnoreRules clone, List<Path> chain, Path root) {
+        Optional<IgnoreRules> rules = Optional.of(clone);
         for (Path at : chain) {
             boolean ignored = rules.filter(known -> known.ignores(root, true)).isPresent();
             rules = Optional.of(new IgnoreRules(ignored ? Optional.empty() : rules, at, read(at)));
@@ -62,7 +68,10 @@ final class IgnoreRules {
     }
 
     private static List<IgnorePattern> read(Path directory) {
-        Path file = directory.resolve(FILE);
+        return patterns(directory.resolve(FILE));
+    }
+
+    private static List<IgnorePattern> patterns(Path file) {
         if (!Files.isRegularFile(file)) {
             return List.of();
         }

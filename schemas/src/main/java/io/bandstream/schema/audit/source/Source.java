@@ -1,23 +1,31 @@
 package io.bandstream.schema.audit.source;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /** One file's text. */
 public final class Source {
 
     private final String file;
+    private final Path path;
     private final String text;
     private final int[] lineStarts;
 
     /** The name is the one that people are shown, with {@code /} between its parts. */
-    public Source(String file, String text) {
+    Source(String file, Path path, String text) {
         this.file = file;
+        this.path = path;
         this.text = text;
         this.lineStarts = lineStarts(text);
     }
 
     public String file() {
         return file;
+    }
+
+    /** Where it was read from, without its text. */
+    public Origin origin() {
+        return new Origin(file, path);
     }
 
     public String text() {

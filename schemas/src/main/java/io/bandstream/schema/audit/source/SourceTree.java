@@ -51,6 +51,17 @@ public final class SourceTree {
         }
     }
 
+    /** Reads a file once more; empty if it can't be read any longer. */
+    public Optional<Source> again(Origin origin) {
+        try {
+            return Decoding.of(origin.path()) instanceof Decoding.Text text
+                    ? Optional.of(new Source(origin.file(), origin.path(), text.text()))
+                    : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
     public List<Note> notes() {
         return List.copyOf(notes);
     }
@@ -156,7 +167,7 @@ public final class SourceTree {
             if (!text.note().isEmpty()) {
                 notes.add(new Note(display(file), text.note()));
             }
-            sink.accept(new Source(display(file), text.text()));
+            sink.accept(new Source(display(file), file, text.text()));
         }
 
         private boolean excluded(Path entry, boolean directory) {

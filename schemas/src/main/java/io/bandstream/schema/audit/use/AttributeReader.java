@@ -8,39 +8,79 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads maps of attributes: literals of any language, and variables that were given one before. */
+/** Reads maps of attributes: literals of any language, JSON in a text, and variables that were given one before. */
 final class AttributeReader {
 
-    private static final Set<String> LISTS = Set.of("of", "mapOf", "ofEntries", "hashMapOf");
-    private static final int FARTHEST_ASSIGNMENT = 4000;
+    private static final Set<String> LISTS = Set.of("of", "mapOf", "ofEntries", "hashMapOf", "mutableMapOf", "entry");
+    private static final Set<String> NAMED = Set.of("dict", "Map");
+    private static final Set<String> PRIMARY = Set.of("withPrimaryKey", "PrimaryKey", "getItem", "deleteItem");
+    private static final Set<String> EMPTY = Set.of("HashMap", "LinkedHashMap", "mutableMapOf", "hashMapOf", "make", "dict");
+    private static final Set<String> CONVERT = Set.of("marshall", "MarshalMap", "marshallItem", "freeze", "HashMap");
 
     private final TokenTree tree;
     private final ValueTypes types;
+    private final Variables variables;
 
     AttributeReader(TokenTree tree) {
         this.tree = tree;
         this.types = new ValueTypes(tree);
+        this.variables = new Variables(tree);
     }
 
     /** Empty if the code does not show what the map holds. */
     Optional<Attributes> read(Range value) {
+        int first = tree.after(value.from() - 1);
+        if (tree.isText(first) && tree.after(first) >= value.end()) {
+            return EmbeddedJson.in(tree.token(first)).map(json -> new AttributeReader(json).literal(0, json.size()));
+        }
         for (int i = value.from(); i < value.end(); i++) {
             if (tree.is(i, "{") && tree.match(i) != TokenTree.NONE) {
-                return literal(i, value.end());
+                return Optional.of(literal(i, value.end()));
             }
-            boolean lists = tree.isWord(i) && LISTS.contains(tree.token(i).text()) && tree.is(i + 1, "(");
-            if (lists) {
-                return Optional.of(listed(i + 1));
+            if (tree.isWord(i) && tree.is(i + 1, "(") && tree.match(i + 1) != TokenTree.NONE) {
+                String call = tree.token(i).text();
+                if (LISTS.contains(call) || PRIMARY.contains(call)) {
+                    return Optional.of(listed(i + 1));
+                }
+                if (NAMED.contains(call)) {
+                    return Optional.of(group(i + 1));
+                }
             }
         }
         return variable(value);
     }
 
-    private Optional<Attributes> literal(int open, int limit) {
+    /** The texts that a map gives to texts; none where the code does not show it. */
+    Map<String, String> texts(Range value) {
+        int first = tree.after(value.from() - 1);
+        if (tree.isText(first)) {
+            return EmbeddedJson.in(tree.token(first))
+                    .map(json -> new AttributeReader(json).texts(new Range(0, json.size())))
+                    .orElse(Map.of());
+        }
+        Map<String, String> texts = new HashMap<>();
+        for (int i = value.from(); i < Math.min(value.end(), tree.size()); i++) {
+            boolean pair = tree.is(i, ":") || tree.is(i, ",") || tree.is(i, "=") || tree.token(i).isWord("to");
+            if (pair && tree.isText(i - 1) && tree.isText(i + 1)) {
+                texts.putIfAbsent(
+                        tree.token(i - 1).letters(), tree.token(i + 1).letters());
+            }
+        }
+        return texts;
+    }
+
+    private Attributes literal(int open, int limit) {
         int end = Math.min(tree.size(), tree.match(open));
         boolean more = tree.is(tree.after(end), "|") && tree.after(end) < limit;
+        Attributes read = group(open);
+        return new Attributes(read.all(), read.complete() && !more);
+    }
+
+    /** The pairs within a bracket. */
+    private Attributes group(int open) {
+        int end = Math.min(tree.size(), tree.match(open));
         Map<String, Written> all = new HashMap<>();
-        boolean complete = !more;
+        boolean complete = true;
         int from = open + 1;
         for (int i = open + 1; i <= end; i++) {
             if (i == end || (tree.parent(i) == open && tree.separates(i))) {
@@ -48,7 +88,7 @@ final class AttributeReader {
                 from = i + 1;
             }
         }
-        return Optional.of(new Attributes(all, complete));
+        return new Attributes(all, complete);
     }
 
     /** Adds one entry; answers whether it shows what it adds. */
@@ -58,45 +98,49 @@ final class AttributeReader {
             return true;
         }
         boolean named = tree.isText(key) || tree.isWord(key);
-        if (named && tree.is(key + 1, ":") && (tree.isText(key) || !computed(key))) {
-            all.put(tree.token(key).letters(), new Written(types.of(new Range(key + 2, entry.end())), key));
+        boolean keyword = tree.is(key + 1, "=") && tree.isWord(key);
+        if (named && (keyword || (tree.is(key + 1, ":") && !computed(key)))) {
+            put(all, tree.token(key).letters(), new Range(key + 2, entry.end()), key);
             return true;
         }
         if (tree.isWord(key) && tree.after(key) >= entry.end()) {
-            all.put(tree.token(key).text(), new Written(types.of(new Range(key, key + 1)), key));
+            put(all, tree.token(key).text(), new Range(key, key + 1), key);
             return true;
         }
         return false;
     }
 
-    /** In Python a key without quotes is a variable. */
+    /** In Python a key without quotes is a variable; so is in Go what is no text. */
     private boolean computed(int key) {
-        return tree.language() == Language.PYTHON && tree.isWord(key);
+        boolean quoted = tree.language() == Language.PYTHON || tree.language() == Language.GO;
+        return quoted && tree.isWord(key);
+    }
+
+    private void put(Map<String, Written> all, String name, Range value, int at) {
+        all.put(name, new Written(types.of(value), tree.token(at).offset()));
     }
 
     /** <code>Map.of("k", v, …)</code> and <code>mapOf("k" to v, …)</code>. */
     private Attributes listed(int open) {
         int end = Math.min(tree.size(), tree.match(open));
         Map<String, Written> all = new HashMap<>();
+        int key = TokenTree.NONE;
         int from = open + 1;
-        String key = "";
-        int keyAt = open;
         boolean complete = true;
         for (int i = open + 1; i <= end; i++) {
             if (i != end && !(tree.is(i, ",") && tree.parent(i) == open)) {
                 continue;
             }
             int first = tree.after(from - 1);
-            if (tree.isText(first)
-                    && tree.isWord(first + 1)
-                    && tree.token(first + 1).text().equals("to")) {
-                all.put(tree.token(first).letters(), new Written(types.of(new Range(first + 2, i)), first));
-            } else if (!key.isEmpty()) {
-                all.put(key, new Written(types.of(new Range(from, i)), keyAt));
-                key = "";
+            if (key != TokenTree.NONE) {
+                put(all, tree.token(key).letters(), new Range(from, i), key);
+                key = TokenTree.NONE;
+            } else if (tree.isText(first) && tree.token(first + 1).isWord("to")) {
+                put(all, tree.token(first).letters(), new Range(first + 2, i), first);
+            } else if (isEntry(first)) {
+                all.putAll(listed(tree.pathEndBefore(first)).all());
             } else if (tree.isText(first)) {
-                key = tree.token(first).letters();
-                keyAt = first;
+                key = first;
             } else {
                 complete &= first >= i;
             }
@@ -105,51 +149,73 @@ final class AttributeReader {
         return new Attributes(all, complete);
     }
 
+    /** <code>Map.entry("k", v)</code>. */
+    private boolean isEntry(int first) {
+        int open = tree.isWord(first) ? tree.pathEndBefore(first) : TokenTree.NONE;
+        return tree.is(open, "(") && tree.token(open - 1).isWord("entry");
+    }
+
     private Optional<Attributes> variable(Range value) {
         int name = tree.after(value.from() - 1);
         boolean alone = name < value.end() && tree.isWord(name) && tree.after(name) >= value.end();
-        if (!alone) {
+        int assignment = alone ? variables.assignment(name) : TokenTree.NONE;
+        if (assignment == TokenTree.NONE) {
             return Optional.empty();
         }
-        int assignment = assignment(tree.token(name).text(), name);
-        int start = assignment == TokenTree.NONE ? assignment : tree.after(assignment);
-        if (!tree.is(start, "{") || tree.match(start) >= name) {
-            return Optional.empty();
-        }
-        return literal(start, start)
-                .map(first -> changed(first, tree.token(name).text(), tree.match(start), name));
+        Range assigned = variables.value(assignment);
+        return given(assigned).map(first -> changed(first, tree.token(name).text(), assigned.end(), name));
     }
 
-    private int assignment(String name, int before) {
-        for (int i = before - 1; i > Math.max(0, before - FARTHEST_ASSIGNMENT); i--) {
-            boolean assigns = tree.is(i, "=") || tree.is(i, ":=");
-            boolean typed = assigns
-                    && tree.is(i - 2, ":")
-                    && tree.isWord(i - 3)
-                    && tree.token(i - 3).text().equals(name);
-            if (typed
-                    || (assigns
-                            && tree.isWord(i - 1)
-                            && tree.token(i - 1).text().equals(name))) {
-                return i;
+    /** A map's literal, also through a call that converts it, or an empty map. */
+    private Optional<Attributes> given(Range assigned) {
+        int start = tree.after(assigned.from() - 1);
+        if (tree.is(start, "{") && tree.match(start) < tree.size()) {
+            return Optional.of(literal(start, assigned.end()));
+        }
+        for (int i = start; i < assigned.end(); i++) {
+            boolean none = tree.is(i, "{") && tree.parent(i) == tree.parent(start) && tree.match(i) == tree.after(i);
+            if (none) {
+                return Optional.of(new Attributes(Map.of(), true));
+            }
+            boolean call = tree.isWord(i) && (tree.is(i + 1, "(") || tree.is(i + 1, "<") || tree.is(i + 1, "<>"));
+            String name = call ? tree.token(i).text() : "";
+            boolean literal = tree.is(i, "{") && tree.parent(i) == tree.parent(start);
+            if (literal || EMPTY.contains(name) || CONVERT.contains(name) || LISTS.contains(name) || NAMED.contains(name)) {
+                int open = tree.is(i + 1, "(") ? i + 1 : i;
+                boolean empty = EMPTY.contains(name) && isEmptyCall(i, assigned.end());
+                return empty
+                        ? Optional.of(new Attributes(Map.of(), true))
+                        : read(new Range(CONVERT.contains(name) ? open + 1 : i, assigned.end()))
+                                .filter(read -> !read.all().isEmpty());
             }
         }
-        return TokenTree.NONE;
+        return Optional.empty();
+    }
+
+    private boolean isEmptyCall(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (tree.is(i, "(")) {
+                return tree.match(i) == tree.after(i);
+            }
+        }
+        return false;
     }
 
     /** With what is put into the variable on the way; where it is handed on, others may put more in. */
     private Attributes changed(Attributes first, String name, int from, int end) {
         Map<String, Written> all = new HashMap<>(first.all());
         boolean complete = first.complete();
-        for (int i = from + 1; i < end; i++) {
-            if (!tree.isWord(i) || !tree.token(i).text().equals(name)) {
+        for (int i = from; i < end; i++) {
+            if (!tree.token(i).isWord(name) || tree.is(i - 1, ".")) {
                 continue;
             }
-            if (tree.is(i + 1, "[") && tree.isText(i + 2) && tree.is(i + 4, "=")) {
-                all.put(tree.token(i + 2).letters(), new Written(Optional.empty(), i + 2));
-            } else {
-                complete &= tree.is(i + 1, "[") && tree.isText(i + 2);
-            }
+            Optional<Range> put = variables.put(i);
+            put.ifPresent(value -> put(
+                    all,
+                    tree.token(variables.key(value)).letters(),
+                    value,
+                    variables.key(value)));
+            complete &= put.isPresent() || variables.reads(i);
         }
         return new Attributes(all, complete);
     }

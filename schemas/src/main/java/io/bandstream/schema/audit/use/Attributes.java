@@ -15,7 +15,7 @@ record Attributes(Map<String, Written> all, boolean complete) {
      * One attribute.
      *
      * @param type empty if the code does not show it
-     * @param token where its value stands
+     * @param offset where it stands in the source
      */
-    record Written(Optional<AttributeType> type, int token) {}
+    record Written(Optional<AttributeType> type, int offset) {}
 }

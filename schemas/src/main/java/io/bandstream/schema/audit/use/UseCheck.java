@@ -1,8 +1,8 @@
 package io.bandstream.schema.audit.use;
 
-import io.bandstream.schema.AttributeType;
+import static io.bandstream.schema.audit.use.AttributeTypes.names;
+
 import io.bandstream.schema.IndexDefinition;
-import io.bandstream.schema.KeyAttribute;
 import io.bandstream.schema.KeySchema;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.audit.code.Symbols;
@@ -10,16 +10,10 @@ import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.reference.Alias;
 import io.bandstream.schema.audit.reference.Nearest;
 import io.bandstream.schema.audit.source.Source;
-import io.bandstream.schema.audit.use.Attributes.Written;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Holds the requests of one source against the catalog. It speaks only of what it sees whole: an item that something
@@ -27,42 +21,53 @@ import java.util.stream.Collectors;
  */
 public final class UseCheck {
 
-    private static final Pattern CONDITION = Pattern.compile("^\\s*([A-Za-z_]\\w*)\\s*=");
-
-    private final Source source;
     private final TokenTree tree;
     private final AttributeReader reader;
-    private final List<Misuse> found = new ArrayList<>();
+    private final Misuses misuses;
+    private final AttributeTypes types;
+    private final Conditions conditions;
+    private final Definitions definitions;
 
     private UseCheck(Source source, TokenTree tree) {
-        this.source = source;
         this.tree = tree;
         this.reader = new AttributeReader(tree);
+        this.misuses = new Misuses(source);
+        this.types = new AttributeTypes(misuses);
+        this.conditions = new Conditions(tree, reader, misuses, types);
+        this.definitions = new Definitions(tree, misuses);
     }
 
-    /** The misuses of one source, whose names for tables the aliases are. */
-    public static List<Misuse> of(Source source, TokenTree tree, Symbols symbols, List<Alias> aliases) {
-        if (aliases.stream().noneMatch(alias -> Bindings.table(alias.name()).isPresent())) {
-            return List.of();
-        }
+    /**
+     * What was found in one source.
+     *
+     * @param open whether there is a request whose table only other sources may tell
+     */
+    public record Result(List<Misuse> misuses, boolean open) {}
+
+    /** The misuses of one source, whose own names for tables the aliases are. */
+    public static Result of(
+            Source source, TokenTree tree, Symbols symbols, List<Alias> aliases, SharedNames shared) {
         UseCheck check = new UseCheck(source, tree);
-        Requests.in(tree, new Bindings(tree, aliases), symbols).forEach(check::request);
-        return check.found;
+        Requests requests = Requests.in(tree, new Bindings(tree, aliases, shared), symbols);
+        requests.found().forEach(check::request);
+        new MappedClasses(tree, check.misuses).check();
+        return new Result(check.misuses.all(), requests.open());
     }
 
     private void request(Request request) {
         TableDefinition table = request.table();
         request.member("item").ifPresent(item -> item(table, item));
-        request.member("key").ifPresent(key -> key(table, key));
+        request.member("key").or(() -> request.member("primarykey")).ifPresent(key -> key(table, key));
+        request.member("keys").ifPresent(keys -> keys(table, keys));
         Optional<IndexDefinition> index = request.member("indexname").flatMap(name -> index(table, name));
         boolean unknown = request.member("indexname").isPresent() && index.isEmpty();
         if (!unknown) {
             KeySchema queried = index.map(IndexDefinition::key).orElse(table.key());
-            request.member("keyconditionexpression")
-                    .ifPresent(condition -> condition(table, index, queried, condition));
+            String target = index.map(known -> "index " + known.name()).orElse("table");
+            conditions.query(request, target, queried);
         }
-        request.member("keyschema").ifPresent(schema -> definition(table, schema));
-        request.member("hashkey").ifPresent(hash -> hashKey(table, hash));
+        conditions.update(request);
+        definitions.check(request);
     }
 
     private void item(TableDefinition table, Range value) {
@@ -70,15 +75,15 @@ public final class UseCheck {
             Set<String> missing = new TreeSet<>(names(table.key()));
             missing.removeAll(item.all().keySet());
             if (item.complete() && !missing.isEmpty() && !item.all().isEmpty()) {
-                add(
+                misuses.add(
                         Misuse.Kind.KEY,
                         table,
-                        value.from(),
+                        offset(value),
                         "the item has no " + String.join(", ", missing) + ", which the key needs: " + table.key(),
                         "put " + String.join(" and ", missing)
                                 + " into the item, or choose the table that this item is for");
             }
-            types(table, item);
+            types.check(table, item);
         });
     }
 
@@ -86,76 +91,49 @@ public final class UseCheck {
         reader.read(value).ifPresent(key -> {
             Set<String> wanted = names(table.key());
             if (key.complete() && !key.all().isEmpty() && !key.all().keySet().equals(wanted)) {
-                add(
+                misuses.add(
                         Misuse.Kind.KEY,
                         table,
-                        value.from(),
+                        offset(value),
                         "the key is "
                                 + String.join(", ", new TreeSet<>(key.all().keySet())) + ", the table's is "
                                 + table.key(),
                         "use the key " + table.key());
             }
-            types(table, key);
+            types.check(table, key);
         });
     }
 
-    private void types(TableDefinition table, Attributes attributes) {
-        Map<String, AttributeType> wanted = table.attributeTypes();
-        attributes.all().forEach((name, written) -> {
-            AttributeType declared = wanted.get(name);
-            if (declared != null) {
-                written.type()
-                        .filter(type -> type != declared)
-                        .ifPresent(type -> wrongType(table, name, written, type, declared));
-            } else if (table.timeToLive().equals(Optional.of(name))) {
-                written.type()
-                        .filter(type -> type != AttributeType.N)
-                        .ifPresent(type -> add(
-                                Misuse.Kind.EXPIRY_TYPE,
-                                table,
-                                written.token(),
-                                name + " is written as " + type + "; expiry needs epoch seconds, N",
-                                "write " + name + " as a number, in epoch seconds"));
+    /** Each key of a list of them. */
+    private void keys(TableDefinition table, Range value) {
+        int list = tree.after(value.from() - 1);
+        for (int i = list + 1; tree.is(list, "[") && i < Math.min(value.end(), tree.match(list)); i++) {
+            if (tree.is(i, "{") && tree.parent(i) == list && tree.match(i) < tree.size()) {
+                key(table, new Range(i, tree.match(i) + 1));
             }
-        });
-    }
-
-    private void wrongType(
-            TableDefinition table, String name, Written written, AttributeType type, AttributeType declared) {
-        String where = names(table.key()).contains(name)
-                ? "the table's key"
-                : table.indexes().stream()
-                        .filter(index -> names(index.key()).contains(name))
-                        .map(IndexDefinition::name)
-                        .collect(Collectors.joining(", "));
-        add(
-                Misuse.Kind.KEY_TYPE,
-                table,
-                written.token(),
-                name + " is written as " + type + "; " + where + " needs " + declared,
-                "write " + name + " as " + declared);
+        }
     }
 
     /** Empty if the name is none that the code shows, or if the table has no such index, which is told. */
     private Optional<IndexDefinition> index(TableDefinition table, Range value) {
-        int at = firstText(value);
+        int at = tree.firstText(value.from(), value.end());
         if (at == TokenTree.NONE || tree.token(at).pieces().size() != 1) {
             return Optional.empty();
         }
         String name = tree.token(at).letters();
         Optional<IndexDefinition> known = table.index(name);
         if (known.isEmpty() && !name.isBlank()) {
-            unknownIndex(table, name, at);
+            unknownIndex(misuses, table, name, tree.token(at).offset());
         }
         return known;
     }
 
-    private void unknownIndex(TableDefinition table, String name, int at) {
+    static void unknownIndex(Misuses misuses, TableDefinition table, String name, int offset) {
         List<String> has = table.indexes().stream().map(IndexDefinition::name).toList();
-        add(
+        misuses.add(
                 Misuse.Kind.INDEX,
                 table,
-                at,
+                offset,
                 "the table has no index " + name
                         + (has.isEmpty() ? ", it has none at all" : "; it has " + String.join(", ", has)),
                 Nearest.of(has, name)
@@ -163,85 +141,7 @@ public final class UseCheck {
                         .orElse("query by the table's key " + table.key()));
     }
 
-    private void condition(TableDefinition table, Optional<IndexDefinition> index, KeySchema queried, Range value) {
-        attribute(value).filter(name -> !names(queried).contains(name)).ifPresent(name -> {
-            String target = index.map(known -> "index " + known.name()).orElse("table");
-            add(
-                    Misuse.Kind.KEY,
-                    table,
-                    value.from(),
-                    "the query is by " + name + ", the key of the " + target + " is " + queried,
-                    table.indexes().stream()
-                            .filter(other -> other.partitionKey().equals(name))
-                            .map(other -> "query the index " + other.name())
-                            .findFirst()
-                            .orElse("query by " + queried));
-        });
-    }
-
-    /** The first attribute of a condition: <code>Key('a').eq(…)</code> or <code>'a = :a'</code>. */
-    private Optional<String> attribute(Range value) {
-        int text = firstText(value);
-        if (text == TokenTree.NONE) {
-            return Optional.empty();
-        }
-        String letters = tree.token(text).letters();
-        if (tree.is(text - 1, "(")
-                && tree.isWord(text - 2)
-                && tree.token(text - 2).text().equals("Key")) {
-            return Optional.of(letters);
-        }
-        Matcher condition = CONDITION.matcher(letters);
-        return condition.find() ? Optional.of(condition.group(1)) : Optional.empty();
-    }
-
-    /** A table's definition in the way of CreateTable or CloudFormation. */
-    private void definition(TableDefinition table, Range schema) {
-        List<String> keys = new ArrayList<>();
-        for (int i = schema.from(); i < schema.end(); i++) {
-            boolean attribute = (tree.isText(i) || tree.isWord(i))
-                    && tree.token(i).letters().equals("AttributeName");
-            if (attribute && (tree.is(i + 1, ":") || tree.is(i + 1, "=")) && tree.isText(i + 2)) {
-                keys.add(tree.token(i + 2).letters());
-            }
-        }
-        defined(table, keys, schema.from());
-    }
-
-    private void hashKey(TableDefinition table, Range hash) {
-        int text = firstText(hash);
-        if (text != TokenTree.NONE && !tree.token(text).letters().equals(table.partitionKey())) {
-            defined(table, List.of(tree.token(text).letters()), text);
-        }
-    }
-
-    private void defined(TableDefinition table, List<String> keys, int at) {
-        if (!keys.isEmpty() && !Set.copyOf(keys).equals(names(table.key()))) {
-            add(
-                    Misuse.Kind.KEY,
-                    table,
-                    at,
-                    "the table is defined with the key " + String.join(", ", keys) + ", the catalog declares "
-                            + table.key(),
-                    "define the key " + table.key());
-        }
-    }
-
-    private int firstText(Range value) {
-        for (int i = value.from(); i < Math.min(value.end(), tree.size()); i++) {
-            if (tree.isText(i)) {
-                return i;
-            }
-        }
-        return TokenTree.NONE;
-    }
-
-    private static Set<String> names(KeySchema key) {
-        return key.attributes().stream().map(KeyAttribute::name).collect(Collectors.toSet());
-    }
-
-    private void add(Misuse.Kind kind, TableDefinition table, int token, String evidence, String remedy) {
-        int at = tree.token(token).isBreak() ? Math.min(tree.after(token), tree.size() - 1) : token;
-        found.add(new Misuse(kind, table.name(), source.place(tree.token(at).offset()), evidence, remedy));
+    private int offset(Range value) {
+        return tree.token(Math.min(tree.after(value.from() - 1), tree.size() - 1)).offset();
     }
 }

@@ -11,25 +11,18 @@ import java.util.regex.Pattern;
 /** The type in which a value is written, as far as the code shows it: by DynamoDB's own letters, or by what makes it. */
 final class ValueTypes {
 
-    private static final Map<String, AttributeType> LETTERS = Map.of(
-            "S",
-            AttributeType.S,
-            "N",
-            AttributeType.N,
-            "B",
-            AttributeType.B,
-            "s",
-            AttributeType.S,
-            "n",
-            AttributeType.N,
-            "fromS",
-            AttributeType.S,
-            "fromN",
-            AttributeType.N,
-            "AttributeValueMemberS",
-            AttributeType.S,
-            "AttributeValueMemberN",
-            AttributeType.N);
+    private static final Map<String, AttributeType> LETTERS = Map.ofEntries(
+            Map.entry("S", AttributeType.S),
+            Map.entry("N", AttributeType.N),
+            Map.entry("B", AttributeType.B),
+            Map.entry("s", AttributeType.S),
+            Map.entry("n", AttributeType.N),
+            Map.entry("fromS", AttributeType.S),
+            Map.entry("fromN", AttributeType.N),
+            Map.entry("withS", AttributeType.S),
+            Map.entry("withN", AttributeType.N),
+            Map.entry("AttributeValueMemberS", AttributeType.S),
+            Map.entry("AttributeValueMemberN", AttributeType.N));
     private static final Set<String> MAKE_TEXT = Set.of(
             "str",
             "isoformat",
@@ -52,7 +45,9 @@ final class ValueTypes {
             "tojson",
             "dumps",
             "stringify",
-            "sprintf");
+            "sprintf",
+            "formatint",
+            "itoa");
     private static final Set<String> MAKE_NUMBER = Set.of(
             "int",
             "float",
@@ -121,7 +116,7 @@ final class ValueTypes {
         for (int i = value.from(); i < value.end(); i++) {
             String word = tree.isWord(i) ? tree.token(i).text() : "";
             attributeValue |= word.contains("AttributeValue");
-            if (attributeValue && LETTERS.containsKey(word) && (tree.is(i + 1, "(") || tree.is(i + 1, "{"))) {
+            if (attributeValue && LETTERS.containsKey(word) && (tree.is(i + 1, "(") || tree.is(i + 1, "{") || tree.is(i + 1, ":"))) {
                 return Optional.of(LETTERS.get(word));
             }
         }

@@ -1,0 +1,60 @@
+package io.bandstream.schema.audit.reference;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is known at run time only within a pattern, as it is written: <code>${stage}</code>, <code>{x}</code>, <code>%s</code>. */
+public final class Unknowns {
+
+    private static final Pattern BRACE = Pattern.compile("[$%#]?\\{");
+    private static final Pattern WORD = Pattern.compile("\\$\\w+|%[a-z]|<[^>]*>");
+
+    private Unknowns() {}
+
+    /** The pattern with this in place of each of them. */
+    public static String replaced(String pattern, String by) {
+        StringBuilder replaced = new StringBuilder();
+        int at = 0;
+        while (at < pattern.length()) {
+            int end = end(pattern, at);
+            replaced.append(end > at ? by : pattern.substring(at, at + 1));
+            at = Math.max(end, at + 1);
+        }
+        return replaced.toString();
+    }
+
+    static boolean in(String pattern) {
+        for (int at = 0; at < pattern.length(); at++) {
+            if (end(pattern, at) > at) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the pattern starts with one. */
+    static boolean lead(String pattern) {
+        return end(pattern, 0) > 0;
+    }
+
+    /** Behind the one that starts here; {@code at} itself if none does. */
+    private static int end(String pattern, int at) {
+        Matcher brace = BRACE.matcher(pattern).region(at, pattern.length());
+        if (brace.lookingAt()) {
+            return balanced(pattern, brace.end());
+        }
+        Matcher word = WORD.matcher(pattern).region(at, pattern.length());
+        return word.lookingAt() ? word.end() : at;
+    }
+
+    /** Holes may hold holes; one without an end goes on to the end. */
+    private static int balanced(String pattern, int from) {
+        int depth = 1;
+        int at = from;
+        while (at < pattern.length() && depth > 0) {
+            char c = pattern.charAt(at++);
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+        }
+        return at;
+    }
+}
