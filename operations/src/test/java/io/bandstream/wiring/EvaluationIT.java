@@ -17,6 +17,8 @@ import io.bandstream.producer.assessment.Submitting;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
 import io.bandstream.producer.evaluation.DeskSettings;
 import io.bandstream.producer.evaluation.EvaluationListener;
+import io.bandstream.producer.evaluation.EvaluationRetries;
+import io.bandstream.producer.evaluation.Retrying;
 import io.bandstream.producer.store.Attempts;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
