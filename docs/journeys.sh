@@ -233,10 +233,10 @@ question=$(field question_id)
 holds '"task2"' "it has both tasks"
 call GET "/v1/rubrics?variant=academic&skill=writing"
 holds '"task_achievement"' "its rubric says how it is marked"
-call POST /v1/assessments '{"variant":"academic","skill":"reading","test_id":"no-such-test"}'
-problem 422 unknown-test "a test that there is not can't be taken"
 call POST /v1/assessments '{"variant":"academic","skill":"writing","question_id":"never-given"}'
-problem 422 unknown-question "nor a question that was not given"
+problem 422 unknown-question "a question that was not given can't be answered"
+call POST /v1/assessments '{"variant":"academic","skill":"reading","test_id":"academic-reading-test-900"}'
+problem 403 no-credit "nor what was not bought be begun"
 call POST /v1/assessments "{\"variant\":\"academic\",\"skill\":\"writing\",\"question_id\":\"$question\"}"
 expect 201 "an essay is begun"
 id=$(field assessment_id)
@@ -273,6 +273,11 @@ call GET /v1/sessions/current
 user=$(field user_id)
 call POST /v1/purchases "$(receipt com.ieltsaiprep.academic.mocktest 2)"
 expect 201 "two mock tests are bought, which open reading and listening as well"
+call POST /v1/assessments '{"variant":"academic","skill":"reading","test_id":"no-such-test"}'
+problem 422 unknown-test "a test that there is not can't be taken"
+call GET "/v1/tests?variant=academic&skill=reading"
+holds '"test_id":"academic-reading-test-900"' "the reading tests are listed"
+lacks passages "without what is in them"
 call GET /v1/tests/academic-reading-test-900
 holds '"question_number":40' "the reading test is shown with its 40 questions"
 lacks answer_key "and without its answers"

@@ -78,7 +78,7 @@ final class QueuedEvaluationsTest {
     void repair_leavesARowThatIsInSomebodysHands() {
         save(submitted("a-1", "academic_writing", 11));
         Item taken = QueuedEvaluationCodec.write(
-                new QueuedEvaluation("a-1", NOW, NOW.plusSeconds(90), 1, Optional.of("ThrottlingException")));
+                new QueuedEvaluation("a-1", NOW, NOW.plusSeconds(90), 1, Optional.of("ThrottlingException"), false));
         world.tables.put(EVALUATIONS, taken);
 
         world.repair(ASSESSMENTS);
@@ -103,9 +103,15 @@ final class QueuedEvaluationsTest {
         save(versionOne("done", "academic_writing", "scored", 12).with("answers", ANSWERS));
         save(versionOne("broken", "academic_writing", "error", 13).with("answers", ANSWERS));
         save(versionOne("silent", "academic_writing", "submitted", 14).with("submitted_at", time(14)));
-        save(submitted("one-task", "academic_task1", 15));
 
         assertThat(queue()).isEmpty();
+    }
+
+    @Test
+    void taskOnItsOwn_isQueuedAsAWholeTestIs() {
+        save(submitted("one-task", "academic_task1", 15));
+
+        assertThat(queue()).extracting(QueuedEvaluation::assessmentId).containsExactly("one-task");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class CommandTree {
                 new DeadLettersCommand(terminal),
                 new ReconcileCommand(terminal),
                 new ActionsCommand(terminal),
+                new EvaluationsCommand(terminal),
                 new SupportCommand(terminal, System.in),
                 new ExportCommand(terminal),
                 new QueryCommand(terminal));

@@ -7,7 +7,7 @@ import io.bandstream.producer.content.loading.ContentSet;
 import io.bandstream.producer.content.loading.Loaded;
 import io.bandstream.producer.content.loading.SampleContent;
 import io.bandstream.producer.store.StoreUnavailableException;
-import io.bandstream.schema.Catalog;
+import io.bandstream.schema.provision.Role;
 import io.bandstream.wiring.ContentTables;
 import io.bandstream.wiring.RequiredTables;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ final class ContentCommand implements Callable<Integer> {
 
     private Loaded load(ConnectionOptions connection, ContentSet content) {
         try (DynamoDbClient client = connection.open(terminal.environment()).dynamoDb()) {
-            RequiredTables.check(client, Catalog.all());
+            RequiredTables.check(client, Role.CONTENT_LOADER.tables());
             return ContentTables.loading(client).load(content);
         } catch (StoreUnavailableException refused) {
             throw new CommandRefused(

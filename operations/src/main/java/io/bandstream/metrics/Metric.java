@@ -74,6 +74,18 @@ public enum Metric {
             Tag.ROUTE,
             Tag.STATUS),
 
+    EVALUATIONS(
+            "bandstream.evaluations",
+            Kind.TIMER,
+            Unit.SECONDS,
+            "Tries to have writing or speaking evaluated, and how long each took.",
+            Tag.EVALUATION),
+    EVALUATIONS_OLDEST(
+            "bandstream.evaluations.oldest",
+            Kind.GAUGE,
+            Unit.SECONDS,
+            "Age of the oldest script in the evaluators' queue, as this process last saw it; 0 where none waits."),
+
     LAG_SHARDS(
             "bandstream.lag.shards",
             Kind.GAUGE,

@@ -3,6 +3,10 @@ package io.bandstream.metrics;
 /** What a metric is told apart by. Each has few values, known beforehand: never a user, a key or an id. */
 public enum Tag {
     AREA("area", "`heap` or `nonheap`"),
+    EVALUATION(
+            "evaluation",
+            "`scored`, `put-back` (tried again later), `failed` (for good), `dropped` (nobody waits for it any more) or"
+                    + " `broken-off` (due again when its claim ends)"),
     HANDLER("handler", "`users`, `entitlements`, `assessments` or `support-tickets`"),
     JAVA("java", "the version of the JVM"),
     OPERATION("operation", "the service's operation, like `GetItem` or `GetRecords`"),

@@ -3,11 +3,13 @@ package io.bandstream.wiring;
 import io.bandstream.producer.Producers;
 import io.bandstream.producer.account.AccountSettings;
 import io.bandstream.producer.account.Platform;
+import io.bandstream.producer.content.TestList;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
 import io.bandstream.producer.http.ApiSettings;
 import io.bandstream.producer.http.HttpApi;
 import io.bandstream.producer.http.Outbox;
 import io.bandstream.producer.http.Surroundings;
+import io.bandstream.producer.http.resource.Services;
 import io.bandstream.producer.mail.Mailer;
 import io.bandstream.producer.password.Argon2Cost;
 import io.bandstream.producer.password.PasswordHashing;
@@ -90,10 +92,13 @@ public final class Api implements AutoCloseable {
                     new PasswordHashing(Argon2Cost.SOUND, random), new Tokens(random), mailer, LEAST_ANSWER_TIME);
             Producers producers =
                     new Producers(store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
-            AccountExport export = new AccountExport(items, items, around.clock());
-            HttpApi server =
-                    HttpApi.start(settings, producers, store, export, notices, around, outbox, telemetry.http());
-            return new Api(tables, server, mailer);
+            Services services = new Services(
+                    producers,
+                    store,
+                    new AccountExport(items, items, around.clock()),
+                    new TestList(items, around.clock()),
+                    notices);
+            return new Api(tables, HttpApi.start(settings, services, around, outbox, telemetry.http()), mailer);
         } catch (RuntimeException e) {
             tables.close();
             mailer.close();

@@ -55,19 +55,18 @@ public final class Consumers implements AutoCloseable {
 
     /** Starts them, on tables that exist, and returns at once; what they do is measured. */
     public static Consumers start(Telemetry telemetry, Optional<EvaluatorModel> evaluator) {
-        Consumers consumers = started(telemetry.connection(), evaluator, telemetry.pipeline());
+        Connection connection = telemetry.connection();
+        Optional<Evaluations> evaluations = evaluator.map(
+                model -> Evaluations.start(connection, model, DeskSettings.defaults(), telemetry.evaluations()));
+        Consumers consumers = started(connection, evaluations, telemetry.pipeline());
         telemetry.inFlight(consumers.pipeline::inFlight);
         telemetry.reports(consumers.health(telemetry));
         return consumers;
     }
 
     private static Consumers started(
-            Connection connection, Optional<EvaluatorModel> evaluator, Pipeline.Listeners listeners) {
-        Consumers consumers = new Consumers(
-                connection.dynamoDb(),
-                connection.streamClients(),
-                evaluator.map(model -> Evaluations.start(connection, model, DeskSettings.defaults())),
-                listeners);
+            Connection connection, Optional<Evaluations> evaluations, Pipeline.Listeners listeners) {
+        Consumers consumers = new Consumers(connection.dynamoDb(), connection.streamClients(), evaluations, listeners);
         consumers.pipeline.start();
         return consumers;
     }

@@ -4,6 +4,7 @@ import io.bandstream.producer.assessment.Assessments;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
 import io.bandstream.producer.evaluation.DeskSettings;
 import io.bandstream.producer.evaluation.EvaluationDesk;
+import io.bandstream.producer.evaluation.EvaluationListener;
 import io.bandstream.producer.evaluation.Evaluator;
 import io.bandstream.producer.evaluation.bedrock.BedrockEvaluator;
 import io.bandstream.producer.store.Attempts;
@@ -31,7 +32,8 @@ final class Evaluations implements AutoCloseable {
     }
 
     /** Starts on tables that exist, and returns at once. */
-    static Evaluations start(Connection connection, EvaluatorModel model, DeskSettings settings) {
+    static Evaluations start(
+            Connection connection, EvaluatorModel model, DeskSettings settings, EvaluationListener listener) {
         Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
@@ -41,7 +43,7 @@ final class Evaluations implements AutoCloseable {
         Sleeper sleeper = RealTime::sleep;
         Assessments assessments =
                 new Assessments(store, new Attempts(sleeper, new SecureRandom()), clock, UUID::randomUUID);
-        EvaluationDesk desk = new EvaluationDesk(store, assessments, evaluator, settings, clock, sleeper);
+        EvaluationDesk desk = new EvaluationDesk(store, assessments, evaluator, settings, clock, sleeper, listener);
         desk.start();
         return new Evaluations(tables, desk);
     }

@@ -7,6 +7,7 @@ import io.bandstream.lag.LagReport;
 import io.bandstream.lag.StreamObserver;
 import io.bandstream.lag.dynamodb.DynamoDbStreamObserver;
 import io.bandstream.metrics.EngineMeters;
+import io.bandstream.metrics.EvaluationMeters;
 import io.bandstream.metrics.Health;
 import io.bandstream.metrics.HttpMeters;
 import io.bandstream.metrics.LagMeters;
@@ -15,6 +16,7 @@ import io.bandstream.metrics.Metric;
 import io.bandstream.metrics.MetricsServer;
 import io.bandstream.metrics.ProcessMeters;
 import io.bandstream.pipeline.Pipeline;
+import io.bandstream.producer.evaluation.EvaluationListener;
 import io.bandstream.producer.http.HttpListener;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.schema.Catalog;
@@ -120,6 +122,10 @@ public final class Telemetry implements AutoCloseable {
 
     public HttpListener http() {
         return new HttpMeters(meters);
+    }
+
+    EvaluationListener evaluations() {
+        return new EvaluationMeters(meters, Clock.systemUTC());
     }
 
     Pipeline.Listeners pipeline() {

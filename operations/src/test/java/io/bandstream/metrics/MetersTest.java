@@ -9,13 +9,16 @@ import io.bandstream.lag.Lag;
 import io.bandstream.lag.LagReport;
 import io.bandstream.lag.LagReport.ShardLag;
 import io.bandstream.lag.LagReport.StreamLag;
+import io.bandstream.producer.evaluation.EvaluationListener;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +29,22 @@ final class MetersTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private final Meters meters = new Meters();
+
+    @Test
+    void evaluations_areCountedByWhatBecameOfThem_andTheOldestAges() {
+        EvaluationMeters evaluations = new EvaluationMeters(meters, Clock.fixed(NOW, ZoneOffset.UTC));
+        evaluations.tried(EvaluationListener.Outcome.PUT_BACK, Duration.ofSeconds(60));
+        evaluations.tried(EvaluationListener.Outcome.SCORED, Duration.ofSeconds(4));
+        evaluations.looked(Optional.of(NOW.minusSeconds(90)));
+
+        assertThat(meters.scrape().lines())
+                .contains(
+                        "bandstream_evaluations_seconds_count{evaluation=\"put-back\"} 1",
+                        "bandstream_evaluations_seconds_sum{evaluation=\"scored\"} 4.0",
+                        "bandstream_evaluations_oldest_seconds 90.0");
+        evaluations.looked(Optional.empty());
+        assertThat(meters.scrape().lines()).contains("bandstream_evaluations_oldest_seconds 0.0");
+    }
 
     @Test
     void engine_countsByHandler() {

@@ -1,6 +1,7 @@
 package io.bandstream.wiring;
 
 import io.bandstream.producer.evaluation.DeskSettings;
+import io.bandstream.producer.evaluation.EvaluationListener;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ final class DoomedDesk {
         Connection connection = Connection.open(Optional.of(URI.create(args[0])), environment);
         DeskSettings settings =
                 new DeskSettings(1, CLAIM.minusMillis(200), CLAIM, Duration.ofMillis(50), 3, Duration.ofMillis(100));
-        Evaluations.start(connection, EvaluatorModel.of("house.model", environment), settings);
+        Evaluations.start(
+                connection, EvaluatorModel.of("house.model", environment), settings, EvaluationListener.SILENT);
         new CountDownLatch(1).await();
     }
 

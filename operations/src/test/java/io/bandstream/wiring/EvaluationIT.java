@@ -16,6 +16,9 @@ import io.bandstream.producer.assessment.Starting;
 import io.bandstream.producer.assessment.Submitting;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
 import io.bandstream.producer.evaluation.DeskSettings;
+import io.bandstream.producer.evaluation.EvaluationListener;
+import io.bandstream.producer.evaluation.EvaluationRetries;
+import io.bandstream.producer.evaluation.Retrying;
 import io.bandstream.producer.store.Attempts;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
@@ -96,7 +99,8 @@ final class EvaluationIT {
         await().atMost(SOON).until(() -> model.calls("once") == 1);
 
         doomed.destroyForcibly().waitFor();
-        open.add(Evaluations.start(connection, EvaluatorModel.of("house.model", environment), SETTINGS));
+        open.add(Evaluations.start(
+                connection, EvaluatorModel.of("house.model", environment), SETTINGS, EvaluationListener.SILENT));
         String firstSlow = submit(slow, "hang 5 This one takes its time.");
         String secondSlow = submit(slow, "hang 6 And so does this.");
         await().atMost(SOON).until(() -> model.waiting() == 2);
@@ -145,7 +149,7 @@ final class EvaluationIT {
 
     /** R17: no credit, no result, one action. */
     private void failureEndsInAnAction(UserRef luckless) {
-        String id = submit(luckless, "down - This one is never marked.");
+        String id = submit(luckless, "down 5.5 This one is not marked by itself.");
         Item action = key("action_id", Cause.assessmentError(id).actionId());
         await().atMost(SOON).until(() -> get(Catalog.DEVOPS_ACTIONS, action).isPresent());
 
@@ -154,11 +158,29 @@ final class EvaluationIT {
                         .orElseThrow()
                         .text("error_type"))
                 .contains("http-503");
-        assertThat(get(Catalog.ENTITLEMENTS, key("user_id", luckless.userId()).with("product_id", PRODUCT))
+        assertCreditsLeft(luckless, "2");
+        assertThat(result(luckless, id)).isEmpty();
+        triedOnceMore(luckless, id, action);
+    }
+
+    /** R17: with its score the credit is used, and the action closes. */
+    private void triedOnceMore(UserRef luckless, String id, Item action) {
+        EvaluationRetries retries = new EvaluationRetries(new DynamoDbItemStore(tables), Clock.systemUTC());
+
+        assertThat(retries.retry(id)).isEqualTo(new Retrying.Queued());
+        await().atMost(SOON).until(() -> result(luckless, id).isPresent());
+
+        assertBand(result(luckless, id), "5.5");
+        assertCreditsLeft(luckless, "1");
+        assertThat(get(Catalog.DEVOPS_ACTIONS, action).orElseThrow().text("status"))
+                .contains("closed");
+    }
+
+    private void assertCreditsLeft(UserRef user, String credits) {
+        assertThat(get(Catalog.ENTITLEMENTS, key("user_id", user.userId()).with("product_id", PRODUCT))
                         .flatMap(row -> row.number("assessments_remaining"))
                         .orElseThrow())
-                .isEqualByComparingTo("2");
-        assertThat(result(luckless, id)).isEmpty();
+                .isEqualByComparingTo(credits);
     }
 
     /** One with two credits; before the streams are read, so that nobody waits for them one after another. */

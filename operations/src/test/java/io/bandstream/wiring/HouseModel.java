@@ -69,7 +69,7 @@ final class HouseModel implements AutoCloseable {
         String[] words = data.at("/answers/2").textValue().split(" ", 3);
         int call = calls.computeIfAbsent(words[0], first -> new AtomicInteger()).incrementAndGet();
         try {
-            if (words[0].equals("down")) {
+            if (words[0].equals("down") && call <= 2) {
                 send(exchange, 503, "{}");
                 return;
             }

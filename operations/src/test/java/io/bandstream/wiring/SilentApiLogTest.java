@@ -8,9 +8,12 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.bandstream.producer.Producers;
 import io.bandstream.producer.account.AccountSettings;
+import io.bandstream.producer.content.TestList;
 import io.bandstream.producer.http.ApiSettings;
 import io.bandstream.producer.http.HttpApi;
+import io.bandstream.producer.http.HttpListener;
 import io.bandstream.producer.http.Surroundings;
+import io.bandstream.producer.http.resource.Services;
 import io.bandstream.producer.password.Argon2Cost;
 import io.bandstream.producer.password.PasswordHashing;
 import io.bandstream.producer.receipt.TrustedReceipts;
@@ -19,6 +22,7 @@ import io.bandstream.producer.store.Commit;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.producer.store.Page;
 import io.bandstream.producer.store.Query;
+import io.bandstream.producer.store.WholeTables;
 import io.bandstream.producer.store.Write;
 import io.bandstream.producer.token.Tokens;
 import io.bandstream.schema.TableDefinition;
@@ -86,13 +90,16 @@ final class SilentApiLogTest {
         Producers producers = new Producers(
                 store, around.clock(), around.ids(), around.sleeper(), random, new TrustedReceipts(), accounts);
         ApiSettings settings = new ApiSettings("127.0.0.1", 0, 0, ApiSettings.Keys.NONE, ApiSettings.Rates.DEFAULT);
-        AccountExport export = new AccountExport(
+        WholeTables tables = (table, from) -> {
+            throw new IllegalStateException("no page of " + table + POISON);
+        };
+        Services services = new Services(
+                producers,
                 store,
-                (table, from) -> {
-                    throw new IllegalStateException("no page of " + table + POISON);
-                },
-                around.clock());
-        return HttpApi.start(settings, producers, store, export, Map.of(), around, Optional.empty());
+                new AccountExport(store, tables, around.clock()),
+                new TestList(tables, around.clock()),
+                Map.of());
+        return HttpApi.start(settings, services, around, Optional.empty(), HttpListener.SILENT);
     }
 
     private static int status(HttpApi api, String method, String path, String body)

@@ -39,6 +39,7 @@ import io.bandstream.schema.Catalog;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.PlainJson;
+import io.bandstream.schema.item.AssessmentStatus;
 import io.bandstream.schema.item.Product;
 import io.bandstream.schema.item.Sentiment;
 import io.bandstream.schema.item.TicketCategory;
@@ -128,7 +129,7 @@ final class WrittenItemsTest {
         String marked = started(assessments.start(user, AssessmentStart.writing(Variant.GENERAL)));
         assessments.submit(user.userId(), marked, Map.of("1", "Dear Sir", "2", "It is said"));
         Remarks remarks = new Remarks("house.model-v1:0", 812, 140, Map.of("strengths", List.of("Clear.")));
-        assessments.evaluated(marked, new Score.Writing(six, six), Optional.of(remarks));
+        assessments.evaluated(marked, AssessmentStatus.SUBMITTED, new Score.Writing(six, six), Optional.of(remarks));
         String given = started(assessments.start(user, AssessmentStart.speaking(Variant.GENERAL)));
         assessments.abandon(user.userId(), given);
     }

@@ -37,16 +37,10 @@ public final class EvaluationRule {
         return assessment.status() == AssessmentStatus.SUBMITTED
                 && assessment.band().isEmpty()
                 && assessment.answers().isPresent()
-                && isWhole(assessment);
-    }
-
-    /** A task on its own, as the old app has it, gets no band by the tasks' weights: the app scores it. */
-    private static boolean isWhole(Assessment assessment) {
-        return assessment
-                .assessmentType()
-                .filter(type -> type.skill() == Skill.WRITING || type.skill() == Skill.SPEAKING)
-                .filter(type -> !type.text().contains("task"))
-                .isPresent();
+                && assessment
+                        .skill()
+                        .filter(skill -> skill == Skill.WRITING || skill == Skill.SPEAKING)
+                        .isPresent();
     }
 
     /** One that is there already, and may be in somebody's hands, stays as it is. */

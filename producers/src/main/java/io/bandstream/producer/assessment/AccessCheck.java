@@ -46,6 +46,11 @@ public final class AccessCheck {
                 .orElseGet(() -> credit(userId, product -> product.covers(skill, variant)));
     }
 
+    /** Whether a credit is there that would pay for a mock test of the variant; as {@link #check}. */
+    public Access checkMockTest(String userId, Variant variant) {
+        return credit(userId, product -> product.coversMockTest(variant));
+    }
+
     private Access partOf(String fullTestId, String userId, Variant variant) {
         Optional<FullTest> mockTest = mockTests.find(fullTestId, userId, variant);
         if (mockTest.isEmpty()) {
@@ -56,7 +61,7 @@ public final class AccessCheck {
         }
         return Stream.of(Skill.values()).anyMatch(skill -> isHandedIn(fullTestId, skill))
                 ? new Access.PaidMockTest(fullTestId)
-                : credit(userId, product -> product.coversMockTest(variant));
+                : checkMockTest(userId, variant);
     }
 
     /** One in error gave its credit back (R17). */

@@ -5,6 +5,7 @@ import io.bandstream.producer.store.Attempts;
 import io.bandstream.producer.store.Edits;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.schema.Catalog;
+import io.bandstream.schema.item.AssessmentStatus;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -77,16 +78,17 @@ public final class Assessments {
     }
 
     /**
-     * For the evaluation desk: scores what is still submitted; what became of it in the meantime stands. A repeat is told
-     * that it is scored.
+     * For the evaluation desk: scores what still waits; what became of it in the meantime stands. A repeat is told that it
+     * is scored.
      *
+     * @param waiting as what it waits: submitted, or in error where it is tried once more
      * @param remarks what stands beside the score; empty where no model was asked
      */
-    public Scoring evaluated(String assessmentId, Score score, Optional<Remarks> remarks) {
+    public Scoring evaluated(String assessmentId, AssessmentStatus waiting, Score score, Optional<Remarks> remarks) {
         Optional<Scoring> refusal = ScoreSheet.refusal(score).map(Scoring.class::cast);
         return refusal.orElseGet(() -> edits.edit(
                 assessmentId,
-                item -> EvaluatorRules.evaluated(Row.of(item), score, remarks, clock.instant()),
+                item -> EvaluatorRules.evaluated(Row.of(item), waiting, score, remarks, clock.instant()),
                 NotFound::new));
     }
 

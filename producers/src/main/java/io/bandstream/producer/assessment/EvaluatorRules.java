@@ -24,15 +24,16 @@ final class EvaluatorRules {
                 : new Edit.Leave<>(new WrongState(row.status()));
     }
 
-    /** A score that was handed in, or news of a failure, while the evaluator was at it, stands. */
-    static Edit<Scoring> evaluated(Row row, Score score, Optional<Remarks> remarks, Instant now) {
-        return row.status() == AssessmentStatus.SUBMITTED
+    /** What became of it while the evaluator was at it stands: a score that was handed in, or news of a failure. */
+    static Edit<Scoring> evaluated(
+            Row row, AssessmentStatus waiting, Score score, Optional<Remarks> remarks, Instant now) {
+        return row.status() == waiting
                 ? scored(row, score, remarks, now)
                 : new Edit.Leave<>(new WrongState(row.status()));
     }
 
     private static Edit<Scoring> scored(Row row, Score score, Optional<Remarks> remarks, Instant now) {
-        if (!ScoreSheet.fits(score, row.assessment().skill())) {
+        if (!ScoreSheet.fits(score, row.assessment().assessmentType())) {
             return new Edit.Leave<>(new Refused("score", "must be of the skill that was assessed"));
         }
         ScoreSheet sheet = ScoreSheet.of(score);

@@ -8,6 +8,9 @@ public sealed interface Score {
     /** Both writing tasks; the second counts twice. */
     record Writing(Criteria.Writing task1, Criteria.Writing task2) implements Score {}
 
+    /** A writing task on its own: its band is the mean of its criteria. */
+    record WritingTask(Criteria.Writing criteria) implements Score {}
+
     record Speaking(Criteria.Speaking criteria) implements Score {}
 
     /**

@@ -1,8 +1,8 @@
 package io.bandstream.producer.assessment;
 
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.item.AssessmentType;
 import io.bandstream.schema.item.Bands;
-import io.bandstream.schema.item.Skill;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +19,14 @@ record ScoreSheet(BigDecimal band, Item attributes) {
     private static final BigDecimal HIGHEST = BigDecimal.valueOf(9);
     private static final BigDecimal CRITERIA = BigDecimal.valueOf(4);
 
-    static boolean fits(Score score, Optional<Skill> assessed) {
-        return assessed.filter(skill -> fits(score, skill)).isPresent();
+    static boolean fits(Score score, Optional<AssessmentType> assessed) {
+        return assessed.filter(type -> fits(score, type)).isPresent();
     }
 
-    private static boolean fits(Score score, Skill skill) {
-        return switch (skill) {
-            case WRITING -> score instanceof Score.Writing;
+    private static boolean fits(Score score, AssessmentType type) {
+        return switch (type.skill()) {
+            case WRITING ->
+                type.task().isPresent() ? score instanceof Score.WritingTask : score instanceof Score.Writing;
             case SPEAKING -> score instanceof Score.Speaking;
             case READING, LISTENING -> score instanceof Score.Marks;
         };
@@ -45,6 +46,9 @@ record ScoreSheet(BigDecimal band, Item attributes) {
         if (score instanceof Score.Writing writing) {
             return Stream.concat(writing.task1().bands().stream(), writing.task2().bands().stream());
         }
+        if (score instanceof Score.WritingTask task) {
+            return task.criteria().bands().stream();
+        }
         if (score instanceof Score.Speaking speaking) {
             return speaking.criteria().bands().stream();
         }
@@ -55,8 +59,11 @@ record ScoreSheet(BigDecimal band, Item attributes) {
         if (score instanceof Score.Writing writing) {
             return of(writing);
         }
+        if (score instanceof Score.WritingTask task) {
+            return of(task.criteria(), Criteria.Writing.NAMES);
+        }
         if (score instanceof Score.Speaking speaking) {
-            return of(speaking);
+            return of(speaking.criteria(), Criteria.Speaking.NAMES);
         }
         return of((Score.Marks) score);
     }
@@ -83,15 +90,14 @@ record ScoreSheet(BigDecimal band, Item attributes) {
                         .build());
     }
 
-    private static ScoreSheet of(Score.Speaking speaking) {
-        List<BigDecimal> bands = speaking.criteria().bands();
-        Item.Builder criteria = Item.builder();
-        for (int i = 0; i < bands.size(); i++) {
-            criteria.put(Criteria.Speaking.NAMES.get(i), bands.get(i));
+    private static ScoreSheet of(Criteria criteria, List<String> names) {
+        Item.Builder scores = Item.builder();
+        for (int i = 0; i < names.size(); i++) {
+            scores.put(names.get(i), criteria.bands().get(i));
         }
         return new ScoreSheet(
-                Bands.round(mean(speaking.criteria())),
-                Item.builder().put("criteria_scores", criteria.build()).build());
+                Bands.round(mean(criteria)),
+                Item.builder().put("criteria_scores", scores.build()).build());
     }
 
     private static ScoreSheet of(Score.Marks marks) {

@@ -63,8 +63,10 @@ public final class AnswerForm {
     }
 
     /** The score of a writing script without a word: nobody need be asked. */
-    static Score ofBlankWriting() {
-        return new Score.Writing(NOT_ATTEMPTED, NOT_ATTEMPTED);
+    static Score ofBlank(Script script) {
+        return script.type().task().isPresent()
+                ? new Score.WritingTask(NOT_ATTEMPTED)
+                : new Score.Writing(NOT_ATTEMPTED, NOT_ATTEMPTED);
     }
 
     private static String task(String number) {
@@ -119,9 +121,13 @@ public final class AnswerForm {
     }
 
     private Score score(JsonNode answer) {
-        return script.isWriting()
-                ? new Score.Writing(writing(answer, "1"), writing(answer, "2"))
-                : new Score.Speaking(speaking(answer.get("criteria")));
+        if (!script.isWriting()) {
+            return new Score.Speaking(speaking(answer.get("criteria")));
+        }
+        return script.type()
+                .task()
+                .<Score>map(task -> new Score.WritingTask(writing(answer, task)))
+                .orElseGet(() -> new Score.Writing(writing(answer, "1"), writing(answer, "2")));
     }
 
     private Criteria.Writing writing(JsonNode answer, String task) {

@@ -26,6 +26,7 @@ public final class EvaluationDesk {
     private final Marking marking;
     private final DeskSettings settings;
     private final Sleeper sleeper;
+    private final EvaluationListener listener;
     private final Semaphore free;
     private final ExecutorService markers;
     private final ExecutorService taker = Executors.newSingleThreadExecutor(work -> daemon(work, "evaluation-queue"));
@@ -35,6 +36,7 @@ public final class EvaluationDesk {
      *
      * @param clock wall clock, to the millisecond; those of all desks should agree within seconds
      * @param sleeper waits where the queue is empty
+     * @param listener told how it fares
      */
     public EvaluationDesk(
             ItemStore store,
@@ -42,11 +44,13 @@ public final class EvaluationDesk {
             Evaluator evaluator,
             DeskSettings settings,
             Clock clock,
-            Sleeper sleeper) {
+            Sleeper sleeper,
+            EvaluationListener listener) {
         this.queue = new EvaluationQueue(store, clock, settings.claim());
         this.marking = new Marking(store, assessments, evaluator, queue, settings);
         this.settings = settings;
         this.sleeper = sleeper;
+        this.listener = listener;
         this.free = new Semaphore(settings.slots());
         this.markers = Executors.newFixedThreadPool(settings.slots(), work -> daemon(work, "evaluation"));
     }
@@ -81,6 +85,7 @@ public final class EvaluationDesk {
         int used = 0;
         try {
             EvaluationQueue.Taking taking = queue.take(room);
+            listener.looked(taking.oldest());
             for (QueuedEvaluation mine : taking.taken()) {
                 markers.execute(() -> mark(mine));
                 used++;
@@ -98,12 +103,15 @@ public final class EvaluationDesk {
 
     /** What is not settled here is due again when its claim ends. */
     private void mark(QueuedEvaluation mine) {
+        long begun = System.nanoTime();
+        EvaluationListener.Outcome outcome = EvaluationListener.Outcome.BROKEN_OFF;
         try {
-            marking.mark(mine);
+            outcome = marking.mark(mine);
         } catch (RuntimeException trouble) {
             log.error("Assessment {}: the evaluation broke off: {}", mine.assessmentId(), named(trouble));
         } finally {
             free.release();
+            listener.tried(outcome, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

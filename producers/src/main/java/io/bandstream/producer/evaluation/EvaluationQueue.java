@@ -13,6 +13,7 @@ import io.bandstream.schema.item.QueuedEvaluation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,26 +50,31 @@ final class EvaluationQueue {
      * What was taken.
      *
      * @param anyDue whether there was anything to take, be it that others were faster
+     * @param oldest when the oldest of those that were looked at was queued; empty where none waits
      */
-    record Taking(List<QueuedEvaluation> taken, boolean anyDue) {}
+    record Taking(List<QueuedEvaluation> taken, boolean anyDue, Optional<Instant> oldest) {}
 
     /** Takes what has been due the longest. */
     Taking take(int most) {
         Instant now = clock.instant();
-        List<QueuedEvaluation> due = store
-                .query(Query.index(Catalog.EVALUATIONS, "queue-due_at-index", QueuedEvaluationCodec.QUEUE)
-                        .limit(most + SPARE))
-                .items()
-                .stream()
+        List<QueuedEvaluation> first = store.query(byDueTime().limit(most + SPARE)).items().stream()
                 .flatMap(row -> read(row).stream())
+                .toList();
+        List<QueuedEvaluation> due = first.stream()
                 .filter(row -> !row.dueAt().isAfter(now))
                 .limit(most)
                 .toList();
         return new Taking(
-                due.stream().flatMap(row -> claimed(row, now).stream()).toList(), !due.isEmpty());
+                due.stream().flatMap(row -> claimed(row, now).stream()).toList(),
+                !due.isEmpty(),
+                first.stream().map(QueuedEvaluation::queuedAt).min(Comparator.naturalOrder()));
     }
 
-    private static Optional<QueuedEvaluation> read(Item row) {
+    static Query byDueTime() {
+        return Query.index(Catalog.EVALUATIONS, "queue-due_at-index", QueuedEvaluationCodec.QUEUE);
+    }
+
+    static Optional<QueuedEvaluation> read(Item row) {
         try {
             return Optional.of(QueuedEvaluationCodec.read(row));
         } catch (UnreadableItemException unreadable) {
@@ -79,7 +85,12 @@ final class EvaluationQueue {
 
     private Optional<QueuedEvaluation> claimed(QueuedEvaluation row, Instant now) {
         QueuedEvaluation mine = new QueuedEvaluation(
-                row.assessmentId(), row.queuedAt(), now.plus(claim), row.claims() + 1, row.lastTrouble());
+                row.assessmentId(),
+                row.queuedAt(),
+                now.plus(claim),
+                row.claims() + 1,
+                row.lastTrouble(),
+                row.afterError());
         Item read = QueuedEvaluationCodec.write(row);
         Item set = Item.empty().with(DUE_AT, mine.dueAt().toEpochMilli()).with(CLAIMS, mine.claims());
         return update(row, set, Condition.unchanged(read, Set.of(DUE_AT, CLAIMS)))

@@ -4,6 +4,7 @@ import io.bandstream.producer.assessment.Assessments;
 import io.bandstream.producer.assessment.Remarks;
 import io.bandstream.producer.assessment.Score;
 import io.bandstream.producer.assessment.Scoring;
+import io.bandstream.producer.evaluation.EvaluationListener.Outcome;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What becomes of one script that was taken from the queue: its score is handed in, or the news that there is none, or it
  * goes back to be tried again. The assessment decides, not the claim: whoever comes second, and whoever comes after the
- * app's own score, finds it no longer submitted. Thread-safe.
+ * app's own score, finds it no longer waiting. Thread-safe.
  */
 final class Marking {
 
@@ -46,78 +47,87 @@ final class Marking {
         this.settings = settings;
     }
 
-    /** @throws io.bandstream.producer.store.StoreUnavailableException where it stays claimed, and is due again later */
-    void mark(QueuedEvaluation mine) {
+    /**
+     * What became of it.
+     *
+     * @throws io.bandstream.producer.store.StoreUnavailableException where it stays claimed, and is due again later
+     */
+    Outcome mark(QueuedEvaluation mine) {
         try {
-            Optional<Assessment> waiting = waiting(mine.assessmentId());
-            if (waiting.isPresent()) {
-                mark(mine, waiting.get());
-            } else {
-                queue.settle(mine);
-            }
+            Optional<Assessment> waiting = waiting(mine);
+            return waiting.isPresent() ? mark(mine, waiting.get()) : drop(mine);
         } catch (UnreadableItemException unreadable) {
             log.error("Assessment {} is not evaluated: {}", mine.assessmentId(), unreadable.getMessage());
-            queue.settle(mine);
+            return drop(mine);
         }
     }
 
-    private Optional<Assessment> waiting(String assessmentId) {
-        return store.get(Catalog.ASSESSMENTS, Item.of("assessment_id", assessmentId))
+    private Outcome drop(QueuedEvaluation mine) {
+        queue.settle(mine);
+        return Outcome.DROPPED;
+    }
+
+    private Optional<Assessment> waiting(QueuedEvaluation mine) {
+        return store.get(Catalog.ASSESSMENTS, Item.of("assessment_id", mine.assessmentId()))
                 .map(AssessmentCodec::read)
-                .filter(assessment -> assessment.status() == AssessmentStatus.SUBMITTED)
+                .filter(assessment -> assessment.status() == awaited(mine))
                 .filter(Script::isMarked);
     }
 
-    private void mark(QueuedEvaluation mine, Assessment assessment) {
-        if (mine.claims() > settings.tries()) {
-            fail(mine, mine.lastTrouble().orElse("evaluation-broke-off"));
-            return;
-        }
-        Optional<Script> script = assessment.assessmentType().flatMap(type -> scripts.read(assessment, type));
-        if (script.isPresent()) {
-            mark(mine, script.get());
-        } else {
-            tryAgain(mine, "no-rubric");
-        }
+    private static AssessmentStatus awaited(QueuedEvaluation mine) {
+        return mine.afterError() ? AssessmentStatus.ERROR : AssessmentStatus.SUBMITTED;
     }
 
-    private void mark(QueuedEvaluation mine, Script script) {
+    private Outcome mark(QueuedEvaluation mine, Assessment assessment) {
+        if (mine.claims() > settings.tries()) {
+            return fail(mine, mine.lastTrouble().orElse("evaluation-broke-off"));
+        }
+        return assessment
+                .assessmentType()
+                .flatMap(type -> scripts.read(assessment, type))
+                .map(script -> mark(mine, script))
+                .orElseGet(() -> tryAgain(mine, "no-rubric"));
+    }
+
+    private Outcome mark(QueuedEvaluation mine, Script script) {
         Optional<String> trouble = script.trouble();
         if (trouble.isPresent()) {
-            fail(mine, trouble.get());
-        } else if (script.isBlank()) {
-            score(mine, AnswerForm.ofBlankWriting(), Optional.empty());
-        } else {
-            conclude(mine, evaluator.evaluate(script));
+            return fail(mine, trouble.get());
         }
+        return script.isBlank()
+                ? score(mine, AnswerForm.ofBlank(script), Optional.empty())
+                : conclude(mine, evaluator.evaluate(script));
     }
 
     /** A thread that is interrupted ends with its desk: the script stays claimed, and is due again later. */
-    private void conclude(QueuedEvaluation mine, Evaluation evaluation) {
+    private Outcome conclude(QueuedEvaluation mine, Evaluation evaluation) {
         if (evaluation instanceof Evaluation.Evaluated evaluated) {
-            score(mine, evaluated.score(), Optional.of(evaluated.remarks()));
-        } else if (evaluation instanceof Evaluation.Refused refused) {
-            fail(mine, refused.errorType());
-        } else if (!Thread.currentThread().isInterrupted()) {
-            tryAgain(mine, ((Evaluation.Unavailable) evaluation).errorType());
+            return score(mine, evaluated.score(), Optional.of(evaluated.remarks()));
         }
+        if (evaluation instanceof Evaluation.Refused refused) {
+            return fail(mine, refused.errorType());
+        }
+        return Thread.currentThread().isInterrupted()
+                ? Outcome.BROKEN_OFF
+                : tryAgain(mine, ((Evaluation.Unavailable) evaluation).errorType());
     }
 
-    private void score(QueuedEvaluation mine, Score score, Optional<Remarks> remarks) {
-        Scoring outcome = assessments.evaluated(mine.assessmentId(), score, remarks);
+    private Outcome score(QueuedEvaluation mine, Score score, Optional<Remarks> remarks) {
+        Scoring outcome = assessments.evaluated(mine.assessmentId(), awaited(mine), score, remarks);
+        boolean scored = outcome instanceof Scoring.Scored;
         log.info(
                 "Assessment {}: {} after {} tries{}",
                 mine.assessmentId(),
-                outcome instanceof Scoring.Scored ? "evaluated" : "settled otherwise, the evaluation is dropped",
+                scored ? "evaluated" : "settled otherwise, the evaluation is dropped",
                 mine.claims(),
                 remarks.map(beside -> ", " + beside).orElse(""));
         queue.settle(mine);
+        return scored ? Outcome.SCORED : Outcome.DROPPED;
     }
 
-    private void tryAgain(QueuedEvaluation mine, String trouble) {
+    private Outcome tryAgain(QueuedEvaluation mine, String trouble) {
         if (mine.claims() >= settings.tries()) {
-            fail(mine, trouble);
-            return;
+            return fail(mine, trouble);
         }
         log.warn(
                 "Assessment {}: try {} of {} failed ({})",
@@ -126,12 +136,14 @@ final class Marking {
                 settings.tries(),
                 trouble);
         queue.putBack(mine, settings.wait(mine.claims()), trouble);
+        return Outcome.PUT_BACK;
     }
 
-    private void fail(QueuedEvaluation mine, String trouble) {
+    private Outcome fail(QueuedEvaluation mine, String trouble) {
         int tried = Math.min(mine.claims(), settings.tries());
         log.error("Assessment {} could not be evaluated in {} tries ({})", mine.assessmentId(), tried, trouble);
         var unused = assessments.fail(mine.assessmentId(), trouble, "could not be evaluated in " + tried + " tries");
         queue.settle(mine);
+        return Outcome.FAILED;
     }
 }

@@ -23,12 +23,22 @@ public record Script(AssessmentType type, Rubric rubric, Optional<Item> question
     static final int LONGEST_ANSWER = 20_000;
 
     private static final Set<String> TASKS = Set.of("1", "2");
+    private static final String NAMED = "task";
     private static final int MOST_PARTS = 3;
 
     public Script {
-        answers = answers.entrySet().stream()
+        Map<String, String> given = answers.entrySet().stream()
                 .filter(answer -> !answer.getValue().isBlank())
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, String> numbered = new TreeMap<>();
+        given.forEach((key, text) -> numbered.put(number(key, given.keySet()), text));
+        answers = numbered;
+    }
+
+    /** {@code task1} is 1, where nothing else is. */
+    private static String number(String key, Set<String> given) {
+        String number = key.startsWith(NAMED) ? key.substring(NAMED.length()) : key;
+        return TASKS.contains(number) && !given.contains(number) ? number : key;
     }
 
     /** Whether an assessment is one that is marked by a rubric. */
@@ -49,13 +59,17 @@ public record Script(AssessmentType type, Rubric rubric, Optional<Item> question
 
     /** Why no evaluator can mark it; empty where one can. */
     Optional<String> trouble() {
-        if (isWriting() ? !TASKS.containsAll(answers.keySet()) : answers.size() > MOST_PARTS) {
+        if (isWriting() ? !tasks().containsAll(answers.keySet()) : answers.size() > MOST_PARTS) {
             return Optional.of("unexpected-answers");
         }
         if (answers.values().stream().anyMatch(answer -> answer.length() > LONGEST_ANSWER)) {
             return Optional.of("oversized-answer");
         }
         return isBlank() && !isWriting() ? Optional.of("nothing-said") : Optional.empty();
+    }
+
+    private Set<String> tasks() {
+        return type.task().map(Set::of).orElse(TASKS);
     }
 
     /** Without the answers, which must reach no log. */

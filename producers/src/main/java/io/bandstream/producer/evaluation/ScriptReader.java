@@ -31,7 +31,9 @@ final class ScriptReader {
      * @throws io.bandstream.schema.codec.UnreadableItemException if rubric or question are spoilt
      */
     Optional<Script> read(Assessment assessment, AssessmentType type) {
-        return rubrics.find(type)
+        return kinds(type)
+                .flatMap(kind -> rubrics.find(kind).stream())
+                .findFirst()
                 .map(rubric -> new Script(
                         type,
                         rubric,
@@ -39,8 +41,17 @@ final class ScriptReader {
                         assessment.answers().orElse(Map.of())));
     }
 
+    /** A task on its own is marked as it is in a whole test, unless it has a row of its own. */
+    private static Stream<AssessmentType> kinds(AssessmentType type) {
+        Optional<AssessmentType> whole = type.task()
+                .flatMap(task -> type.variant())
+                .flatMap(variant -> AssessmentType.of(variant.text() + "_writing"));
+        return Stream.concat(Stream.of(type), whole.stream());
+    }
+
     private Optional<Item> question(AssessmentType type, String id) {
-        return Stream.of(type.text(), type.text().replace('_', '-'))
+        return kinds(type)
+                .flatMap(kind -> Stream.of(kind.text(), kind.text().replace('_', '-')))
                 .flatMap(spelt ->
                         store.get(Catalog.QUESTIONS, Item.of(TYPE, spelt).with("question_id", id)).stream())
                 .findFirst()

@@ -1,15 +1,11 @@
 package io.bandstream.producer.http;
 
-import io.bandstream.producer.Producers;
-import io.bandstream.producer.account.Platform;
 import io.bandstream.producer.http.contract.Contract;
 import io.bandstream.producer.http.contract.Operation;
 import io.bandstream.producer.http.exchange.Answer;
 import io.bandstream.producer.http.exchange.Endpoint;
 import io.bandstream.producer.http.resource.Resources;
-import io.bandstream.producer.receipt.NoticeReader;
-import io.bandstream.producer.report.AccountExport;
-import io.bandstream.producer.store.ItemStore;
+import io.bandstream.producer.http.resource.Services;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -21,13 +17,23 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server. It serves the operations of the contract and nothing else. To be closed once. */
 public final class HttpApi implements AutoCloseable {
 
     private static final int THREADS = 100;
-    private static final long STOP_MILLIS = 3_000;
+
+    /** Longer than the longest wait that a read may ask for. */
+    private static final long STOP_MILLIS = 12_000;
+
+    /** Of a body what is taken in before anybody looks at it: a slow client holds a connection, and no thread. */
+    private static final long MOST_AHEAD = 512 * 1024;
+
+    /** What a buffer costs beside its content, by the server's own measure. */
+    private static final int FRAMING = -1;
 
     private final Javalin server;
 
@@ -38,46 +44,23 @@ public final class HttpApi implements AutoCloseable {
     /**
      * Listens from now on.
      *
-     * @param export of the same tables as the store's
-     * @param notices reads what the stores post, of those that are set up
-     * @param outbox to be read by anybody at {@code /outbox}: for play alone
-     * @throws ListenException if the port can't be had
-     */
-    public static HttpApi start(
-            ApiSettings settings,
-            Producers producers,
-            ItemStore store,
-            AccountExport export,
-            Map<Platform, NoticeReader> notices,
-            Surroundings around,
-            Optional<Outbox> outbox) {
-        return start(settings, producers, store, export, notices, around, outbox, HttpListener.SILENT);
-    }
-
-    /**
-     * Listens from now on.
-     *
-     * @param export of the same tables as the store's
-     * @param notices reads what the stores post, of those that are set up
      * @param outbox to be read by anybody at {@code /outbox}: for play alone
      * @param listener told of each answer
      * @throws ListenException if the port can't be had
      */
     public static HttpApi start(
             ApiSettings settings,
-            Producers producers,
-            ItemStore store,
-            AccountExport export,
-            Map<Platform, NoticeReader> notices,
+            Services services,
             Surroundings around,
             Optional<Outbox> outbox,
             HttpListener listener) {
         Contract contract = Contract.load();
-        Map<String, Endpoint> endpoints =
-                Resources.of(producers, store, export, notices, around.clock(), around.sleeper(), contract.document());
+        Map<String, Endpoint> endpoints = Resources.of(services, around.clock(), around.sleeper(), contract.document());
         requireAll(contract, endpoints);
         Exchange exchange = new Exchange(
-                new Doorkeeper(producers.sessions(), settings, around.nanos()), around.keys(store), settings.proxies());
+                new Doorkeeper(services.producers().sessions(), settings, around.nanos()),
+                around.keys(services.store()),
+                settings.proxies());
         Javalin server = Javalin.create(config -> {
             configure(config, settings, listener);
             contract.operations()
@@ -133,6 +116,8 @@ public final class HttpApi implements AutoCloseable {
         config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new ProblemPages()));
         config.jetty.modifyServer(jetty -> {
             jetty.setErrorHandler(new ProblemPages());
+            jetty.setHandler(new GracefulHandler(new EagerContentHandler(
+                    new EagerContentHandler.RetainedContentLoaderFactory(MOST_AHEAD, FRAMING, false))));
             jetty.setStopTimeout(STOP_MILLIS);
         });
         config.routes.exception(HttpResponseException.class, (exception, context) -> {
@@ -169,7 +154,7 @@ public final class HttpApi implements AutoCloseable {
         return server.port();
     }
 
-    /** Lets those finish that are being answered, for 3 seconds. */
+    /** Refuses what comes from now on, with 503, and lets those finish that are being answered, for 12 seconds at most. */
     @Override
     public void close() {
         server.stop();

@@ -19,10 +19,12 @@ import io.bandstream.schema.codec.RubricCodec;
 import io.bandstream.schema.item.QueuedEvaluation;
 import io.bandstream.schema.item.Variant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +46,30 @@ final class EvaluationDeskTest {
     private final Assessments assessments = bench.producers().assessments();
     private final UserRef user = bench.user("writer@example.com");
     private final GatedEvaluator evaluator = new GatedEvaluator();
+    private final Heard heard = new Heard();
     private final EvaluationDesk desk = new EvaluationDesk(
-            store, assessments, evaluator, SETTINGS, bench.clock(), wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()));
+            store,
+            assessments,
+            evaluator,
+            SETTINGS,
+            bench.clock(),
+            wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()),
+            heard);
+
+    private static final class Heard implements EvaluationListener {
+        private final List<Optional<Instant>> oldest = new CopyOnWriteArrayList<>();
+        private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void looked(Optional<Instant> seen) {
+            oldest.add(seen);
+        }
+
+        @Override
+        public void tried(Outcome outcome, Duration took) {
+            outcomes.add(outcome);
+        }
+    }
 
     /** Lets one script through per permit, and knows how many stand at the gate. */
     private static final class GatedEvaluator implements Evaluator {
@@ -96,6 +120,8 @@ final class EvaluationDeskTest {
                 .allSatisfy(
                         id -> assertThat(bench.assessment(id).text("status")).isEqualTo(Optional.of("scored")));
         assertThat(evaluator.most).hasValue(SLOTS);
+        assertThat(heard.outcomes).hasSize(5).containsOnly(EvaluationListener.Outcome.SCORED);
+        assertThat(heard.oldest).contains(Optional.of(bench.now()));
         assertThat(store.scan(Catalog.EVALUATIONS)).isEmpty();
     }
 

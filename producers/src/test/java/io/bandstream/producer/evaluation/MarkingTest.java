@@ -10,7 +10,9 @@ import io.bandstream.producer.account.UserRef;
 import io.bandstream.producer.assessment.AssessmentStart;
 import io.bandstream.producer.assessment.Assessments;
 import io.bandstream.producer.assessment.Criteria;
+import io.bandstream.producer.assessment.Refused;
 import io.bandstream.producer.assessment.Remarks;
+import io.bandstream.producer.assessment.Score;
 import io.bandstream.producer.assessment.Starting;
 import io.bandstream.producer.evaluation.EvaluationQueue.Taking;
 import io.bandstream.producer.store.InMemoryItemStore;
@@ -52,6 +54,8 @@ final class MarkingTest {
     private final ScriptedEvaluator evaluator = new ScriptedEvaluator();
     private final EvaluationQueue queue = new EvaluationQueue(store, bench.clock(), SETTINGS.claim());
     private final Marking marking = new Marking(store, assessments, evaluator, queue, SETTINGS);
+
+    private final EvaluationRetries retries = new EvaluationRetries(store, bench.clock());
 
     @BeforeEach
     void loadRubrics() {
@@ -234,7 +238,7 @@ final class MarkingTest {
         String id = queued(AssessmentStart.writing(Variant.ACADEMIC), answers(ESSAY));
         assertThat(queue.take(1).taken()).hasSize(1);
         bench.advance(SETTINGS.claim().minusMillis(1));
-        assertThat(queue.take(1)).isEqualTo(new Taking(List.of(), false));
+        assertNothingTaken(false);
 
         bench.advance(Duration.ofMillis(1));
         QueuedEvaluation second = queue.take(1).taken().get(0);
@@ -286,7 +290,7 @@ final class MarkingTest {
         EvaluationQueue other = new EvaluationQueue(memory, bench.clock(), SETTINGS.claim());
         store.beforeNextCommit(() -> assertThat(other.take(1).taken()).hasSize(1));
 
-        assertThat(queue.take(1)).isEqualTo(new Taking(List.of(), true));
+        assertNothingTaken(true);
     }
 
     @Test
@@ -329,6 +333,105 @@ final class MarkingTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(queueRows()).containsExactly(mine);
+    }
+
+    private void assertNothingTaken(boolean anyDue) {
+        Taking taking = queue.take(1);
+        assertThat(taking.taken()).isEmpty();
+        assertThat(taking.anyDue()).isEqualTo(anyDue);
+    }
+
+    /** By the names that the HTTP API's contract gives them. */
+    @Test
+    void tasks_byTheirNames_areMarkedAsByTheirNumbers() {
+        String id = queued(
+                AssessmentStart.writing(Variant.ACADEMIC), Map.of("task1", "The chart shows ferries.", "task2", ESSAY));
+        evaluator.next(SIX_AND_A_HALF);
+
+        round();
+
+        assertThat(assessment(id).status()).isEqualTo(AssessmentStatus.SCORED);
+        assertThat(evaluator.asked())
+                .singleElement()
+                .satisfies(script -> assertThat(script.answers()).isEqualTo(answers(ESSAY)));
+        assertFails(
+                AssessmentStart.writing(Variant.ACADEMIC),
+                Map.of("task1", "one", "1", "another"),
+                "unexpected-answers");
+    }
+
+    /** As the old app's types have it. */
+    @Test
+    void taskOnItsOwn_isMarkedByTheWholeTestsRubric_andItsBandIsTheMeanOfItsCriteria() {
+        String id = queuedTask(Map.of("task1", "The chart shows ferries."));
+        evaluator.next(new Evaluation.Evaluated(
+                new Score.WritingTask(Scripts.writingCriteria("6", "6.5", "7", "6.5")), REMARKS));
+
+        round();
+
+        assertThat(assessment(id).overallBand().orElseThrow()).isEqualByComparingTo("6.5");
+        assertThat(bench.assessment(id).has("task_bands")).isFalse();
+        assertThat(assessments.score(id, writingScore("6", "6", "6", "6"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void taskOnItsOwn_blankOrAnotherTasks_neverReachesAModel() {
+        String blank = queuedTask(Map.of("task1", " "));
+        String other = queuedTask(Map.of("task2", ESSAY));
+
+        round();
+
+        assertThat(assessment(blank).overallBand().orElseThrow()).isEqualByComparingTo("0");
+        assertThat(bench.assessment(other).text("error_type")).contains("unexpected-answers");
+        assertThat(evaluator.asked()).isEmpty();
+    }
+
+    private String queuedTask(Map<String, String> answers) {
+        String id = queued(AssessmentStart.writing(Variant.ACADEMIC), answers);
+        bench.set(Catalog.ASSESSMENTS, Item.of("assessment_id", id), Item.of("assessment_type", "academic_task1"));
+        return id;
+    }
+
+    @Test
+    void R17_failedBefore_isTriedOnceMoreWhenAskedTo_andStaysInErrorUntilItIsScored() {
+        String id = queued(AssessmentStart.writing(Variant.ACADEMIC), answers(ESSAY));
+        assertThat(retries.retry(id)).isEqualTo(new Retrying.NotInError(AssessmentStatus.SUBMITTED));
+        evaluator.next(new Evaluation.Refused("content-filtered"));
+        round();
+
+        assertThat(retries.retry(id)).isEqualTo(new Retrying.Queued());
+        assertThat(retries.retry(id)).isEqualTo(new Retrying.AlreadyQueued());
+        assertThat(retries.waiting(10))
+                .extracting(QueuedEvaluation::assessmentId)
+                .containsExactly(id);
+        evaluator.next(DOWN);
+        round();
+        assertThat(assessment(id).status()).isEqualTo(AssessmentStatus.ERROR);
+        assertThat(dueIn()).isEqualTo(Duration.ofSeconds(10));
+        bench.advance(Duration.ofSeconds(10));
+        evaluator.next(SIX_AND_A_HALF);
+        round();
+
+        assertThat(assessment(id).status()).isEqualTo(AssessmentStatus.SCORED);
+        assertThat(bench.assessment(id).has("error_type")).isFalse();
+        assertThat(queueRows()).isEmpty();
+        assertThat(retries.retry(id)).isEqualTo(new Retrying.NotInError(AssessmentStatus.SCORED));
+        assertThat(retries.retry("nobody")).isEqualTo(new Retrying.Unknown());
+    }
+
+    @Test
+    void R17_triedOnceMoreInVain_staysInError_andMayBeTriedAgain() {
+        String id = queued(AssessmentStart.writing(Variant.ACADEMIC), answers(ESSAY));
+        evaluator.next(new Evaluation.Refused("content-filtered"));
+        round();
+        retries.retry(id);
+        evaluator.next(new Evaluation.Refused("content-filtered"));
+
+        round();
+
+        assertThat(assessment(id).status()).isEqualTo(AssessmentStatus.ERROR);
+        assertThat(queueRows()).isEmpty();
+        assertThat(retries.retry(id)).isEqualTo(new Retrying.Queued());
     }
 
     private static Map<String, String> answers(String essay) {

@@ -2,12 +2,14 @@ package io.bandstream.producer.http;
 
 import io.bandstream.producer.TestBench;
 import io.bandstream.producer.account.Platform;
+import io.bandstream.producer.content.TestList;
 import io.bandstream.producer.content.loading.ContentCheck;
 import io.bandstream.producer.content.loading.ContentLoading;
 import io.bandstream.producer.content.loading.ContentReader;
 import io.bandstream.producer.content.loading.SampleContent;
 import io.bandstream.producer.http.contract.Operation;
 import io.bandstream.producer.http.limit.Rate;
+import io.bandstream.producer.http.resource.Services;
 import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.receipt.Notice;
 import io.bandstream.producer.receipt.StoreRefund;
@@ -16,6 +18,7 @@ import io.bandstream.producer.store.Attempts;
 import io.bandstream.producer.store.ItemStore;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.item.Product;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -54,17 +57,20 @@ final class ApiBench implements AutoCloseable {
                         0,
                         new ApiSettings.Keys(Optional.of(EVALUATOR), Optional.of(MAIL_GATEWAY), Optional.of(ENGINEER)),
                         rates),
-                bench.producers(),
-                permitted,
-                new AccountExport(permitted, permitted, bench.clock()),
-                Map.of(Platform.IOS, ApiBench::notice, Platform.ANDROID, ApiBench::notice),
+                new Services(
+                        bench.producers(),
+                        permitted,
+                        new AccountExport(permitted, permitted, bench.clock()),
+                        new TestList(permitted, bench.clock()),
+                        Map.of(Platform.IOS, ApiBench::notice, Platform.ANDROID, ApiBench::notice)),
                 new Surroundings(
                         bench.clock(),
                         () -> new UUID(7, RUNS.incrementAndGet()),
                         sleeper,
                         new Random(7),
                         () -> Duration.between(Instant.EPOCH, bench.now()).toMillis() * 1_000_000),
-                Optional.empty());
+                Optional.empty(),
+                HttpListener.SILENT);
     }
 
     /** A notice that says "refund ID" refunds it; the word "maybe" is undecided. */
@@ -127,6 +133,15 @@ final class ApiBench implements AutoCloseable {
                                         .token()
                                         .text()));
         return anybody.bearer(login(email).text("/session"));
+    }
+
+    /** A user who has credits enough of every product. */
+    Client candidate(String email) {
+        Client user = user(email);
+        for (Product product : Product.values()) {
+            grant(user, product.id(), 1_000);
+        }
+        return user;
     }
 
     /** As if bought, so many credits of it. */

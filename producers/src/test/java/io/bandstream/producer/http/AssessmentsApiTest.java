@@ -18,7 +18,7 @@ final class AssessmentsApiTest {
     private static final ApiBench API = new ApiBench(STORE);
     private static final AtomicInteger USERS = new AtomicInteger();
 
-    private final Client user = API.user("user" + USERS.incrementAndGet() + "@example.com");
+    private final Client user = API.candidate("user" + USERS.incrementAndGet() + "@example.com");
 
     @AfterAll
     static void close() {

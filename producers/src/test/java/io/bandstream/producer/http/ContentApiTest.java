@@ -4,6 +4,7 @@ import static io.bandstream.producer.http.Client.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bandstream.producer.TestBench;
 import io.bandstream.producer.store.InMemoryItemStore;
 import io.bandstream.schema.Catalog;
 import java.util.HashSet;
@@ -69,6 +70,48 @@ final class ContentApiTest {
     }
 
     @Test
+    void withoutACredit_nothingBegins_andNothingIsWritten() {
+        int assessments = STORE.scan(Catalog.ASSESSMENTS).size();
+        int mockTests = STORE.scan(Catalog.FULL_TESTS).size();
+        ObjectNode mockTest = json().put("variant", "academic")
+                .put("listening_test_id", TestBench.LISTENING_TEST)
+                .put("reading_test_id", TestBench.READING_TEST);
+
+        assertThat(user.post("/v1/assessments", wish("writing")).problem()).isEqualTo("no-credit");
+        assertThat(user.post("/v1/mock-tests", mockTest).problem()).isEqualTo("no-credit");
+
+        API.grant(user, "com.ieltsaiprep.academic.writing", 1);
+        assertThat(user.post("/v1/mock-tests", mockTest).problem()).isEqualTo("no-credit");
+        assertThat(user.post("/v1/assessments", wish("speaking")).problem()).isEqualTo("no-credit");
+        assertThat(user.post("/v1/assessments", wish("writing")).status()).isEqualTo(201);
+        assertThat(STORE.scan(Catalog.ASSESSMENTS)).hasSize(assessments + 1);
+        assertThat(STORE.scan(Catalog.FULL_TESTS)).hasSize(mockTests);
+    }
+
+    @Test
+    void tests_areListedForEverybody_pageByPage_withNothingOfWhatIsInThem() {
+        Reply all = user.get("/v1/tests");
+        Reply first = user.get("/v1/tests?limit=1&variant=academic");
+        Reply second = user.get("/v1/tests?limit=1&variant=academic&page_token=" + first.text("/next_page_token"));
+
+        assertThat(all.body().get("tests").findValuesAsText("test_id"))
+                .contains("academic-listening-test-900", "academic-reading-test-900", TestBench.READING_TEST)
+                .isSorted();
+        assertThat(all.body().toString()).doesNotContain("passages", "sections", "questions\":[", "answer");
+        assertThat(first.body().get("tests")).hasSize(1);
+        assertThat(second.text("/tests/0/test_id")).isGreaterThan(first.text("/tests/0/test_id"));
+        assertThat(user.get("/v1/tests?skill=reading").body().get("tests").findValuesAsText("skill"))
+                .containsOnly("reading");
+        assertThat(user.get("/v1/tests?variant=general&skill=listening").body().get("tests"))
+                .isEmpty();
+        assertThat(user.get("/v1/tests?skill=writing").text("/errors/0/parameter"))
+                .isEqualTo("skill");
+        assertThat(user.get("/v1/tests?page_token=a").text("/errors/0/parameter"))
+                .isEqualTo("page_token");
+        assertThat(API.anybody().get("/v1/tests").problem()).isEqualTo("unauthenticated");
+    }
+
+    @Test
     void questions_areEachNewWhileThereAreOthers_andARepeatIsTheSame() {
         API.grant(user, "com.ieltsaiprep.academic.writing", 2);
         Set<String> ids = new HashSet<>();
@@ -90,6 +133,7 @@ final class ContentApiTest {
     @Test
     void assessment_onAQuestionThatWasGiven_namesIt_onAnotherItIsRefused() {
         API.grant(user, "com.ieltsaiprep.academic.writing", 2);
+        API.grant(user, "com.ieltsaiprep.academic.speaking", 2);
         String question = user.post("/v1/questions", wish("writing")).text("/question_id");
 
         Reply started = user.post("/v1/assessments", wish("writing").put("question_id", question));

@@ -37,7 +37,7 @@ final class FuzzTest {
         System.out.println("fuzz seed " + SEED + " (-Dbandstream.fuzz.seed)");
         Map<Integer, Integer> statuses = new TreeMap<>();
         try (ApiBench api = new ApiBench(new InMemoryItemStore())) {
-            api.grant(api.user("a@example.com"), "com.ieltsaiprep.academic.mocktest", 2);
+            api.candidate("a@example.com");
             api.user("b@example.com");
             List<Client> clients = signedIn(api);
             for (int i = 0; i < REQUESTS; i++) {

@@ -13,13 +13,19 @@ import io.bandstream.producer.store.StoreUnavailableException;
 import io.bandstream.producer.store.Write;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -146,6 +152,31 @@ final class LimitsTest {
     @Test
     void bodyThatBreaksOff_isNoServerError() {
         assertThat(post("Content-Length: 100", "{\"email\": ")).doesNotContain("HTTP/1.1 5");
+    }
+
+    @Test
+    @Timeout(30)
+    void bodiesThatNeverEnd_holdUpNobodyElse() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 150; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), OPEN.port());
+                slow.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /v1/store-notices/apple HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 100\r\n\r\n{")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+
+            for (int i = 0; i < 50; i++) {
+                assertThat(Raw.answer(OPEN.port(), "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                        .startsWith("HTTP/1.1 200");
+            }
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
     }
 
     @Test

@@ -41,7 +41,7 @@ final class OwnAccountApiTest {
     @Test
     void R7_export_holdsWhatIsTheUsers_andNothingThatOpensTheAccount() {
         try (ApiBench api = new ApiBench(store)) {
-            Client user = api.user(EMAIL);
+            Client user = api.candidate(EMAIL);
             api.user("b@example.com");
             user.post("/v1/assessments", json().put("variant", "academic").put("skill", "writing"));
 

@@ -3,6 +3,7 @@ package io.bandstream.schema.codec;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.item.QueuedEvaluation;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Rows of the evaluation queue. */
 public final class QueuedEvaluationCodec {
@@ -26,7 +27,8 @@ public final class QueuedEvaluationCodec {
                         .map(Instant::ofEpochMilli)
                         .orElseThrow(() -> reader.missing("due_at", "epoch milliseconds (N)")),
                 reader.count("claims"),
-                reader.optionalText("last_trouble"));
+                reader.optionalText("last_trouble"),
+                reader.optionalFlag("after_error").orElse(false));
     }
 
     public static Item write(QueuedEvaluation evaluation) {
@@ -37,6 +39,7 @@ public final class QueuedEvaluationCodec {
                 .number("due_at", evaluation.dueAt().toEpochMilli())
                 .number("claims", evaluation.claims())
                 .text("last_trouble", evaluation.lastTrouble())
+                .flag("after_error", Optional.of(evaluation.afterError()).filter(again -> again))
                 .item();
     }
 }

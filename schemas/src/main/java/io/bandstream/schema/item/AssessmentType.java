@@ -18,6 +18,13 @@ public record AssessmentType(String text, Skill skill, Optional<Variant> variant
         return skillIn(text).map(skill -> new AssessmentType(text, skill, variantIn(text)));
     }
 
+    /** {@code 1} or {@code 2} for a writing task on its own; empty for what is assessed as a whole. */
+    public Optional<String> task() {
+        return Stream.of("1", "2")
+                .filter(number -> skill == Skill.WRITING && text.contains("task" + number))
+                .findFirst();
+    }
+
     private static Optional<Skill> skillIn(String text) {
         return Stream.of(Skill.LISTENING, Skill.READING, Skill.SPEAKING, Skill.WRITING)
                 .filter(skill -> text.contains(skill.text()))

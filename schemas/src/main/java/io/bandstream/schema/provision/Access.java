@@ -98,9 +98,29 @@ record Access(String id, List<String> actions, List<TableDefinition> tables) {
                         both(READ, List.of("dynamodb:PutItem", "dynamodb:UpdateItem")),
                         List.of(Catalog.DEVOPS_ACTIONS)),
                 new Access(
-                        "ExportAccounts",
+                        "ExportAccountsAndListTests",
                         List.of("dynamodb:Scan"),
-                        List.of(Catalog.RESET_TOKENS, Catalog.SUPPORT_TICKETS)));
+                        List.of(
+                                Catalog.RESET_TOKENS,
+                                Catalog.SUPPORT_TICKETS,
+                                Catalog.LISTENING_TESTS,
+                                Catalog.READING_TESTS)));
+    }
+
+    /** Of {@code content load}: each row is read, and put where it differs; nothing is deleted. */
+    static List<Access> ofContentLoaders() {
+        return List.of(new Access(
+                "LoadContent",
+                List.of(DESCRIBE, "dynamodb:GetItem", "dynamodb:PutItem"),
+                List.of(
+                        Catalog.QUESTIONS,
+                        Catalog.RUBRICS,
+                        Catalog.LISTENING_TESTS,
+                        Catalog.READING_TESTS,
+                        Catalog.LISTENING_QUESTIONS,
+                        Catalog.READING_QUESTIONS,
+                        Catalog.LISTENING_ANSWERS,
+                        Catalog.READING_ANSWERS)));
     }
 
     /** What a worker needs besides where it has an evaluator to ask. */

@@ -97,6 +97,9 @@ public final class CloudFormation {
         resources.set(
                 "AnalystPolicy",
                 policy("What exports of Bandstream need beside a watcher's policy", statements(Access.ofAnalysts())));
+        resources.set(
+                "ContentPolicy",
+                policy("What loading Bandstream's content needs", statements(Role.CONTENT_LOADER.accesses())));
         return resources;
     }
 
@@ -251,6 +254,7 @@ public final class CloudFormation {
         policyOutput(outputs, "WatcherPolicy");
         policyOutput(outputs, "ConsolePolicy");
         policyOutput(outputs, "AnalystPolicy");
+        policyOutput(outputs, "ContentPolicy");
         return outputs;
     }
 

@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 /** Whom the template has a policy for. */
 public enum Role {
     WORKER,
-    PRODUCER;
+    PRODUCER,
+    CONTENT_LOADER;
 
     List<Access> accesses() {
         return switch (this) {
             case WORKER -> Access.ofWorkers();
             case PRODUCER -> Access.ofProducers();
+            case CONTENT_LOADER -> Access.ofContentLoaders();
         };
     }
 

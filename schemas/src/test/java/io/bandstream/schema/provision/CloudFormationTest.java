@@ -23,7 +23,7 @@ final class CloudFormationTest {
     private static final int RESOLVED_ARN = 100;
 
     private static final List<String> POLICIES = List.of(
-            "WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy", "AnalystPolicy");
+            "WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy", "AnalystPolicy", "ContentPolicy");
 
     private final JsonNode template = CloudFormation.template();
 
@@ -128,6 +128,22 @@ final class CloudFormationTest {
                 .contains("dynamodb:PutItem", "dynamodb:Query")
                 .doesNotContain("dynamodb:UpdateItem", "dynamodb:DeleteItem");
         assertThat(actionsOn("WorkerPolicy", "BandstreamConsoleAudit")).isEmpty();
+    }
+
+    @Test
+    void contentPolicy_readsAndPutsContentAndDeletesNothing() {
+        assertThat(tablesOf("ContentPolicy"))
+                .containsExactlyInAnyOrder(
+                        "IeltsAssessmentQuestions",
+                        "IeltsGenaiPrepRubrics",
+                        "IeltsListeningTests",
+                        "IeltsReadingTests",
+                        "IeltsListeningQuestions",
+                        "IeltsReadingQuestions",
+                        "IeltsListeningAnswers",
+                        "IeltsReadingAnswers")
+                .allSatisfy(table -> assertThat(actionsOn("ContentPolicy", table))
+                        .containsExactly("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem"));
     }
 
     @Test

@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -33,7 +33,12 @@ public final class BedrockEvaluator implements Evaluator {
     /** Twice what the longest feedback takes. */
     private static final int MOST_OUTPUT_TOKENS = 4000;
 
-    private static final Set<String> WITHHELD = Set.of("content_filtered", "guardrail_intervened");
+    /** The service's stop reasons after which no other try would do, and what they are called here. */
+    private static final Map<String, String> FINAL = Map.of(
+            "content_filtered", "content-filtered",
+            "guardrail_intervened", "content-filtered",
+            "model_context_window_exceeded", "oversized-script");
+
     private static final String CUT_OFF = "max_tokens";
 
     private final SignedCalls calls;
@@ -94,8 +99,9 @@ public final class BedrockEvaluator implements Evaluator {
 
     private Evaluation evaluation(AnswerForm form, JsonNode response) {
         String why = response.path("stopReason").asText();
-        if (WITHHELD.contains(why)) {
-            return new Evaluation.Refused("content-filtered");
+        Optional<String> end = Optional.ofNullable(FINAL.get(why));
+        if (end.isPresent()) {
+            return new Evaluation.Refused(end.get());
         }
         return why.equals(CUT_OFF)
                 ? new Evaluation.Unavailable("truncated-answer")

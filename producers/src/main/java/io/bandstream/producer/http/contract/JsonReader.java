@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bandstream.producer.http.exchange.Fault;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,7 +48,7 @@ public final class JsonReader {
             JsonNode json = MAPPER.readTree(parser);
             return json == null
                     ? new JsonBody.Malformed(Fault.body("", "must be JSON, but is empty"))
-                    : brokenText(json, "")
+                    : unkeepable(json, "")
                             .<JsonBody>map(JsonBody.Malformed::new)
                             .orElseGet(() -> new JsonBody.Read(json));
         } catch (IOException | NumberFormatException e) {
@@ -56,16 +57,28 @@ public final class JsonReader {
         }
     }
 
+    private static Optional<Fault> unkeepable(JsonNode node, String pointer) {
+        return why(node)
+                .map(reason -> Fault.body(pointer, reason))
+                .or(() -> children(node)
+                        .flatMap(child -> unkeepable(child.getValue(), pointer + "/" + child.getKey()).stream())
+                        .findFirst());
+    }
+
     /** DynamoDB keeps texts in UTF-8, which has no half surrogate pairs. */
-    private static Optional<Fault> brokenText(JsonNode node, String pointer) {
+    private static Optional<String> why(JsonNode node) {
+        if (node.isBigDecimal() && isEndless(node.decimalValue())) {
+            return Optional.of("must not be so far from zero, nor so near");
+        }
         boolean broken = node.isTextual()
                 ? !isWhole(node.textValue())
                 : node.properties().stream().anyMatch(field -> !isWhole(field.getKey()));
-        return broken
-                ? Optional.of(Fault.body(pointer, "must not hold half of a surrogate pair"))
-                : children(node)
-                        .flatMap(child -> brokenText(child.getValue(), pointer + "/" + child.getKey()).stream())
-                        .findFirst();
+        return broken ? Optional.of("must not hold half of a surrogate pair") : Optional.empty();
+    }
+
+    /** A dozen characters, written out, fill the memory: 1e999999999. */
+    private static boolean isEndless(BigDecimal number) {
+        return Math.abs((long) number.scale()) > LONGEST_NUMBER;
     }
 
     private static Stream<Map.Entry<String, JsonNode>> children(JsonNode node) {

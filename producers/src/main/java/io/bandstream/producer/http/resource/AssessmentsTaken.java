@@ -64,12 +64,14 @@ final class AssessmentsTaken {
             "total_questions");
 
     private final Assessments assessments;
+    private final AccessGate gate;
     private final OwnItems own;
     private final Clock clock;
 
     /** @param clock wall clock, to tell how long the day lasts */
-    AssessmentsTaken(Assessments assessments, OwnItems own, Clock clock) {
+    AssessmentsTaken(Assessments assessments, AccessGate gate, OwnItems own, Clock clock) {
         this.assessments = assessments;
+        this.gate = gate;
         this.own = own;
         this.clock = clock;
     }
@@ -90,6 +92,11 @@ final class AssessmentsTaken {
                 call.optionalText("/test_id"),
                 call.optionalText("/full_test_id"),
                 call.optionalText("/question_id"));
+        return gate.refusal(call, start.variant(), start.skill(), start.fullTestId())
+                .orElseGet(() -> start(call, start));
+    }
+
+    private Answer start(Call call, AssessmentStart start) {
         Starting answer = assessments.start(call.user(), start);
         if (answer instanceof Starting.Started started) {
             return Answer.created(path(started.assessmentId()), started(started));

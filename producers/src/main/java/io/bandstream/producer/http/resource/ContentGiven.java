@@ -1,15 +1,11 @@
 package io.bandstream.producer.http.resource;
 
 import static io.bandstream.producer.http.exchange.ProblemType.NOT_FOUND;
-import static io.bandstream.producer.http.exchange.ProblemType.NO_CREDIT;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bandstream.producer.Producers;
 import io.bandstream.producer.assessment.Access;
 import io.bandstream.producer.assessment.AccessCheck;
-import io.bandstream.producer.content.Paper;
-import io.bandstream.producer.content.Papers;
 import io.bandstream.producer.content.Questions;
 import io.bandstream.producer.content.Rubrics;
 import io.bandstream.producer.content.Serving;
@@ -18,14 +14,11 @@ import io.bandstream.producer.http.exchange.Call;
 import io.bandstream.producer.http.exchange.Endpoint;
 import io.bandstream.schema.codec.PlainJson;
 import io.bandstream.schema.codec.RubricCodec;
-import io.bandstream.schema.codec.TestPaperCodec;
-import io.bandstream.schema.codec.TestQuestionCodec;
 import io.bandstream.schema.item.AssessmentType;
 import io.bandstream.schema.item.Skill;
 import io.bandstream.schema.item.Variant;
 import io.bandstream.schema.item.Word;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What candidates are given to work on, where a credit is there that would pay. */
@@ -33,35 +26,17 @@ final class ContentGiven {
 
     private static final String FULL_TEST_ID = "full_test_id";
 
-    private static final Set<String> TEST = Set.of(
-            "test_id",
-            "test_type",
-            "title",
-            "total_questions",
-            "duration_minutes",
-            "transfer_time_minutes",
-            "sections",
-            "passages");
-    private static final Set<String> QUESTION = Set.of(
-            "question_number",
-            "section",
-            "passage",
-            "question_type",
-            "question_text",
-            "instructions",
-            "options",
-            "max_words");
     private static final Set<String> RUBRIC = Set.of("rubric_name", "criteria");
 
     private final AccessCheck access;
+    private final AccessGate gate;
     private final Questions questions;
-    private final Papers papers;
     private final Rubrics rubrics;
 
     ContentGiven(Producers producers) {
         this.access = producers.accessCheck();
+        this.gate = new AccessGate(access);
         this.questions = producers.questions();
-        this.papers = producers.papers();
         this.rubrics = producers.rubrics();
     }
 
@@ -69,7 +44,6 @@ final class ContentGiven {
         return Map.of(
                 "checkAccess", this::check,
                 "giveQuestion", this::question,
-                "showTest", this::test,
                 "showRubric", this::rubric);
     }
 
@@ -81,7 +55,7 @@ final class ContentGiven {
                 call.optional(FULL_TEST_ID));
         return answer instanceof Access.NoCredit
                 ? Answer.ok(Json.object().put("granted", false))
-                : refusal(answer).orElseGet(() -> Answer.ok(granted(answer)));
+                : AccessGate.refusal(answer).orElseGet(() -> Answer.ok(granted(answer)));
     }
 
     private static <E extends Enum<E> & Word> E word(Call call, String parameter, Class<E> words) {
@@ -96,24 +70,10 @@ final class ContentGiven {
                 : json;
     }
 
-    /** Empty where the assessment may be taken. */
-    private static Optional<Answer> refusal(Access answer) {
-        if (answer instanceof Access.UnknownMockTest) {
-            return Optional.of(AssessmentsTaken.unknownMockTest());
-        }
-        if (answer instanceof Access.MockTestOver) {
-            return Optional.of(AssessmentsTaken.mockTestOver());
-        }
-        return answer instanceof Access.NoCredit
-                ? Optional.of(Answer.problem(NO_CREDIT, "Buy one that covers this variant and skill."))
-                : Optional.empty();
-    }
-
     private Answer question(Call call) {
         Variant variant = call.word("/variant", Variant.class);
         Skill skill = call.word("/skill", Skill.class);
-        Access answer = access.check(call.userId(), variant, skill, call.optionalText("/" + FULL_TEST_ID));
-        return refusal(answer)
+        return gate.refusal(call, variant, skill, call.optionalText("/" + FULL_TEST_ID))
                 .orElseGet(() -> given(questions.next(call.user(), type(variant, skill)), variant, skill));
     }
 
@@ -133,26 +93,6 @@ final class ContentGiven {
         return answer instanceof Serving.NoneLoaded
                 ? Answer.problem(NOT_FOUND, "There is no question of this variant and skill.")
                 : SignedIn.over();
-    }
-
-    private Answer test(Call call) {
-        return papers.find(call.parameter("test_id"))
-                .map(paper -> test(call, paper))
-                .orElseGet(() -> Answer.problem(NOT_FOUND, "There is no such test."));
-    }
-
-    private Answer test(Call call, Paper paper) {
-        return refusal(access.check(call.userId(), paper.variant(), paper.skill(), call.optional(FULL_TEST_ID)))
-                .orElseGet(() -> Answer.ok(json(paper)));
-    }
-
-    private static ObjectNode json(Paper paper) {
-        ObjectNode json = Json.of(TestPaperCodec.write(paper.test()), TEST)
-                .put("test_type", paper.variant().text())
-                .put("skill", paper.skill().text());
-        ArrayNode asked = json.putArray("questions");
-        paper.questions().forEach(question -> asked.add(Json.of(TestQuestionCodec.write(question), QUESTION)));
-        return json;
     }
 
     private Answer rubric(Call call) {

@@ -47,6 +47,9 @@ final class Evaluations {
         if (call.has("/writing")) {
             return new Score.Writing(writing(call, "/writing/task1/"), writing(call, "/writing/task2/"));
         }
+        if (call.has("/writing_task")) {
+            return new Score.WritingTask(writing(call, "/writing_task/"));
+        }
         return call.has("/speaking")
                 ? new Score.Speaking(speaking(call, "/speaking/"))
                 : new Score.Marks(

@@ -24,10 +24,12 @@ final class MockTestsTaken {
             Set.of("full_test_id", "variant", "status", "components", "overall_band", "started_at", "completed_at");
 
     private final MockTests mockTests;
+    private final AccessGate gate;
     private final OwnItems own;
 
-    MockTestsTaken(MockTests mockTests, OwnItems own) {
+    MockTestsTaken(MockTests mockTests, AccessGate gate, OwnItems own) {
         this.mockTests = mockTests;
+        this.gate = gate;
         this.own = own;
     }
 
@@ -42,11 +44,13 @@ final class MockTestsTaken {
     }
 
     private Answer start(Call call) {
-        MockStarting answer = mockTests.start(
-                call.user(),
-                call.word("/variant", Variant.class),
-                call.text("/listening_test_id"),
-                call.text("/reading_test_id"));
+        Variant variant = call.word("/variant", Variant.class);
+        return gate.mockTestRefusal(call, variant).orElseGet(() -> start(call, variant));
+    }
+
+    private Answer start(Call call, Variant variant) {
+        MockStarting answer =
+                mockTests.start(call.user(), variant, call.text("/listening_test_id"), call.text("/reading_test_id"));
         if (answer instanceof MockStarting.MockStarted started) {
             return Answer.created("/v1/mock-tests/" + started.fullTestId(), json(started));
         }

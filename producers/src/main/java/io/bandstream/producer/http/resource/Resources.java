@@ -2,10 +2,7 @@ package io.bandstream.producer.http.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bandstream.producer.Producers;
-import io.bandstream.producer.account.Platform;
 import io.bandstream.producer.http.exchange.Endpoint;
-import io.bandstream.producer.receipt.NoticeReader;
-import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.report.OwnItems;
 import io.bandstream.producer.report.Visibility;
 import io.bandstream.producer.store.ItemStore;
@@ -23,21 +20,15 @@ public final class Resources {
     /**
      * Endpoints by the contract's operation ids.
      *
-     * @param export of the same tables as the store's
-     * @param notices reads what the stores post, of those that are set up
      * @param clock wall clock
      * @param sleeper waits for writes to show
      * @param contract the OpenAPI document
      */
-    public static Map<String, Endpoint> of(
-            Producers producers,
-            ItemStore store,
-            AccountExport export,
-            Map<Platform, NoticeReader> notices,
-            Clock clock,
-            Sleeper sleeper,
-            JsonNode contract) {
+    public static Map<String, Endpoint> of(Services services, Clock clock, Sleeper sleeper, JsonNode contract) {
+        Producers producers = services.producers();
+        ItemStore store = services.store();
         OwnItems own = new OwnItems(store);
+        AccessGate gate = new AccessGate(producers.accessCheck());
         Map<String, Endpoint> all = new HashMap<>();
         List.of(
                         new Health(store, contract).endpoints(),
@@ -45,14 +36,15 @@ public final class Resources {
                                 .endpoints(),
                         new SignedIn(producers.signIns(), producers.qrSignIns(), producers.sessions(), clock)
                                 .endpoints(),
-                        new OwnAccount(export, producers.passwordCheck(), producers.accountErasure(), clock)
+                        new OwnAccount(services.export(), producers.passwordCheck(), producers.accountErasure(), clock)
                                 .endpoints(),
                         new PurchasesMade(producers.purchases()).endpoints(),
-                        new StoreNotices(producers.refunds(), notices).endpoints(),
+                        new StoreNotices(producers.refunds(), services.notices()).endpoints(),
                         new ContentGiven(producers).endpoints(),
-                        new AssessmentsTaken(producers.assessments(), own, clock).endpoints(),
+                        new TestsGiven(gate, producers.papers(), services.tests()).endpoints(),
+                        new AssessmentsTaken(producers.assessments(), gate, own, clock).endpoints(),
                         new Evaluations(producers.assessments()).endpoints(),
-                        new MockTestsTaken(producers.mockTests(), own).endpoints(),
+                        new MockTestsTaken(producers.mockTests(), gate, own).endpoints(),
                         new ScoreReports(producers.reports(), new Visibility(store, sleeper)).endpoints(),
                         new SupportTickets(producers.supportDesk(), own).endpoints(),
                         new SupportMails(producers.supportDesk()).endpoints(),

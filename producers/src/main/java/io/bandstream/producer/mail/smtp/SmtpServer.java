@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -38,18 +39,27 @@ final class SmtpServer {
     private final Session session;
     private final Clock clock;
 
-    /** @param clock wall clock, for the letters' dates */
+    /**
+     * Trusts whom the JVM does.
+     *
+     * @param clock wall clock, for the letters' dates
+     */
     SmtpServer(SmtpSettings settings, Clock clock) {
+        this(settings, clock, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    }
+
+    /** @param trust knows whose certificates are good */
+    SmtpServer(SmtpSettings settings, Clock clock, SSLSocketFactory trust) {
         this.settings = settings;
-        this.session = session(settings);
+        this.session = session(settings, trust);
         this.clock = clock;
     }
 
-    private static Session session(SmtpSettings settings) {
+    private static Session session(SmtpSettings settings, SSLSocketFactory trust) {
         String protocol = settings.encryption() == SmtpSettings.Encryption.TLS ? "smtps" : "smtp";
         String timeout = Long.toString(TIMEOUT.toMillis());
         Properties properties = new Properties();
-        properties.setProperty("mail.transport.protocol", protocol);
+        properties.setProperty("mail.transport.protocol.rfc822", protocol);
         properties.setProperty("mail.from", settings.from());
         String prefix = "mail." + protocol + ".";
         properties.setProperty(prefix + "host", settings.host());
@@ -57,6 +67,7 @@ final class SmtpServer {
         properties.setProperty(prefix + "connectiontimeout", timeout);
         properties.setProperty(prefix + "timeout", timeout);
         properties.setProperty(prefix + "writetimeout", timeout);
+        properties.put(prefix + "ssl.socketFactory", trust);
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "localhost", domain(settings.from()));
         properties.setProperty(prefix + "starttls.enable", "true");

@@ -86,6 +86,14 @@ final class BedrockEvaluatorTest extends EvaluatorKit {
     }
 
     @Test
+    void scriptTooLongForTheModel_isRefusedForGood() {
+        server.marks("model_context_window_exceeded");
+
+        assertThat(evaluator().evaluate(speaking("I grew up here.")))
+                .isEqualTo(new Evaluation.Refused("oversized-script"));
+    }
+
+    @Test
     void request_isASignedConverseCallOfTheModel_thatCanOnlyReplyByTheForm() {
         server.marks("tool_use", speakingAnswer("6", "6", "6", "6"));
 
