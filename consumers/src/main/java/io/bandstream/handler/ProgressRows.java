@@ -4,7 +4,6 @@ import io.bandstream.engine.Decision;
 import io.bandstream.engine.Effects;
 import io.bandstream.engine.Guard;
 import io.bandstream.engine.View;
-import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.progress.ProgressRule;

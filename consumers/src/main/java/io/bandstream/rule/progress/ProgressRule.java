@@ -30,7 +30,9 @@ public final class ProgressRule {
             Set.of("current_section", "current_question", "answered", "time_remaining", "started_at");
     private static final Set<String> WHOSE = Set.of("user_id", "test_id");
     private static final Set<String> OURS = Stream.of(
-                    POSITION, WHOSE, Set.of(ASSESSMENT_ID, "test_type", "status", LAST_UPDATED, "provenance", Guard.FENCE))
+                    POSITION,
+                    WHOSE,
+                    Set.of(ASSESSMENT_ID, "test_type", "status", LAST_UPDATED, "provenance", Guard.FENCE))
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -23,7 +23,13 @@ final class CloudFormationTest {
     private static final int RESOLVED_ARN = 100;
 
     private static final List<String> POLICIES = List.of(
-            "WorkerPolicy", "ProducerPolicy", "EvaluatorPolicy", "WatcherPolicy", "ConsolePolicy", "AnalystPolicy", "ContentPolicy");
+            "WorkerPolicy",
+            "ProducerPolicy",
+            "EvaluatorPolicy",
+            "WatcherPolicy",
+            "ConsolePolicy",
+            "AnalystPolicy",
+            "ContentPolicy");
 
     private final JsonNode template = CloudFormation.template();
 
