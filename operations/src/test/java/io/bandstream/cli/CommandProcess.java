@@ -7,8 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The command line in a process of its own, whose output goes into files. */
-public record CommandProcess(Process process, Path errors) implements AutoCloseable {
+/**
+ * The command line as it is shipped, in a process of its own whose output goes into files: the jar's own class path, for a
+ * test's has what a user's may lack.
+ */
+public record CommandProcess(Process process, Path output, Path errors) implements AutoCloseable {
+
+    private static final String SERVER = "bandstream.dynamodb.server";
 
     /**
      * Starts it.
@@ -21,16 +26,17 @@ public record CommandProcess(Process process, Path errors) implements AutoClosea
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-D" + SERVER + "=" + System.getProperty(SERVER),
                 "-cp",
-                System.getProperty("java.class.path"),
+                Path.of("target", "bandstream.jar").toString(),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
+        Path output = folder.resolve("out");
         Path errors = folder.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(errors.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().putAll(environment);
-        return new CommandProcess(builder.start(), errors);
+        return new CommandProcess(builder.start(), output, errors);
     }
 
     public boolean isReady() throws IOException {

@@ -4,20 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,44 +19,42 @@ import org.junit.jupiter.api.io.TempDir;
 final class JourneysIT {
 
     private static final Duration START = Duration.ofSeconds(60);
+    private static final int TERMINATED = 128 + 15;
     private static final Pattern URL = Pattern.compile("# HTTP API at (http://\\S+)");
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private final Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, Map.of());
-    private final Lifetime lifetime = new Lifetime();
-    private final ExecutorService executor = Executors.newSingleThreadExecutor();
 
     @TempDir
     private Path folder;
 
-    @AfterEach
-    void end() {
-        lifetime.ask();
-        executor.shutdown();
-    }
-
     @Test
     void journeys_againstUp_endAsTheyShould_andUpEndsWhenAsked() throws Exception {
-        Callable<Integer> up = () -> CommandTree.create(terminal, () -> lifetime)
-                .execute("up", "--port", "0", "--api-port", "0", "--console-port", "0", "--metrics-port", "0");
-        Future<Integer> running = executor.submit(up);
-        await().atMost(START).until(() -> running.isDone() || err.toString().contains("ready"));
-        assertThat(running.isDone()).as(() -> err.toString()).isFalse();
+        String[] arguments = {"up", "--port", "0", "--api-port", "0", "--console-port", "0", "--metrics-port", "0"};
+        try (CommandProcess up = CommandProcess.start(folder, Map.of(), arguments)) {
+            await().atMost(START).until(() -> !up.process().isAlive() || up.isReady());
+            assertThat(up.process().isAlive()).as(() -> read(up.errors())).isTrue();
+            Path log = folder.resolve("journeys");
 
-        Path log = folder.resolve("journeys");
-        Process journeys = journeys(log);
+            Process journeys = journeys(read(up.output()), log);
 
-        assertThat(journeys.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(journeys.exitValue()).as(Files.readString(log)).isZero();
-        assertThat(Files.readString(log)).endsWith("all journeys ended as they should\n");
-        lifetime.ask();
-        assertThat(running.get(30, TimeUnit.SECONDS)).isZero();
+            assertThat(journeys.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(journeys.exitValue()).as(read(log)).isZero();
+            assertThat(read(log)).endsWith("all journeys ended as they should\n");
+            up.process().destroy();
+            assertThat(up.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(up.process().exitValue()).isEqualTo(TERMINATED);
+        }
     }
 
-    private Process journeys(Path log) throws IOException {
-        Matcher url = URL.matcher(out.toString());
-        assertThat(url.find()).as(out.toString()).isTrue();
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process journeys(String output, Path log) throws IOException {
+        Matcher url = URL.matcher(output);
+        assertThat(url.find()).as(output).isTrue();
         return new ProcessBuilder("bash", Path.of("..", "docs", "journeys.sh").toString(), url.group(1))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
