@@ -19,7 +19,7 @@ final class PermittedStoreTest {
         assertThatThrownBy(() -> store.get(Catalog.READING_ANSWERS, Item.of("test_id", "t")))
                 .hasMessageContaining("GetItem on IeltsReadingAnswers");
         assertThatThrownBy(() -> store.page(Catalog.USERS, Optional.empty())).hasMessageContaining("Scan");
-        assertThat(PermittedStore.allows("PutItem", "IeltsDevopsActions")).isFalse();
+        assertThat(PermittedStore.allows("PutItem", "IeltsTestResults")).isFalse();
     }
 
     @Test
