@@ -39,8 +39,8 @@ final class ColdStart implements Measurement {
     private static double seconds(LocalDynamoDb server, String name, Start start) {
         LocalTables tables = LocalTables.create(server, name);
         try (DynamoDbClient writer = tables.client()) {
-            Lives.settle(0, (table, item) -> LocalTables.put(writer, table, item));
-            LocalTables.put(writer, Lives.ASSESSMENTS, Lives.assessment(0, 0));
+            Workload.settle(0, (table, item) -> LocalTables.put(writer, table, item));
+            LocalTables.put(writer, Workload.ASSESSMENTS, Workload.assessment(0, 0));
         }
         Recorder recorder = new Recorder();
         long begun = System.nanoTime();

@@ -61,19 +61,19 @@ final class EventCost implements Measurement {
         Handler entitlements = new EntitlementHandler(Clock.systemUTC());
         Handler assessments = new AssessmentHandler(Clock.systemUTC());
         Handler tickets = new TicketHandler(Clock.systemUTC());
-        Item user = Lives.user(0);
+        Item user = Workload.user(0);
         add(bench.event("user inserted", users, Catalog.USERS, NOTHING, user));
-        add(bench.event("user logs in", users, Catalog.USERS, user, user.with("last_login", Lives.time(2))));
+        add(bench.event("user logs in", users, Catalog.USERS, user, user.with("last_login", Workload.time(2))));
         add(bench.event(
                 "entitlement granted",
                 entitlements,
                 Catalog.ENTITLEMENTS,
                 NOTHING,
-                Lives.pack(0, "academic.writing", 2)));
-        Item started = Lives.assessment(0, 0);
-        Item saved = Lives.assessment(0, 1);
-        Item savedAgain = Lives.assessment(0, 2);
-        Item scored = Lives.assessment(0, 3);
+                Workload.pack(0, "academic.writing", 2)));
+        Item started = Workload.assessment(0, 0);
+        Item saved = Workload.assessment(0, 1);
+        Item savedAgain = Workload.assessment(0, 2);
+        Item scored = Workload.assessment(0, 3);
         add(bench.event("assessment started", assessments, Catalog.ASSESSMENTS, NOTHING, started));
         add(bench.event("assessment saved", assessments, Catalog.ASSESSMENTS, started, saved));
         add(bench.event("assessment saved again", assessments, Catalog.ASSESSMENTS, saved, savedAgain));
@@ -81,7 +81,7 @@ final class EventCost implements Measurement {
         add(bench.event(
                 "assessment rescored", assessments, Catalog.ASSESSMENTS, scored, scored.with("overall_band", 8)));
         add(bench.event(
-                "assessment of the old app", assessments, Catalog.ASSESSMENTS, NOTHING, Lives.assessment(0, 4)));
+                "assessment of the old app", assessments, Catalog.ASSESSMENTS, NOTHING, Workload.assessment(0, 4)));
         add(bench.event("assessment in error", assessments, Catalog.ASSESSMENTS, NOTHING, failed()));
         Item ticket = Item.of("ticket_id", "TKT-000000000001")
                 .with("created_at", 1_770_000_000L)
@@ -92,7 +92,7 @@ final class EventCost implements Measurement {
     }
 
     private static Item failed() {
-        return Lives.assessment(0, 5)
+        return Workload.assessment(0, 5)
                 .without("overall_band")
                 .with("overall_band", 0)
                 .with("error", Value.of(true))
@@ -107,8 +107,8 @@ final class EventCost implements Measurement {
     private static final class Bench {
         private final DynamoDbClient apps;
         private final DynamoDbClient bareApps;
-        private final Bill bill = new Bill();
-        private final Bill bareBill = new Bill();
+        private final CapacityMeter meter = new CapacityMeter();
+        private final CapacityMeter bareMeter = new CapacityMeter();
         private final EffectStore guarded;
         private final EffectStore bare;
         private final Engine engine;
@@ -117,9 +117,9 @@ final class EventCost implements Measurement {
         Bench(LocalTables tables, LocalTables bareTables, LaneThreads lanes) {
             this.apps = tables.client();
             this.bareApps = bareTables.client();
-            Engine.Stores stores = Pipeline.stores(tables.client(bill), Clock.systemUTC());
+            Engine.Stores stores = Pipeline.stores(tables.client(meter), Clock.systemUTC());
             this.guarded = stores.effects();
-            this.bare = Pipeline.stores(bareTables.client(bareBill), Clock.systemUTC())
+            this.bare = Pipeline.stores(bareTables.client(bareMeter), Clock.systemUTC())
                     .effects();
             DeadLetterOffice letters = letter -> {
                 throw new IllegalStateException("a dead letter: " + letter.errorClass());
@@ -146,21 +146,21 @@ final class EventCost implements Measurement {
             LocalTables.put(bareApps, table.name(), after);
             // Opening the shard reads the parked keys: no part of an event.
             ShardFlow flow = engine.processorFor(handler).open(new ShardId("cost"));
-            int requests = bill.requests();
-            double read = bill.readUnits();
-            double written = bill.writeUnits();
-            double bareWritten = bareBill.writeUnits();
+            int requests = meter.requests();
+            double read = meter.readUnits();
+            double written = meter.writeUnits();
+            double bareWritten = bareMeter.writeUnits();
             if (flow.accept(List.of(change(table, before, after)), LONG) != 1 || !flow.drain(LONG)) {
                 throw new IllegalStateException(kind + " is not settled");
             }
             Map<String, Double> details = new LinkedHashMap<>();
-            details.put("requests", (double) bill.requests() - requests);
-            details.put("read units", bill.readUnits() - read);
-            details.put("write units", bill.writeUnits() - written);
-            details.put("write units unguarded", bareBill.writeUnits() - bareWritten);
-            double ratio = bareBill.writeUnits() == bareWritten
+            details.put("requests", (double) meter.requests() - requests);
+            details.put("read units", meter.readUnits() - read);
+            details.put("write units", meter.writeUnits() - written);
+            details.put("write units unguarded", bareMeter.writeUnits() - bareWritten);
+            double ratio = bareMeter.writeUnits() == bareWritten
                     ? 1
-                    : (bill.writeUnits() - written) / (bareBill.writeUnits() - bareWritten);
+                    : (meter.writeUnits() - written) / (bareMeter.writeUnits() - bareWritten);
             return Figure.atMost(1.35, "write units of " + kind + ", of the same unguarded", ratio, details);
         }
 

@@ -42,12 +42,12 @@ final class GeneratedStream implements DynamoDbStreamsClient {
     }
 
     /** Makes each record as it is read. */
-    static GeneratedStream of(int records, IntFunction<Lives.Write> writes) {
+    static GeneratedStream of(int records, IntFunction<Workload.Write> writes) {
         return new GeneratedStream(records, n -> record(n, writes.apply(n)));
     }
 
     /** Has made all records beforehand, the same writes again and again: reading them costs next to nothing. */
-    static GeneratedStream madeBeforehand(int records, int different, IntFunction<Lives.Write> writes) {
+    static GeneratedStream madeBeforehand(int records, int different, IntFunction<Workload.Write> writes) {
         List<Record> patterns = IntStream.range(0, different)
                 .mapToObj(n -> record(n, writes.apply(n)))
                 .toList();
@@ -100,7 +100,7 @@ final class GeneratedStream implements DynamoDbStreamsClient {
         return response.build();
     }
 
-    private static Record record(int n, Lives.Write write) {
+    private static Record record(int n, Workload.Write write) {
         StreamRecord.Builder body = StreamRecord.builder()
                 .keys(AwsItems.toAws(keyOf(write)))
                 .newImage(AwsItems.toAws(write.after()))
@@ -116,7 +116,7 @@ final class GeneratedStream implements DynamoDbStreamsClient {
                 .build();
     }
 
-    private static Item keyOf(Lives.Write write) {
+    private static Item keyOf(Workload.Write write) {
         return Item.of("assessment_id", write.after().text("assessment_id").orElseThrow());
     }
 

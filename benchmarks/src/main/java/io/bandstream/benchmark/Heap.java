@@ -40,8 +40,8 @@ final class Heap implements Measurement {
                 () -> ThreadLocalRandom.current().nextLong());
         SettledShard shard = new SettledShard(engine.processorFor(new AssessmentHandler(Clock.systemUTC())));
         StreamWorkers workers = new StreamWorkers(
-                tables.streams(GeneratedStream.of(RECORDS, n -> Lives.save(n, SESSIONS))),
-                Map.of(WorkerSettings.of("heap", Lives.ASSESSMENTS, "ours"), shard),
+                tables.streams(GeneratedStream.of(RECORDS, n -> Workload.save(n, SESSIONS))),
+                Map.of(WorkerSettings.of("heap", Workload.ASSESSMENTS, "ours"), shard),
                 gap -> {},
                 Clock.systemUTC());
         workers.start();
@@ -62,8 +62,8 @@ final class Heap implements Measurement {
     private static InMemoryTables rows() {
         InMemoryTables tables = new InMemoryTables();
         for (int session = 0; session < SESSIONS; session++) {
-            Lives.settle(session, tables::put);
-            tables.put(Lives.ASSESSMENTS, Lives.save(session, SESSIONS).after());
+            Workload.settle(session, tables::put);
+            tables.put(Workload.ASSESSMENTS, Workload.save(session, SESSIONS).after());
         }
         return tables;
     }

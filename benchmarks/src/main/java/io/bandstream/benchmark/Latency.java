@@ -71,7 +71,7 @@ final class Latency implements Measurement {
         Arrivals arrivals = new Arrivals();
         try (DynamoDbClient writer = tables.client()) {
             for (int user = 0; user < USERS; user++) {
-                Lives.settle(user, (table, item) -> LocalTables.put(writer, table, item));
+                Workload.settle(user, (table, item) -> LocalTables.put(writer, table, item));
             }
             start.with(tables, tables.client(arrivals));
             write(writer, arrivals, -WARM_UP, 0);
@@ -97,9 +97,9 @@ final class Latency implements Measurement {
 
     private static void write(DynamoDbClient writer, Arrivals arrivals, int number) {
         String id = "w" + number;
-        Item assessment = Lives.assessment(Math.floorMod(number, USERS), Lives.STEPS - 1);
+        Item assessment = Workload.assessment(Math.floorMod(number, USERS), Workload.STEPS - 1);
         arrivals.begun(id);
-        LocalTables.put(writer, Lives.ASSESSMENTS, assessment.with("assessment_id", id));
+        LocalTables.put(writer, Workload.ASSESSMENTS, assessment.with("assessment_id", id));
     }
 
     /** Sees result rows go through. */

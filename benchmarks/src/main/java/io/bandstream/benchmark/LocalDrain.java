@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class LocalDrain implements Measurement {
 
     private static final int USERS = 400;
-    private static final double RECORDS = USERS * Lives.STEPS;
+    private static final double RECORDS = USERS * Workload.STEPS;
     private static final int WARM_UP = 200;
     private static final int WRITERS = 8;
 
@@ -81,12 +81,12 @@ final class LocalDrain implements Measurement {
             SettledShard shard = new SettledShard(engine.processorFor(new AssessmentHandler(Clock.systemUTC())));
             StreamWorkers workers = new StreamWorkers(
                     tables.streams(),
-                    Map.of(WorkerSettings.of("drain", Lives.ASSESSMENTS, name), shard),
+                    Map.of(WorkerSettings.of("drain", Workload.ASSESSMENTS, name), shard),
                     gap -> {},
                     Clock.systemUTC());
             long cpu = CpuTime.nanos();
             workers.start();
-            shard.await(users * Lives.STEPS);
+            shard.await(users * Workload.STEPS);
             Taken taken = Taken.since(cpu, recorder);
             workers.stop(Duration.ofSeconds(10));
             return taken;
@@ -107,9 +107,9 @@ final class LocalDrain implements Measurement {
         LocalTables tables = LocalTables.create(server, name);
         try (DynamoDbClient client = tables.client()) {
             forEach(users, user -> {
-                Lives.settle(user, (table, item) -> LocalTables.put(client, table, item));
-                for (int step = 0; step < Lives.STEPS; step++) {
-                    LocalTables.put(client, Lives.ASSESSMENTS, Lives.assessment(user, step));
+                Workload.settle(user, (table, item) -> LocalTables.put(client, table, item));
+                for (int step = 0; step < Workload.STEPS; step++) {
+                    LocalTables.put(client, Workload.ASSESSMENTS, Workload.assessment(user, step));
                 }
             });
         }

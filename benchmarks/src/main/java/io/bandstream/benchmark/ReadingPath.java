@@ -41,7 +41,7 @@ final class ReadingPath implements Measurement {
     @Override
     public List<Figure> take() throws InterruptedException {
         LocalTables tables = LocalTables.create(LocalTables.server(), "reading");
-        GeneratedStream backlog = GeneratedStream.madeBeforehand(WARM_UP + RECORDS, DIFFERENT, Lives::write);
+        GeneratedStream backlog = GeneratedStream.madeBeforehand(WARM_UP + RECORDS, DIFFERENT, Workload::write);
         Cost ours = ours(tables, backlog);
         Cost adapters = adapters(tables, backlog);
         return List.of(
@@ -68,7 +68,7 @@ final class ReadingPath implements Measurement {
         AtomicInteger read = new AtomicInteger();
         StreamWorkers workers = new StreamWorkers(
                 tables.streams(backlog),
-                Map.of(WorkerSettings.of("reading-ours", Lives.ASSESSMENTS, "ours"), shard -> new Unhandled(read)),
+                Map.of(WorkerSettings.of("reading-ours", Workload.ASSESSMENTS, "ours"), shard -> new Unhandled(read)),
                 gap -> {},
                 Clock.systemUTC());
         workers.start();
@@ -81,7 +81,7 @@ final class ReadingPath implements Measurement {
         AtomicInteger read = new AtomicInteger();
         PlainWorker.reading(
                         tables.streams(backlog),
-                        WorkerSettings.of("reading-plain", Lives.ASSESSMENTS, "plain"),
+                        WorkerSettings.of("reading-plain", Workload.ASSESSMENTS, "plain"),
                         read::incrementAndGet)
                 .startPollingAtOnce();
         return measured(read::get);

@@ -53,10 +53,10 @@ final class SlowDrain implements Measurement {
 
     private static SlowTables slow(int records) {
         InMemoryTables tables = new InMemoryTables();
-        for (int user = 0; user < records / Lives.STEPS; user++) {
-            Lives.settle(user, tables::put);
-            for (int step = 0; step < Lives.STEPS; step++) {
-                tables.put(Lives.ASSESSMENTS, Lives.assessment(user, step));
+        for (int user = 0; user < records / Workload.STEPS; user++) {
+            Workload.settle(user, tables::put);
+            for (int step = 0; step < Workload.STEPS; step++) {
+                tables.put(Workload.ASSESSMENTS, Workload.assessment(user, step));
             }
         }
         return new SlowTables(tables, LATENCY);
@@ -73,8 +73,8 @@ final class SlowDrain implements Measurement {
                 () -> ThreadLocalRandom.current().nextLong());
         SettledShard shard = new SettledShard(engine.processorFor(new AssessmentHandler(Clock.systemUTC())));
         StreamWorkers workers = new StreamWorkers(
-                tables.streams(GeneratedStream.of(RECORDS, Lives::write)),
-                Map.of(WorkerSettings.of("drain-ours", Lives.ASSESSMENTS, "ours"), shard),
+                tables.streams(GeneratedStream.of(RECORDS, Workload::write)),
+                Map.of(WorkerSettings.of("drain-ours", Workload.ASSESSMENTS, "ours"), shard),
                 gap -> {},
                 Clock.systemUTC());
         workers.start();
@@ -96,8 +96,8 @@ final class SlowDrain implements Measurement {
         CountDownLatch left = new CountDownLatch(PLAIN_RECORDS);
         PlainHandling handling = new PlainHandling(new AssessmentHandler(Clock.systemUTC()), slow, slow);
         PlainWorker.handling(
-                        tables.streams(GeneratedStream.of(PLAIN_RECORDS, Lives::write)),
-                        WorkerSettings.of("drain-plain", Lives.ASSESSMENTS, "plain"),
+                        tables.streams(GeneratedStream.of(PLAIN_RECORDS, Workload::write)),
+                        WorkerSettings.of("drain-plain", Workload.ASSESSMENTS, "plain"),
                         handling.andThen(change -> left.countDown()))
                 .startAtOnce();
         left.await();

@@ -63,7 +63,7 @@ public final class Engine {
 
     private ShardIntake.HandlerLanes lanesOf(Handler handler) {
         ParkedKeys parked = new ParkedKeys(handler.name(), stores.parking(), stores.view());
-        Course.Means means = new Course.Means(
+        ChangeExecution.Means means = new ChangeExecution.Means(
                 handler,
                 stores.view(),
                 stores.effects(),

@@ -39,7 +39,7 @@ final class ShardIntake implements ShardFlow {
     record Shared(LaneExecutor executor, Semaphore room, Clock clock, Consumer<String> denied) {}
 
     /** One handler's changes of all shards. */
-    record HandlerLanes(Course.Means means, Lanes lanes) {
+    record HandlerLanes(ChangeExecution.Means means, Lanes lanes) {
 
         boolean isConcernedBy(Change change) {
             try {
@@ -92,8 +92,9 @@ final class ShardIntake implements ShardFlow {
         for (HandlerLanes lanes : concerned) {
             lanes.means().listener().taken();
             Set<String> keys = lanes.keysOf(change);
-            Course course = new Course(lanes.means(), change, keys, shard, delivered, this::isOpen);
-            new Delivery(course, lanes.lanes(), keys, place).enter();
+            ChangeExecution execution =
+                    new ChangeExecution(lanes.means(), change, keys, shard, delivered, this::isOpen);
+            new Delivery(execution, lanes.lanes(), keys, place).enter();
         }
     }
 
@@ -140,13 +141,13 @@ final class ShardIntake implements ShardFlow {
 
     /** One change at one handler: in its lane, then turn after turn until it is settled or the shard is closed. */
     private final class Delivery implements Runnable {
-        private final Course course;
+        private final ChangeExecution execution;
         private final Lanes lanes;
         private final LowWaterMark.Place place;
         private final Lanes.Turn turn;
 
-        Delivery(Course course, Lanes lanes, Set<String> keys, LowWaterMark.Place place) {
-            this.course = course;
+        Delivery(ChangeExecution execution, Lanes lanes, Set<String> keys, LowWaterMark.Place place) {
+            this.execution = execution;
             this.lanes = lanes;
             this.place = place;
             this.turn = new Lanes.Turn(keys, this);
@@ -164,11 +165,11 @@ final class ShardIntake implements ShardFlow {
                 end(false);
                 return;
             }
-            Course.Turn outcome = oneTurn();
+            ChangeExecution.Turn outcome = oneTurn();
             endTurn();
-            if (outcome instanceof Course.Turn.Later later) {
+            if (outcome instanceof ChangeExecution.Turn.Later later) {
                 again(later.pause());
-            } else if (outcome instanceof Course.Turn.Denied denied) {
+            } else if (outcome instanceof ChangeExecution.Turn.Denied denied) {
                 shared.denied().accept(denied.reason());
                 again(AFTER_A_DEFECT);
             } else {
@@ -176,16 +177,16 @@ final class ShardIntake implements ShardFlow {
             }
         }
 
-        private Course.Turn oneTurn() {
+        private ChangeExecution.Turn oneTurn() {
             try {
-                return course.turn();
+                return execution.turn();
             } catch (RuntimeException | Error defect) {
                 // Of the engine itself, or out of memory: no fault of the change, which must not be lost for it.
                 log.error(
                         "Shard {}: a turn failed with {}; it is tried again",
                         shard,
                         defect.getClass().getName());
-                return new Course.Turn.Later(AFTER_A_DEFECT);
+                return new ChangeExecution.Turn.Later(AFTER_A_DEFECT);
             }
         }
 

@@ -144,9 +144,9 @@ public final class LagMonitor {
         readLeases();
         Instant now = clock.instant();
         Map<Place, Watch> next = new HashMap<>();
-        for (StreamSight stream : seen.streams()) {
-            if (stream instanceof StreamSight.Seen readable) {
-                for (ShardSight shard : readable.shards()) {
+        for (StreamObservation stream : seen.streams()) {
+            if (stream instanceof StreamObservation.Seen readable) {
+                for (ShardObservation shard : readable.shards()) {
                     Place place = new Place(stream.table(), shard.id());
                     Watch known = watches.get(place);
                     next.put(
@@ -208,7 +208,8 @@ public final class LagMonitor {
         });
     }
 
-    private LagReport report(Instant asOf, Snapshot snapshot, Instant begun, BiFunction<Place, ShardSight, Lag> judge) {
+    private LagReport report(
+            Instant asOf, Snapshot snapshot, Instant begun, BiFunction<Place, ShardObservation, Lag> judge) {
         LagReport report = new LagReport(
                 asOf,
                 snapshot.streams().stream().map(stream -> report(stream, judge)).toList(),
@@ -217,18 +218,18 @@ public final class LagMonitor {
         return report;
     }
 
-    private StreamLag report(StreamSight stream, BiFunction<Place, ShardSight, Lag> judge) {
-        if (stream instanceof StreamSight.Seen seen) {
+    private StreamLag report(StreamObservation stream, BiFunction<Place, ShardObservation, Lag> judge) {
+        if (stream instanceof StreamObservation.Seen seen) {
             List<ShardLag> shards = seen.shards().stream()
                     .map(shard -> report(new Place(seen.table(), shard.id()), shard, judge))
                     .toList();
             return new StreamLag(seen.table(), Optional.of(seen.streamArn()), Optional.empty(), shards, seen.gaps());
         }
-        String reason = stream instanceof StreamSight.Unseen unseen ? unseen.reason() : "";
+        String reason = stream instanceof StreamObservation.Unseen unseen ? unseen.reason() : "";
         return new StreamLag(stream.table(), Optional.empty(), Optional.of(reason), List.of());
     }
 
-    private ShardLag report(Place place, ShardSight shard, BiFunction<Place, ShardSight, Lag> judge) {
+    private ShardLag report(Place place, ShardObservation shard, BiFunction<Place, ShardObservation, Lag> judge) {
         Watch watch = watches.get(place);
         Lag lag = judge.apply(place, shard);
         return watch == null

@@ -1,7 +1,7 @@
 package io.bandstream.lag;
 
 import io.bandstream.kcl.ShardLease.Position;
-import io.bandstream.lag.ShardSight.Pending;
+import io.bandstream.lag.ShardObservation.Pending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Optional;
 record Motion(
         Position own,
         Position gate,
-        ShardSight.Waiting waiting,
+        ShardObservation.Waiting waiting,
         boolean moved,
         Instant stirred,
         Instant resumed,
@@ -43,7 +43,7 @@ record Motion(
     /** Times are in whole seconds, on DynamoDB Local in whole minutes: fewer tell of no density. */
     private static final Duration DENSITY_OVER = Duration.ofSeconds(60);
 
-    static Motion begin(ShardSight shard, Instant at) {
+    static Motion begin(ShardObservation shard, Instant at) {
         return new Motion(
                         shard.position(),
                         shard.gate().position(),
@@ -61,8 +61,8 @@ record Motion(
      * What waits was counted anew. The leases may have been read since: where the shard stands is taken from them alone,
      * or what was passed in between would count twice.
      */
-    Motion counted(ShardSight shard, Instant at) {
-        ShardSight.Waiting seen = shard.waiting();
+    Motion counted(ShardObservation shard, Instant at) {
+        ShardObservation.Waiting seen = shard.waiting();
         long passed = settled
                 + seen.records().stream()
                         .filter(record -> record.settledAt(own) && isNew(record))
@@ -122,7 +122,7 @@ record Motion(
         return left(waiting, own);
     }
 
-    private static List<Pending> left(ShardSight.Waiting waiting, Position position) {
+    private static List<Pending> left(ShardObservation.Waiting waiting, Position position) {
         return waiting.records().stream()
                 .filter(record -> !record.settledAt(position))
                 .toList();

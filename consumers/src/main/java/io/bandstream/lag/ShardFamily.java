@@ -50,14 +50,14 @@ public final class ShardFamily {
                 .orElseGet(() -> hasLeasedDescendant(shard) ? new Position.End() : new Position.Oldest());
     }
 
-    public ShardSight.Gate gate(ShardId shard) {
+    public ShardObservation.Gate gate(ShardId shard) {
         ShardId gate = shard;
         Optional<ShardId> above = unfinishedParent(gate);
         while (above.isPresent()) {
             gate = above.get();
             above = unfinishedParent(gate);
         }
-        return new ShardSight.Gate(gate, position(gate));
+        return new ShardObservation.Gate(gate, position(gate));
     }
 
     private Optional<ShardId> unfinishedParent(ShardId shard) {

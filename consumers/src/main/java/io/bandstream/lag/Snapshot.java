@@ -12,14 +12,14 @@ import java.util.Map;
  *
  * @param begun before the first of them was looked at
  */
-record Snapshot(Instant begun, List<StreamSight> streams) {
+record Snapshot(Instant begun, List<StreamObservation> streams) {
 
     /** One shard among all streams. */
     record Place(String table, ShardId shard) {}
 
     boolean idle() {
         return streams.stream()
-                .noneMatch(stream -> stream instanceof StreamSight.Seen seen
+                .noneMatch(stream -> stream instanceof StreamObservation.Seen seen
                         && seen.shards().stream()
                                 .anyMatch(shard -> !shard.waiting().records().isEmpty()));
     }
@@ -43,8 +43,8 @@ record Snapshot(Instant begun, List<StreamSight> streams) {
 
     Map<Place, Position> positions() {
         Map<Place, Position> positions = new HashMap<>();
-        for (StreamSight stream : streams) {
-            if (stream instanceof StreamSight.Seen seen) {
+        for (StreamObservation stream : streams) {
+            if (stream instanceof StreamObservation.Seen seen) {
                 seen.shards().forEach(shard -> positions.put(new Place(seen.table(), shard.id()), shard.position()));
             }
         }

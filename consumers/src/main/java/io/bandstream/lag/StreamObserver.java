@@ -14,7 +14,7 @@ public interface StreamObserver {
      * Every stream: its position first, then its shards, then what waits after the position. In this order nothing is
      * missed: a position read later could have passed a record that was not seen to wait.
      */
-    List<StreamSight> observe();
+    List<StreamObservation> observe();
 
     /** The leases alone, by table, which costs the streams nothing; without the tables whose leases can't be read. */
     Map<String, List<ShardLease>> leases();

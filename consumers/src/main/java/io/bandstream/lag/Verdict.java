@@ -20,7 +20,7 @@ final class Verdict {
     }
 
     /** A shard in which nothing waits, whoever reads it. */
-    static Lag idle(ShardSight shard, boolean moving) {
+    static Lag idle(ShardObservation shard, boolean moving) {
         if (shard.trouble().isPresent()) {
             return new Lag.Unknown(shard.trouble().get(), Backlog.NONE);
         }
@@ -80,7 +80,7 @@ final class Verdict {
     }
 
     private Backlog backlog(Watch watch) {
-        List<ShardSight.Pending> left = watch.motion().left();
+        List<ShardObservation.Pending> left = watch.motion().left();
         return new Backlog(
                 left.size(),
                 watch.shard().waiting().more(),

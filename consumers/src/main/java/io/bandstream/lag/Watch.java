@@ -19,20 +19,20 @@ import java.util.Optional;
  */
 record Watch(
         String table,
-        ShardSight shard,
+        ShardObservation shard,
         Instant begun,
         Optional<Pulse> pulse,
         boolean blind,
         Motion motion,
         ShardLease.Signs signs) {
 
-    static Watch begin(String table, ShardSight shard, Pulses pulses, Instant now) {
+    static Watch begin(String table, ShardObservation shard, Pulses pulses, Instant now) {
         return new Watch(table, shard, now, Optional.empty(), false, Motion.begin(shard, now), ShardLease.Signs.NONE)
                 .next(pulses, now);
     }
 
     /** What waits was counted anew, by then. */
-    Watch counted(ShardSight seen, Instant at) {
+    Watch counted(ShardObservation seen, Instant at) {
         return new Watch(table, seen, begun, pulse, blind, motion.counted(seen, at), signs);
     }
 

@@ -30,7 +30,7 @@ final class Findings {
 
     private final TreeMap<String, Long> checked = new TreeMap<>();
     private final List<Difference> differences = new ArrayList<>();
-    private final List<Mend> mends = new ArrayList<>();
+    private final List<RowRepair> mends = new ArrayList<>();
 
     /** Where a row that is missing would have come from. */
     record Source(TableDefinition table, String key) {
@@ -65,9 +65,9 @@ final class Findings {
     }
 
     /** @param write makes the row */
-    void missing(TableDefinition table, String key, Item row, Mend.At write) {
+    void missing(TableDefinition table, String key, Item row, RowRepair.At write) {
         add(table, key, Difference.ROW, PRESENT, NONE);
-        mends.add(Mend.of(table, key, row, write));
+        mends.add(RowRepair.of(table, key, row, write));
     }
 
     /** A row that nothing explains, and that nothing but the pipeline writes. */
@@ -75,7 +75,7 @@ final class Findings {
         unexplained(table, key);
         Write delete = new Write.Delete(
                 table.name(), keyOf(table, row), Expectation.unchanged(PROVENANCE, row.get(PROVENANCE)));
-        mends.add(Mend.of(table, key, row, now -> delete));
+        mends.add(RowRepair.of(table, key, row, now -> delete));
     }
 
     /** A row that nothing explains, and that is not the reconciler's to delete. */
@@ -108,7 +108,7 @@ final class Findings {
         different.forEach(name -> add(table, key, name, text(expected.get(name)), text(actual.get(name))));
         if (!different.isEmpty()) {
             Write write = putRight(table, expected, asRead, different);
-            mends.add(Mend.of(table, key, asRead, now -> write));
+            mends.add(RowRepair.of(table, key, asRead, now -> write));
         }
     }
 
@@ -134,7 +134,7 @@ final class Findings {
         return new Verdict(checked, differences);
     }
 
-    List<Mend> mends() {
+    List<RowRepair> mends() {
         return List.copyOf(mends);
     }
 

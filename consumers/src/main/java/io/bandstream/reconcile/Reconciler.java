@@ -49,7 +49,7 @@ public final class Reconciler {
      */
     public record Repaired(int mended, Verdict verdict) {}
 
-    private record Outcome(Verdict verdict, List<Mend> mends) {
+    private record Outcome(Verdict verdict, List<RowRepair> mends) {
 
         Outcome confirming(Outcome earlier) {
             Verdict confirmed = verdict.confirming(earlier.verdict);
@@ -94,9 +94,9 @@ public final class Reconciler {
         return new Repaired(mended, outcome.verdict());
     }
 
-    private static int mend(List<Mend> mends, Mending mending) {
+    private static int mend(List<RowRepair> mends, Mending mending) {
         int mended = 0;
-        for (Mend mend : mends) {
+        for (RowRepair mend : mends) {
             Commit commit = mending.store()
                     .commit(
                             Guard.NONE,
@@ -107,7 +107,7 @@ public final class Reconciler {
     }
 
     /** A row that has changed meanwhile is looked at anew; what the service never takes is still named in the end. */
-    private static boolean isMended(Mend mend, Commit commit) {
+    private static boolean isMended(RowRepair mend, Commit commit) {
         if (commit instanceof Commit.Unavailable unavailable) {
             throw new StoreUnavailableException("can't write " + mend.table() + ": " + unavailable.reason());
         }

@@ -34,7 +34,7 @@ final class FakeStreams implements StreamObserver {
     }
 
     @Override
-    public List<StreamSight> observe() {
+    public List<StreamObservation> observe() {
         passes++;
         return streams.values().stream().map(Stream::look).toList();
     }
@@ -55,7 +55,7 @@ final class FakeStreams implements StreamObserver {
     static final class Stream {
 
         private final String table;
-        private final List<ShardSight.Pending> records = new ArrayList<>();
+        private final List<ShardObservation.Pending> records = new ArrayList<>();
         private Optional<String> owner = Optional.empty();
         private Optional<String> trouble = Optional.empty();
         private Optional<String> unseen = Optional.empty();
@@ -70,7 +70,7 @@ final class FakeStreams implements StreamObserver {
         }
 
         Stream write(Instant created) {
-            records.add(new ShardSight.Pending(new SequenceNumber("" + (1000 + records.size())), created));
+            records.add(new ShardObservation.Pending(new SequenceNumber("" + (1000 + records.size())), created));
             return this;
         }
 
@@ -123,21 +123,21 @@ final class FakeStreams implements StreamObserver {
             return this;
         }
 
-        private StreamSight look() {
-            StreamSight sight = unseen.<StreamSight>map(words -> new StreamSight.Unseen(table, words))
-                    .orElseGet(() -> new StreamSight.Seen(table, "arn:" + table, List.of(shard()), List.of()));
+        private StreamObservation look() {
+            StreamObservation sight = unseen.<StreamObservation>map(words -> new StreamObservation.Unseen(table, words))
+                    .orElseGet(() -> new StreamObservation.Seen(table, "arn:" + table, List.of(shard()), List.of()));
             afterLook.run();
             return sight;
         }
 
-        private ShardSight shard() {
-            return new ShardSight(
-                    id(), position(), owner, new ShardSight.Gate(id(), position()), counted(), 0, trouble);
+        private ShardObservation shard() {
+            return new ShardObservation(
+                    id(), position(), owner, new ShardObservation.Gate(id(), position()), counted(), 0, trouble);
         }
 
-        private ShardSight.Waiting counted() {
+        private ShardObservation.Waiting counted() {
             int end = (int) Math.min(records.size(), (long) processed + bound);
-            return new ShardSight.Waiting(records.subList(processed, end), end < records.size());
+            return new ShardObservation.Waiting(records.subList(processed, end), end < records.size());
         }
 
         private List<ShardLease> leases() {

@@ -33,7 +33,7 @@ final class ShardFamilyTest {
                 List.of(shard("old"), child("new", "old")), List.of(lease("old", END), lease("new", MIDDLE)));
 
         assertThat(family.unfinished()).extracting(StreamShard::id).containsExactly(id("new"));
-        assertThat(family.gate(id("new"))).isEqualTo(new ShardSight.Gate(id("new"), MIDDLE));
+        assertThat(family.gate(id("new"))).isEqualTo(new ShardObservation.Gate(id("new"), MIDDLE));
     }
 
     @Test
@@ -42,7 +42,7 @@ final class ShardFamilyTest {
                 List.of(shard("1"), child("2", "1"), child("3", "2"), child("4", "3")),
                 List.of(lease("1", END), lease("2", MIDDLE)));
 
-        assertThat(family.gate(id("4"))).isEqualTo(new ShardSight.Gate(id("2"), MIDDLE));
+        assertThat(family.gate(id("4"))).isEqualTo(new ShardObservation.Gate(id("2"), MIDDLE));
         assertThat(family.position(id("4"))).isEqualTo(OLDEST);
     }
 

@@ -12,12 +12,12 @@ final class Reviewer {
     @Option(
             names = "--by",
             paramLabel = "NAME",
-            description = "Who reviews; kept with the action. Default: the name of the user of this machine.")
+            description = "Who reviews; kept with the action. Default: what USER or USERNAME says.")
     private @Nullable String name;
 
     /** @throws CommandRefused if neither the option nor the environment says who it is */
     String name(Map<String, String> environment) {
-        return Stream.of(name, environment.get("USER"), environment.get("USERNAME"), System.getProperty("user.name"))
+        return Stream.of(name, environment.get("USER"), environment.get("USERNAME"))
                 .flatMap(given -> Optional.ofNullable(given).stream())
                 .filter(given -> !given.isBlank())
                 .findFirst()

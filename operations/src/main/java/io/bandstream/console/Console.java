@@ -6,10 +6,10 @@ import io.bandstream.console.html.Markup;
 import io.bandstream.console.page.Layout;
 import io.bandstream.console.page.MessagePage;
 import io.bandstream.console.page.SignInPage;
-import io.bandstream.console.picture.Board;
-import io.bandstream.console.picture.Errands;
-import io.bandstream.console.picture.Sampler;
-import io.bandstream.console.picture.Sight;
+import io.bandstream.console.snapshot.BackgroundTasks;
+import io.bandstream.console.snapshot.ConsoleReads;
+import io.bandstream.console.snapshot.LatestSnapshot;
+import io.bandstream.console.snapshot.Sampler;
 import io.bandstream.console.trail.AuditTrail;
 import io.bandstream.producer.http.ListenException;
 import io.bandstream.producer.http.limit.Rate;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class Console implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
-    private static final int THREADS = Live.MOST_CLIENTS + 30;
+    private static final int THREADS = LiveUpdates.MOST_CLIENTS + 30;
     private static final int LARGEST_FORM = 64 * 1024;
     private static final long STOP_MILLIS = 2_000;
     private static final int UNAVAILABLE = 503;
@@ -41,15 +41,20 @@ public final class Console implements AutoCloseable {
     private static final int MOST_ADDRESSES = 10_000;
 
     private final Javalin server;
-    private final Board board;
+    private final LatestSnapshot latest;
 
-    private Console(Javalin server, Board board) {
+    private Console(Javalin server, LatestSnapshot latest) {
         this.server = server;
-        this.board = board;
+        this.latest = latest;
     }
 
     /** What is shown and what is done. */
-    public record Means(Sight sight, Hands hands, Board board, Sampler sampler, Errands errands) {}
+    public record Means(
+            ConsoleReads reads,
+            ConsoleOperations operations,
+            LatestSnapshot latest,
+            Sampler sampler,
+            BackgroundTasks tasks) {}
 
     /** Who may, and where it is written. */
     public record Access(AccessKey key, Sessions sessions, AuditTrail trail) {}
@@ -75,7 +80,7 @@ public final class Console implements AutoCloseable {
             route(config, layout, means, access, around);
         });
         try {
-            return new Console(server.start(), means.board());
+            return new Console(server.start(), means.latest());
         } catch (JavalinBindException e) {
             server.stop();
             throw new ListenException("can't listen at " + settings.host() + ":" + settings.port()
@@ -92,50 +97,51 @@ public final class Console implements AutoCloseable {
         config.jetty.port = settings.port();
         config.jetty.threadPool = new QueuedThreadPool(THREADS);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new BareErrors()));
+        config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new PlainErrorHandler()));
         config.jetty.modifyServer(jetty -> {
-            jetty.setErrorHandler(new BareErrors());
+            jetty.setErrorHandler(new PlainErrorHandler());
             jetty.setStopTimeout(STOP_MILLIS);
         });
-        config.routes.before(context -> Answers.ALWAYS.forEach(context::header));
+        config.routes.before(context -> Responses.ALWAYS.forEach(context::header));
     }
 
     private static void route(JavalinConfig config, Layout layout, Means means, Access access, Around around) {
-        Door door = new Door(
+        AccessControl gate = new AccessControl(
                 access.key(),
                 access.sessions(),
                 access.trail(),
                 new RateLimiter(TRIES, MOST_ADDRESSES, around.nanos()),
                 new Refusals(access.trail(), new RateLimiter(TRIES, 1, around.nanos())),
                 new SignInPage(layout));
-        Pages pages = new Pages(layout, means.board(), means.hands(), access.sessions(), around.clock());
-        Deeds deeds = new Deeds(
-                means.hands(),
-                means.sight(),
+        PageRoutes pages =
+                new PageRoutes(layout, means.latest(), means.operations(), access.sessions(), around.clock());
+        OperatorActions actions = new OperatorActions(
+                means.operations(),
+                means.reads(),
                 access.trail(),
                 means.sampler(),
-                means.errands(),
+                means.tasks(),
                 access.sessions(),
                 pages);
         Assets.route(config);
         config.routes
                 .get("/healthz", context -> context.result("ok\n"))
-                .get("/sign-in", door::showSignIn)
-                .post("/sign-in", door::signIn)
-                .post("/sign-out", door.form(door::signOut))
-                .get("/", door.page(pages::overview))
-                .get("/letter", door.page(pages::letter))
-                .get("/action", door.page(pages::action))
-                .get("/session", door.data((context, session) -> context.result("signed in\n")))
-                .get("/live", door.data(new Live(means.board(), access.sessions())::stream))
-                .post("/letter/reveal", door.form(deeds::reveal))
-                .post("/letter/redrive", door.form(deeds::redrive))
-                .post("/letter/discard", door.form(deeds::discard))
-                .post("/redrive-all", door.form(deeds::redriveAll))
-                .post("/action/approve", door.form(deeds::approve))
-                .post("/action/reject", door.form(deeds::reject))
-                .post("/reconcile", door.form(deeds::reconcile))
-                .post("/drift", door.form(deeds::drift));
+                .get("/sign-in", gate::showSignIn)
+                .post("/sign-in", gate::signIn)
+                .post("/sign-out", gate.form(gate::signOut))
+                .get("/", gate.page(pages::overview))
+                .get("/letter", gate.page(pages::letter))
+                .get("/action", gate.page(pages::action))
+                .get("/session", gate.data((context, session) -> context.result("signed in\n")))
+                .get("/live", gate.data(new LiveUpdates(means.latest(), access.sessions())::stream))
+                .post("/letter/reveal", gate.form(actions::reveal))
+                .post("/letter/redrive", gate.form(actions::redrive))
+                .post("/letter/discard", gate.form(actions::discard))
+                .post("/redrive-all", gate.form(actions::redriveAll))
+                .post("/action/approve", gate.form(actions::approve))
+                .post("/action/reject", gate.form(actions::reject))
+                .post("/reconcile", gate.form(actions::reconcile))
+                .post("/drift", gate.form(actions::drift));
     }
 
     private static void answerTrouble(JavalinConfig config, Layout layout, Around around) {
@@ -177,7 +183,7 @@ public final class Console implements AutoCloseable {
     /** Ends the pages' streams and lets those finish that are being answered, for 2 seconds. */
     @Override
     public void close() {
-        board.close();
+        latest.close();
         try {
             server.stop();
         } catch (JavalinException late) {

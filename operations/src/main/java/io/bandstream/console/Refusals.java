@@ -1,7 +1,7 @@
 package io.bandstream.console;
 
 import io.bandstream.console.trail.AuditTrail;
-import io.bandstream.console.trail.Deed;
+import io.bandstream.console.trail.AuditedAction;
 import io.bandstream.producer.http.limit.RateLimiter;
 import io.bandstream.producer.store.StoreUnavailableException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +36,7 @@ final class Refusals {
         long before = left.getAndSet(0);
         String tries = before == 0 ? "" : "; " + before + " more before it";
         try {
-            trail.refused(new AuditTrail.Intent("nobody", Deed.SIGN_IN, address, ""), why + tries);
+            trail.refused(new AuditTrail.Intent("nobody", AuditedAction.SIGN_IN, address, ""), why + tries);
         } catch (StoreUnavailableException lost) {
             left.addAndGet(before + 1);
             LOG.error("the audit trail lacks a refused sign-in");

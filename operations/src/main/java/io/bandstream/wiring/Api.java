@@ -7,13 +7,13 @@ import io.bandstream.producer.content.TestList;
 import io.bandstream.producer.dynamodb.DynamoDbItemStore;
 import io.bandstream.producer.http.ApiSettings;
 import io.bandstream.producer.http.HttpApi;
-import io.bandstream.producer.http.Outbox;
+import io.bandstream.producer.http.InMemoryMailer;
 import io.bandstream.producer.http.Surroundings;
 import io.bandstream.producer.http.resource.Services;
 import io.bandstream.producer.mail.Mailer;
 import io.bandstream.producer.password.Argon2Cost;
 import io.bandstream.producer.password.PasswordHashing;
-import io.bandstream.producer.receipt.NoticeReader;
+import io.bandstream.producer.receipt.NotificationReader;
 import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.receipt.TrustedReceipts;
 import io.bandstream.producer.report.AccountExport;
@@ -56,7 +56,7 @@ public final class Api implements AutoCloseable {
      */
     public static Api start(Telemetry telemetry, ApiSettings settings, Map<String, String> environment, Mailer mailer) {
         Stores stores = Stores.in(environment, Clock.systemUTC());
-        Map<Platform, NoticeReader> notices = new EnumMap<>(Platform.class);
+        Map<Platform, NotificationReader> notices = new EnumMap<>(Platform.class);
         stores.apple().ifPresent(reader -> notices.put(Platform.IOS, reader));
         stores.google().ifPresent(reader -> notices.put(Platform.ANDROID, reader));
         return start(telemetry, settings, stores.receipts(), notices, mailer, Optional.empty());
@@ -69,7 +69,7 @@ public final class Api implements AutoCloseable {
      * @throws io.bandstream.producer.http.ListenException if the port can't be had
      */
     public static Api startForPlay(Telemetry telemetry, ApiSettings settings) {
-        Outbox outbox = new Outbox();
+        InMemoryMailer outbox = new InMemoryMailer();
         return start(telemetry, settings, new TrustedReceipts(), Map.of(), outbox, Optional.of(outbox));
     }
 
@@ -77,9 +77,9 @@ public final class Api implements AutoCloseable {
             Telemetry telemetry,
             ApiSettings settings,
             ReceiptVerifier verifier,
-            Map<Platform, NoticeReader> notices,
+            Map<Platform, NotificationReader> notices,
             Mailer mailer,
-            Optional<Outbox> outbox) {
+            Optional<InMemoryMailer> outbox) {
         DynamoDbClient tables = telemetry.connection().dynamoDb();
         try {
             DynamoDbItemStore items = new DynamoDbItemStore(tables);

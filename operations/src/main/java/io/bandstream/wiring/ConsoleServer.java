@@ -4,10 +4,10 @@ import io.bandstream.console.Console;
 import io.bandstream.console.ConsoleSettings;
 import io.bandstream.console.access.AccessKey;
 import io.bandstream.console.access.Sessions;
-import io.bandstream.console.picture.Board;
-import io.bandstream.console.picture.Errands;
-import io.bandstream.console.picture.Sampler;
-import io.bandstream.console.picture.Sight;
+import io.bandstream.console.snapshot.BackgroundTasks;
+import io.bandstream.console.snapshot.ConsoleReads;
+import io.bandstream.console.snapshot.LatestSnapshot;
+import io.bandstream.console.snapshot.Sampler;
 import io.bandstream.console.trail.AuditTrail;
 import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.kcl.StreamClients;
@@ -93,15 +93,15 @@ public final class ConsoleServer implements AutoCloseable {
         AccessKey key = new AccessKey(store, tokens, clock);
         AuditTrail trail = new AuditTrail(store, attempts, clock, UUID::randomUUID, WorkerId.of(random));
         Console.Access access = new Console.Access(key, new Sessions(tokens, clock), trail);
-        Sight sight = new ConsoleSight(tables, streams, trail, seen);
-        Board board = new Board(clock);
-        Sampler sampler = new Sampler(sight, board, clock, executor, ConsoleServer::words);
+        ConsoleReads reads = new DynamoDbConsoleReads(tables, streams, trail, seen);
+        LatestSnapshot latest = new LatestSnapshot(clock);
+        Sampler sampler = new Sampler(reads, latest, clock, executor, ConsoleServer::words);
         Console.Means means = new Console.Means(
-                sight,
-                new ConsoleHands(tables, ActionDesk.on(tables, clock), evaluatedBy, clock),
-                board,
+                reads,
+                new DynamoDbConsoleOperations(tables, ActionDesk.on(tables, clock), evaluatedBy, clock),
+                latest,
                 sampler,
-                new Errands(board, clock, executor, ConsoleServer::words));
+                new BackgroundTasks(latest, clock, executor, ConsoleServer::words));
         Console console = Console.start(
                 settings, means, access, new Console.Around(clock, System::nanoTime, ConsoleServer::words));
         Optional<Token> token = renew ? Optional.of(key.renew()) : key.make();

@@ -1,6 +1,6 @@
 package io.bandstream.wiring;
 
-import io.bandstream.producer.http.Outbox;
+import io.bandstream.producer.http.InMemoryMailer;
 import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.mail.Mailer;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class LetterFiles implements Mailer {
         String name = UUID.randomUUID() + ".json";
         try {
             Path hidden = directory.resolve("." + name);
-            Files.writeString(hidden, Outbox.json(letter).toString(), StandardCharsets.UTF_8);
+            Files.writeString(hidden, InMemoryMailer.json(letter).toString(), StandardCharsets.UTF_8);
             Files.move(hidden, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.error(

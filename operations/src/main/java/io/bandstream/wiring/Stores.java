@@ -3,12 +3,12 @@ package io.bandstream.wiring;
 import io.bandstream.producer.publisher.PublisherApi;
 import io.bandstream.producer.publisher.ServiceAccount;
 import io.bandstream.producer.receipt.AppStoreEnvironment;
-import io.bandstream.producer.receipt.AppleNotices;
+import io.bandstream.producer.receipt.AppleNotifications;
 import io.bandstream.producer.receipt.AppleReceipts;
 import io.bandstream.producer.receipt.AppleSettings;
-import io.bandstream.producer.receipt.GoogleNotices;
+import io.bandstream.producer.receipt.GoogleNotifications;
 import io.bandstream.producer.receipt.GoogleReceipts;
-import io.bandstream.producer.receipt.NoticeReader;
+import io.bandstream.producer.receipt.NotificationReader;
 import io.bandstream.producer.receipt.ReceiptVerifier;
 import io.bandstream.producer.receipt.StoreReceipts;
 import java.net.http.HttpClient;
@@ -27,7 +27,8 @@ import java.util.Optional;
  * @param apple reads what the App Store posts
  * @param google reads what Google Play posts
  */
-public record Stores(ReceiptVerifier receipts, Optional<NoticeReader> apple, Optional<NoticeReader> google) {
+public record Stores(
+        ReceiptVerifier receipts, Optional<NotificationReader> apple, Optional<NotificationReader> google) {
 
     /** The file of Apple Root CA - G3. */
     static final String APPLE_ROOT = "BANDSTREAM_APPLE_ROOT";
@@ -46,7 +47,7 @@ public record Stores(ReceiptVerifier receipts, Optional<NoticeReader> apple, Opt
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** What reads one store's receipts and notices. */
-    private record Store(ReceiptVerifier receipts, NoticeReader notices) {}
+    private record Store(ReceiptVerifier receipts, NotificationReader notices) {}
 
     /**
      * Reads keys and certificates; asks no store yet.
@@ -72,7 +73,7 @@ public record Stores(ReceiptVerifier receipts, Optional<NoticeReader> apple, Opt
                 store,
                 named(environment, APPLE_APP_ID).map(Stores::number),
                 store == AppStoreEnvironment.PRODUCTION);
-        return new Store(AppleReceipts.with(settings), AppleNotices.with(settings));
+        return new Store(AppleReceipts.with(settings), AppleNotifications.with(settings));
     }
 
     private static long number(String text) {
@@ -97,7 +98,7 @@ public record Stores(ReceiptVerifier receipts, Optional<NoticeReader> apple, Opt
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
         PublisherApi play = new PublisherApi(client, PublisherApi.GOOGLE, APP, account, clock);
-        return new Store(new GoogleReceipts(key, play), new GoogleNotices(play));
+        return new Store(new GoogleReceipts(key, play), new GoogleNotifications(play));
     }
 
     private static Optional<String> named(Map<String, String> environment, String name) {

@@ -140,7 +140,7 @@ final class TablesCommandIT {
                                 .out())
                         .at("/Resources"))
                 .as("tables, and a policy per role")
-                .hasSize(Catalog.all().size() + 5);
+                .hasSize(Catalog.all().size() + 7);
     }
 
     @Test

@@ -47,12 +47,12 @@ final class ConsoleLiveTest {
                 new BufferedReader(new InputStreamReader(live(cookie).body(), StandardCharsets.UTF_8))) {
             assertThat(parts(events))
                     .containsExactlyInAnyOrderElementsOf(
-                            OverviewPage.parts(console.board.latest().picture()).keySet());
+                            OverviewPage.parts(console.latest.seen().snapshot()).keySet());
             console.post("/reconcile", cookie, console.form(cookie), "Origin", console.url);
             assertThat(parts(events)).contains("reconcile").doesNotContain("shards");
 
             console.post("/sign-out", cookie, console.form(cookie), "Origin", console.url);
-            console.board.close();
+            console.latest.close();
             assertThat(events.lines()).contains("event: end");
         }
     }
@@ -74,7 +74,7 @@ final class ConsoleLiveTest {
     void live_moreThanThereIsRoomFor_areToldToComeBack_andPagesAreServedStill() throws Exception {
         String cookie = console.signedIn();
         List<InputStream> open = new ArrayList<>();
-        for (int n = 0; n < Live.MOST_CLIENTS; n++) {
+        for (int n = 0; n < LiveUpdates.MOST_CLIENTS; n++) {
             HttpResponse<InputStream> stream = live(cookie);
             assertThat(stream.statusCode()).isEqualTo(200);
             open.add(stream.body());

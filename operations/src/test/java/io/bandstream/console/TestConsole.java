@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bandstream.console.access.AccessKey;
 import io.bandstream.console.access.Sessions;
-import io.bandstream.console.picture.Board;
-import io.bandstream.console.picture.Errands;
-import io.bandstream.console.picture.Sampler;
+import io.bandstream.console.snapshot.BackgroundTasks;
+import io.bandstream.console.snapshot.LatestSnapshot;
+import io.bandstream.console.snapshot.Sampler;
 import io.bandstream.console.trail.AuditTrail;
 import io.bandstream.producer.store.Attempts;
 import io.bandstream.producer.token.Token;
@@ -45,22 +45,22 @@ final class TestConsole implements AutoCloseable {
     private final AccessKey key = new AccessKey(store, tokens, clock);
     final Token token = key.make().orElseThrow();
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
-    final Board board = new Board(clock);
+    final LatestSnapshot latest = new LatestSnapshot(clock);
     final List<String> askedBefore = new ArrayList<>();
-    final ScriptedHands hands = new ScriptedHands(() -> askedBefore.add(phases()));
+    final ScriptedOperations operations = new ScriptedOperations(() -> askedBefore.add(phases()));
     private final Console console = start();
     final String url = "http://127.0.0.1:" + console.port();
 
     private Console start() {
-        ScriptedSight sight = new ScriptedSight();
-        Sampler sampler = new Sampler(sight, board, clock, executor, Exception::toString);
-        Errands errands = new Errands(board, clock, Runnable::run, Exception::toString);
+        ScriptedReads reads = new ScriptedReads();
+        Sampler sampler = new Sampler(reads, latest, clock, executor, Exception::toString);
+        BackgroundTasks tasks = new BackgroundTasks(latest, clock, Runnable::run, Exception::toString);
         Supplier<UUID> ids = UUID::randomUUID;
         AuditTrail trail =
                 new AuditTrail(store, new Attempts(wait -> {}, new SplittableRandom(1)), clock, ids, "host-1");
         return Console.start(
                 new ConsoleSettings("127.0.0.1", 0, "a place"),
-                new Console.Means(sight, hands, board, sampler, errands),
+                new Console.Means(reads, operations, latest, sampler, tasks),
                 new Console.Access(key, new Sessions(tokens, clock), trail),
                 new Console.Around(clock, nanos::get, Exception::toString));
     }

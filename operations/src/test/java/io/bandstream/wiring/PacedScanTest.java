@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 final class PacedScanTest {
 
     /** Pages of one item, 100 units each. */
-    private static final class Pages implements DynamoDbClient {
+    private static final class PageRoutes implements DynamoDbClient {
         private final List<ScanRequest> requests = new ArrayList<>();
         private final int pages;
 
-        Pages(int pages) {
+        PageRoutes(int pages) {
             this.pages = pages;
         }
 
@@ -49,7 +49,7 @@ final class PacedScanTest {
     private final List<Duration> waits = new ArrayList<>();
     private long nanos;
 
-    private List<String> read(Pages pages, int unitsPerSecond) throws Exception {
+    private List<String> read(PageRoutes pages, int unitsPerSecond) throws Exception {
         List<String> ids = new ArrayList<>();
         new PacedScan(
                         pages,
@@ -66,7 +66,7 @@ final class PacedScanTest {
 
     @Test
     void everyPage_isReadOnce_consistentlyAndFromWhereTheOneBeforeEnded() throws Exception {
-        Pages pages = new Pages(3);
+        PageRoutes pages = new PageRoutes(3);
 
         assertThat(read(pages, 50)).containsExactly("r-1", "r-2", "r-3");
         assertThat(pages.requests).allMatch(ScanRequest::consistentRead);
@@ -77,14 +77,14 @@ final class PacedScanTest {
 
     @Test
     void pages_comeNoFasterThanTheirUnitsAllow() throws Exception {
-        read(new Pages(4), 50);
+        read(new PageRoutes(4), 50);
 
         assertThat(waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2));
     }
 
     @Test
     void slowReader_isNotHeldUpBesides() throws Exception {
-        Pages pages = new Pages(2);
+        PageRoutes pages = new PageRoutes(2);
         new PacedScan(
                         pages,
                         Catalog.TEST_RESULTS,

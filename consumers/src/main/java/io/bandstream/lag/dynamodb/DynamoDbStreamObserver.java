@@ -6,9 +6,9 @@ import io.bandstream.kcl.StreamClients;
 import io.bandstream.kcl.StreamShard;
 import io.bandstream.kcl.TableStreams;
 import io.bandstream.lag.ShardFamily;
-import io.bandstream.lag.ShardSight;
+import io.bandstream.lag.ShardObservation;
+import io.bandstream.lag.StreamObservation;
 import io.bandstream.lag.StreamObserver;
-import io.bandstream.lag.StreamSight;
 import io.bandstream.schema.ConsumerTables;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class DynamoDbStreamObserver implements StreamObserver {
     }
 
     @Override
-    public List<StreamSight> observe() {
+    public List<StreamObservation> observe() {
         return consumers.stream().map(this::sight).toList();
     }
 
@@ -81,22 +81,22 @@ public final class DynamoDbStreamObserver implements StreamObserver {
         return new LeaseTable(clients.dynamodb(), consumer.application()).leases();
     }
 
-    private StreamSight sight(ConsumerTables consumer) {
+    private StreamObservation sight(ConsumerTables consumer) {
         String table = consumer.source().name();
         try {
             Optional<String> arn = new TableStreams(clients).arn(table);
             return arn.isPresent()
                     ? seen(consumer, arn.get())
-                    : new StreamSight.Unseen(
+                    : new StreamObservation.Unseen(
                             table,
                             "the table is missing or has no stream with new and old images: see ./bandstream tables diff");
         } catch (SdkException | CompletionException e) {
-            return new StreamSight.Unseen(table, "it can't be read: " + words(e));
+            return new StreamObservation.Unseen(table, "it can't be read: " + words(e));
         }
     }
 
     /** Leases before shards: the other way round, a shard born in between would have a lease and no shard. */
-    private StreamSight seen(ConsumerTables consumer, String arn) {
+    private StreamObservation seen(ConsumerTables consumer, String arn) {
         List<ShardLease> leases = leases(consumer);
         ShardFamily family = new ShardFamily(new TableStreams(clients).shards(arn), leases);
         List<ShardLease> orphans = family.orphans();
@@ -108,19 +108,19 @@ public final class DynamoDbStreamObserver implements StreamObserver {
                                 orphans.stream().map(ShardLease::shard),
                                 unfinished.stream().map(StreamShard::id))
                         .toList());
-        Stream<ShardSight> gone = orphans.stream().map(lease -> orphan(lease, parked));
-        Stream<ShardSight> readable = unfinished.stream().map(shard -> sight(arn, shard, family, parked));
-        return new StreamSight.Seen(
+        Stream<ShardObservation> gone = orphans.stream().map(lease -> orphan(lease, parked));
+        Stream<ShardObservation> readable = unfinished.stream().map(shard -> sight(arn, shard, family, parked));
+        return new StreamObservation.Seen(
                 consumer.source().name(),
                 arn,
                 Stream.concat(gone, readable).toList(),
                 OpenGaps.of(clients.dynamodb(), consumer.source().name()));
     }
 
-    private ShardSight sight(String arn, StreamShard shard, ShardFamily family, ParkedCount parked) {
+    private ShardObservation sight(String arn, StreamShard shard, ShardFamily family, ParkedCount parked) {
         ShardLease.Position position = family.position(shard.id());
         ShardTail.Tail read = tail.after(arn, shard, position);
-        return new ShardSight(
+        return new ShardObservation(
                 shard.id(),
                 position,
                 family.owner(shard.id()),
@@ -130,13 +130,13 @@ public final class DynamoDbStreamObserver implements StreamObserver {
                 read.trouble());
     }
 
-    private static ShardSight orphan(ShardLease lease, ParkedCount parked) {
-        return new ShardSight(
+    private static ShardObservation orphan(ShardLease lease, ParkedCount parked) {
+        return new ShardObservation(
                 lease.shard(),
                 lease.position(),
                 lease.owner(),
-                new ShardSight.Gate(lease.shard(), lease.position()),
-                ShardSight.Waiting.NOTHING,
+                new ShardObservation.Gate(lease.shard(), lease.position()),
+                ShardObservation.Waiting.NOTHING,
                 parked.at(lease.shard()),
                 Optional.of("the shard is gone from the stream before it was read to its end: records may be lost"));
     }

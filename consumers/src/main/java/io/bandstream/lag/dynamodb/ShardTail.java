@@ -2,8 +2,8 @@ package io.bandstream.lag.dynamodb;
 
 import io.bandstream.kcl.ShardLease.Position;
 import io.bandstream.kcl.StreamShard;
-import io.bandstream.lag.ShardSight.Pending;
-import io.bandstream.lag.ShardSight.Waiting;
+import io.bandstream.lag.ShardObservation.Pending;
+import io.bandstream.lag.ShardObservation.Waiting;
 import io.bandstream.stream.SequenceNumber;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,8 +3,8 @@ package io.bandstream.console.page;
 import static io.bandstream.console.html.Node.element;
 
 import io.bandstream.console.html.Node;
-import io.bandstream.console.picture.Health;
-import io.bandstream.console.picture.Heartbeats.Pulse;
+import io.bandstream.console.snapshot.Health;
+import io.bandstream.console.snapshot.Heartbeats.Pulse;
 import io.bandstream.lag.Lag;
 
 /** A state as a word with a mark of its own shape, so that nobody needs to tell colours apart. */

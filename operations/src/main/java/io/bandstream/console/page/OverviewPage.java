@@ -5,7 +5,7 @@ import static io.bandstream.console.html.Node.group;
 
 import io.bandstream.console.access.Session;
 import io.bandstream.console.html.Node;
-import io.bandstream.console.picture.Picture;
+import io.bandstream.console.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,25 +14,25 @@ import java.util.Optional;
 public record OverviewPage(Layout layout) {
 
     /** The parts that change, by the names of their places. */
-    public static Map<String, Node> parts(Picture picture) {
+    public static Map<String, Node> parts(Snapshot snapshot) {
         Map<String, Node> parts = new LinkedHashMap<>();
-        parts.put("verdict", VerdictPart.of(picture));
-        parts.put("figures", VerdictPart.figures(picture));
-        parts.put("streams", StreamsPart.streams(picture));
-        parts.put("shards", StreamsPart.shards(picture));
-        parts.put("workers", StreamsPart.workers(picture));
-        parts.put("letters", DeskPart.letters(picture));
-        parts.put("actions", DeskPart.actions(picture));
-        parts.put("gaps", DeskPart.gaps(picture));
-        parts.put("reconcile", TablesPart.reconcile(picture));
-        parts.put("drift", TablesPart.drift(picture));
-        parts.put("trail", DeskPart.trail(picture));
+        parts.put("verdict", VerdictSection.of(snapshot));
+        parts.put("figures", VerdictSection.figures(snapshot));
+        parts.put("streams", StreamsSection.streams(snapshot));
+        parts.put("shards", StreamsSection.shards(snapshot));
+        parts.put("workers", StreamsSection.workers(snapshot));
+        parts.put("letters", DeskSection.letters(snapshot));
+        parts.put("actions", DeskSection.actions(snapshot));
+        parts.put("gaps", DeskSection.gaps(snapshot));
+        parts.put("reconcile", TablesSection.reconcile(snapshot));
+        parts.put("drift", TablesSection.drift(snapshot));
+        parts.put("trail", DeskSection.trail(snapshot));
         return parts;
     }
 
     /** The page as it is now. */
-    public Node.Element page(Picture picture, Session session, Optional<String> note) {
-        Map<String, Node> parts = parts(picture);
+    public Node.Element page(Snapshot snapshot, Session session, Optional<String> note) {
+        Map<String, Node> parts = parts(snapshot);
         Sections sections = new Sections(parts);
         return layout.page(
                 "Overview",

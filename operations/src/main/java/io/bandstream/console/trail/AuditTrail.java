@@ -59,7 +59,7 @@ public final class AuditTrail {
      * @param subject the id of what it is done to; empty where it is done to nothing in particular
      * @param reason in their words; empty where none is asked for
      */
-    public record Intent(String who, Deed deed, String subject, String reason) {}
+    public record Intent(String who, AuditedAction deed, String subject, String reason) {}
 
     /** An intent that is in the table. */
     public record Asked(String request, Intent intent) {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class AuditTrailTest {
 
-    private static final Intent DISCARD = new Intent("Ada", Deed.DISCARD, "users#e-1", "a test");
+    private static final Intent DISCARD = new Intent("Ada", AuditedAction.DISCARD, "users#e-1", "a test");
 
     private final MemoryStore store = new MemoryStore();
     private final ManualClock clock = new ManualClock();
@@ -66,7 +66,7 @@ final class AuditTrailTest {
         List<Item> before = store.rows(Catalog.CONSOLE_AUDIT);
 
         assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> clashing.ask(new Intent("Eve", Deed.REVEAL, "x", "")));
+                .isThrownBy(() -> clashing.ask(new Intent("Eve", AuditedAction.REVEAL, "x", "")));
         assertThat(store.rows(Catalog.CONSOLE_AUDIT)).isEqualTo(before);
     }
 
@@ -80,7 +80,7 @@ final class AuditTrailTest {
     @Test
     void latest_theNewestFirst_overDays_andNoMoreThanAsked() {
         for (int day = 0; day < 9; day++) {
-            trail.ask(new Intent("Ada", Deed.REVEAL, "day " + day, ""));
+            trail.ask(new Intent("Ada", AuditedAction.REVEAL, "day " + day, ""));
             clock.advance(Duration.ofDays(1));
         }
         clock.advance(Duration.ofDays(-1));

@@ -52,13 +52,13 @@ public final class HttpApi implements AutoCloseable {
             ApiSettings settings,
             Services services,
             Surroundings around,
-            Optional<Outbox> outbox,
+            Optional<InMemoryMailer> outbox,
             HttpListener listener) {
         Contract contract = Contract.load();
         Map<String, Endpoint> endpoints = Resources.of(services, around.clock(), around.sleeper(), contract.document());
         requireAll(contract, endpoints);
-        Exchange exchange = new Exchange(
-                new Doorkeeper(services.producers().sessions(), settings, around.nanos()),
+        RequestPipeline exchange = new RequestPipeline(
+                new AdmissionControl(services.producers().sessions(), settings, around.nanos()),
                 around.keys(services.store()),
                 settings.proxies());
         Javalin server = Javalin.create(config -> {
@@ -95,7 +95,8 @@ public final class HttpApi implements AutoCloseable {
         return Optional.ofNullable(endpoints.get(operation.id())).orElseThrow();
     }
 
-    private static Handler told(Operation operation, Endpoint endpoint, Exchange exchange, HttpListener listener) {
+    private static Handler told(
+            Operation operation, Endpoint endpoint, RequestPipeline exchange, HttpListener listener) {
         return context -> {
             long begun = System.nanoTime();
             Answer answer = exchange.answer(operation, endpoint, context);

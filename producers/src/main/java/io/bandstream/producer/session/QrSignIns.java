@@ -29,7 +29,7 @@ public final class QrSignIns {
     private final Clock clock;
     private final UserRows users;
     private final AuthTokens tokens;
-    private final Entrance entrance;
+    private final SessionOpening entrance;
 
     /** @param clock for tokens, last_login and sessions, wall clock, used to the millisecond */
     public QrSignIns(ItemStore store, Attempts attempts, Clock clock, AccountSettings settings) {
@@ -38,7 +38,7 @@ public final class QrSignIns {
         this.clock = clock;
         this.users = new UserRows(store);
         this.tokens = new AuthTokens(store, settings.tokens());
-        this.entrance = new Entrance(store, attempts, clock, settings.tokens());
+        this.entrance = new SessionOpening(store, attempts, clock, settings.tokens());
     }
 
     /**

@@ -20,7 +20,7 @@ public final class SignIns {
     private final PasswordHashing passwords;
     private final AnswerTime answerTime;
     private final UserRows users;
-    private final Entrance entrance;
+    private final SessionOpening entrance;
     private final LoginAttempts loginAttempts;
 
     /** @param clock for last_login, sessions and lock-outs, wall clock, used to the millisecond */
@@ -29,7 +29,7 @@ public final class SignIns {
         this.passwords = settings.passwords();
         this.answerTime = answerTime;
         this.users = new UserRows(store);
-        this.entrance = new Entrance(store, attempts, clock, settings.tokens());
+        this.entrance = new SessionOpening(store, attempts, clock, settings.tokens());
         this.loginAttempts = new LoginAttempts(store, attempts, clock);
     }
 

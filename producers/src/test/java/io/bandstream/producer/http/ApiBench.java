@@ -11,7 +11,7 @@ import io.bandstream.producer.http.contract.Operation;
 import io.bandstream.producer.http.limit.Rate;
 import io.bandstream.producer.http.resource.Services;
 import io.bandstream.producer.mail.Letter;
-import io.bandstream.producer.receipt.Notice;
+import io.bandstream.producer.receipt.StoreNotification;
 import io.bandstream.producer.receipt.StoreRefund;
 import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.store.Attempts;
@@ -74,12 +74,15 @@ final class ApiBench implements AutoCloseable {
     }
 
     /** A notice that says "refund ID" refunds it; the word "maybe" is undecided. */
-    private static Notice notice(String body) {
+    private static StoreNotification notice(String body) {
         Matcher refund = Pattern.compile("refund ([a-z0-9-]+)").matcher(body);
         if (refund.find()) {
-            return new Notice.Refunded(new StoreRefund(refund.group(1), Instant.parse("2086-02-02T02:02:02Z")));
+            return new StoreNotification.Refunded(
+                    new StoreRefund(refund.group(1), Instant.parse("2086-02-02T02:02:02Z")));
         }
-        return body.contains("maybe") ? new Notice.Undecided("not yet") : new Notice.NotGenuine("not signed");
+        return body.contains("maybe")
+                ? new StoreNotification.Undecided("not yet")
+                : new StoreNotification.NotGenuine("not signed");
     }
 
     TestBench bench() {

@@ -14,16 +14,16 @@ import io.bandstream.producer.purchase.Granting.ReceiptUndecided;
 import io.bandstream.producer.purchase.Granting.UnknownProduct;
 import io.bandstream.producer.purchase.Granting.UnknownUser;
 import io.bandstream.producer.receipt.AppStore;
-import io.bandstream.producer.receipt.AppleNotices;
+import io.bandstream.producer.receipt.AppleNotifications;
 import io.bandstream.producer.receipt.AppleReceipts;
 import io.bandstream.producer.receipt.AppleSettings;
-import io.bandstream.producer.receipt.GoogleNotices;
+import io.bandstream.producer.receipt.GoogleNotifications;
 import io.bandstream.producer.receipt.GooglePlay;
 import io.bandstream.producer.receipt.GoogleReceipts;
-import io.bandstream.producer.receipt.Notice;
 import io.bandstream.producer.receipt.PlayStore.Lookup;
 import io.bandstream.producer.receipt.PlayStore.State;
 import io.bandstream.producer.receipt.Receipt;
+import io.bandstream.producer.receipt.StoreNotification;
 import io.bandstream.producer.receipt.StoreReceipts;
 import io.bandstream.producer.store.InMemoryItemStore;
 import io.bandstream.producer.token.Tokens;
@@ -233,9 +233,9 @@ final class PurchaseAttacksTest {
         purchases.grant(buyer, apple("1", WRITING));
         purchases.grant(buyer, atGoogle);
         google.takeBack("GPA.1", GooglePlay.BOUGHT.plusSeconds(60));
-        Notice ofApple = AppleNotices.with(AppleSettings.sandbox(APPLE.rootIn(directory)))
+        StoreNotification ofApple = AppleNotifications.with(AppleSettings.sandbox(APPLE.rootIn(directory)))
                 .read(APPLE.notice("REFUND", AppStore.refunded("1", WRITING, AppStore.SIGNED)));
-        Notice ofGoogle = new GoogleNotices(google).read(GooglePlay.notice("GPA.1"));
+        StoreNotification ofGoogle = new GoogleNotifications(google).read(GooglePlay.notice("GPA.1"));
 
         assertThat(refund(ofApple)).isEqualTo(new Refunding.Noted(buyer.userId(), WRITING));
         assertThat(refund(ofGoogle)).isEqualTo(new Refunding.Noted(buyer.userId(), MOCK_TEST));
@@ -243,8 +243,8 @@ final class PurchaseAttacksTest {
         assertThat(purchases.grant(thief, atGoogle)).isInstanceOf(Duplicate.class);
     }
 
-    private Refunding refund(Notice notice) {
-        return bench.producers().refunds().refund(((Notice.Refunded) notice).refund());
+    private Refunding refund(StoreNotification notice) {
+        return bench.producers().refunds().refund(((StoreNotification.Refunded) notice).refund());
     }
 
     private void assertNothingGranted() {

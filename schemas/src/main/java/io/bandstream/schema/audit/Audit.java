@@ -6,7 +6,7 @@ import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.reference.Alias;
-import io.bandstream.schema.audit.reference.Known;
+import io.bandstream.schema.audit.reference.KnownTables;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.reference.References;
 import io.bandstream.schema.audit.source.Note;
@@ -50,7 +50,7 @@ public final class Audit {
     private final Optional<List<LiveTable>> live;
     private final List<Workflow> workflows;
     private final SourceTree tree;
-    private final Known known;
+    private final KnownTables known;
     private final References references;
     private final List<Misuse> misuses = new ArrayList<>();
     private final SharedNames shared = new SharedNames();
@@ -65,7 +65,7 @@ public final class Audit {
         this.workflows = workflows;
         this.tree = new SourceTree(
                 scope, (name, firstLine) -> Language.of(name, firstLine).isPresent());
-        this.known = Known.of(
+        this.known = KnownTables.of(
                 Catalog.all(),
                 live.stream().flatMap(List::stream).map(LiveTable::name).toList());
         this.references = new References(known);

@@ -1,7 +1,7 @@
 package io.bandstream.schema.audit;
 
 import io.bandstream.schema.Catalog;
-import io.bandstream.schema.audit.reference.Known;
+import io.bandstream.schema.audit.reference.KnownTables;
 import io.bandstream.schema.audit.reference.Nearest;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.provision.LiveTable;
@@ -19,7 +19,7 @@ final class ReferenceFindings {
     private final String where;
     private final Set<String> meant = new HashSet<>();
 
-    ReferenceFindings(Known known, Optional<List<LiveTable>> live, Findings findings) {
+    ReferenceFindings(KnownTables known, Optional<List<LiveTable>> live, Findings findings) {
         this.live = live;
         this.findings = findings;
         this.nearest = new Nearest(known.names());

@@ -3,7 +3,7 @@ package io.bandstream.schema.audit;
 import io.bandstream.schema.audit.WorkflowVerdict.Outcome;
 import io.bandstream.schema.audit.WorkflowVerdict.StepVerdict;
 import io.bandstream.schema.audit.WorkflowVerdict.TableVerdict;
-import io.bandstream.schema.audit.reference.Known;
+import io.bandstream.schema.audit.reference.KnownTables;
 import io.bandstream.schema.audit.reference.Nearest;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.source.Place;
@@ -20,7 +20,7 @@ final class WorkflowCheck {
     private final Optional<List<LiveTable>> live;
     private final Map<String, Place> firstPlaces = new LinkedHashMap<>();
 
-    WorkflowCheck(Known known, Optional<List<LiveTable>> live, List<Reference> references) {
+    WorkflowCheck(KnownTables known, Optional<List<LiveTable>> live, List<Reference> references) {
         this.nearest = new Nearest(known.names());
         this.live = live;
         references.stream()

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bandstream.producer.assessment.Remarks;
 import io.bandstream.producer.evaluation.AnswerForm;
-import io.bandstream.producer.evaluation.Briefing;
 import io.bandstream.producer.evaluation.Evaluation;
 import io.bandstream.producer.evaluation.Evaluator;
+import io.bandstream.producer.evaluation.Prompt;
 import io.bandstream.producer.evaluation.Script;
 import io.bandstream.producer.evaluation.bedrock.SignedCalls.Reply;
 import java.net.URI;
@@ -75,13 +75,13 @@ public final class BedrockEvaluator implements Evaluator {
     @Override
     public Evaluation evaluate(Script script) {
         AnswerForm form = AnswerForm.of(script);
-        Reply reply = calls.post(converse, request(form, Briefing.of(script)).toString());
+        Reply reply = calls.post(converse, request(form, Prompt.of(script)).toString());
         return reply instanceof Reply.Answered answered
                 ? evaluation(form, answered.body())
                 : new Evaluation.Unavailable(((Reply.Failed) reply).errorType());
     }
 
-    private static ObjectNode request(AnswerForm form, Briefing briefing) {
+    private static ObjectNode request(AnswerForm form, Prompt briefing) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.putArray("system").addObject().put("text", briefing.rules());
         ObjectNode message = request.putArray("messages").addObject().put("role", "user");

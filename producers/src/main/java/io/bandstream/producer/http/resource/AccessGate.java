@@ -25,10 +25,10 @@ record AccessGate(AccessCheck access) {
 
     static Optional<Answer> refusal(Access access) {
         if (access instanceof Access.UnknownMockTest) {
-            return Optional.of(AssessmentsTaken.unknownMockTest());
+            return Optional.of(AssessmentResource.unknownMockTest());
         }
         if (access instanceof Access.MockTestOver) {
-            return Optional.of(AssessmentsTaken.mockTestOver());
+            return Optional.of(AssessmentResource.mockTestOver());
         }
         return access instanceof Access.NoCredit
                 ? Optional.of(Answer.problem(NO_CREDIT, "Buy one that covers this variant and skill."))

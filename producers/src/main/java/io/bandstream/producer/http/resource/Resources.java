@@ -31,24 +31,27 @@ public final class Resources {
         AccessGate gate = new AccessGate(producers.accessCheck());
         Map<String, Endpoint> all = new HashMap<>();
         List.of(
-                        new Health(store, contract).endpoints(),
-                        new Users(producers.accounts(), producers.emailVerification(), producers.passwordResets())
+                        new HealthResource(store, contract).endpoints(),
+                        new UserResource(
+                                        producers.accounts(), producers.emailVerification(), producers.passwordResets())
                                 .endpoints(),
-                        new SignedIn(producers.signIns(), producers.qrSignIns(), producers.sessions(), clock)
+                        new SessionResource(producers.signIns(), producers.qrSignIns(), producers.sessions(), clock)
                                 .endpoints(),
-                        new OwnAccount(services.export(), producers.passwordCheck(), producers.accountErasure(), clock)
+                        new AccountResource(
+                                        services.export(), producers.passwordCheck(), producers.accountErasure(), clock)
                                 .endpoints(),
-                        new PurchasesMade(producers.purchases()).endpoints(),
-                        new StoreNotices(producers.refunds(), services.notices()).endpoints(),
-                        new ContentGiven(producers).endpoints(),
-                        new TestsGiven(gate, producers.papers(), services.tests()).endpoints(),
-                        new AssessmentsTaken(producers.assessments(), gate, own, clock).endpoints(),
-                        new Evaluations(producers.assessments()).endpoints(),
-                        new MockTestsTaken(producers.mockTests(), gate, own).endpoints(),
-                        new ScoreReports(producers.reports(), new Visibility(store, sleeper)).endpoints(),
-                        new SupportTickets(producers.supportDesk(), own).endpoints(),
-                        new SupportMails(producers.supportDesk()).endpoints(),
-                        new EngineersDesk(producers.actionList(), producers.actionReview(), producers.supportDesk())
+                        new PurchaseResource(producers.purchases()).endpoints(),
+                        new StoreNotificationResource(producers.refunds(), services.notices()).endpoints(),
+                        new ContentResource(producers).endpoints(),
+                        new TestResource(gate, producers.papers(), services.tests()).endpoints(),
+                        new AssessmentResource(producers.assessments(), gate, own, clock).endpoints(),
+                        new EvaluationResource(producers.assessments()).endpoints(),
+                        new MockTestResource(producers.mockTests(), gate, own).endpoints(),
+                        new ReportResource(producers.reports(), new Visibility(store, sleeper)).endpoints(),
+                        new SupportTicketResource(producers.supportDesk(), own).endpoints(),
+                        new SupportMailResource(producers.supportDesk()).endpoints(),
+                        new DevOpsActionResource(
+                                        producers.actionList(), producers.actionReview(), producers.supportDesk())
                                 .endpoints())
                 .forEach(all::putAll);
         return all;

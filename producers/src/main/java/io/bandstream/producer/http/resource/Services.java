@@ -3,7 +3,7 @@ package io.bandstream.producer.http.resource;
 import io.bandstream.producer.Producers;
 import io.bandstream.producer.account.Platform;
 import io.bandstream.producer.content.TestList;
-import io.bandstream.producer.receipt.NoticeReader;
+import io.bandstream.producer.receipt.NotificationReader;
 import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.store.ItemStore;
 import java.util.Map;
@@ -20,7 +20,7 @@ public record Services(
         ItemStore store,
         AccountExport export,
         TestList tests,
-        Map<Platform, NoticeReader> notices) {
+        Map<Platform, NotificationReader> notices) {
     public Services {
         notices = Map.copyOf(notices);
     }

@@ -45,19 +45,24 @@ final class SmtpServer {
      * @param clock wall clock, for the letters' dates
      */
     SmtpServer(SmtpSettings settings, Clock clock) {
-        this(settings, clock, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(settings, clock, (SSLSocketFactory) SSLSocketFactory.getDefault(), TIMEOUT);
     }
 
-    /** @param trust knows whose certificates are good */
-    SmtpServer(SmtpSettings settings, Clock clock, SSLSocketFactory trust) {
+    /**
+     * Trusts whom it is told to.
+     *
+     * @param trust knows whose certificates are good
+     * @param patience with each answer
+     */
+    SmtpServer(SmtpSettings settings, Clock clock, SSLSocketFactory trust, Duration patience) {
         this.settings = settings;
-        this.session = session(settings, trust);
+        this.session = session(settings, trust, patience);
         this.clock = clock;
     }
 
-    private static Session session(SmtpSettings settings, SSLSocketFactory trust) {
+    private static Session session(SmtpSettings settings, SSLSocketFactory trust, Duration patience) {
         String protocol = settings.encryption() == SmtpSettings.Encryption.TLS ? "smtps" : "smtp";
-        String timeout = Long.toString(TIMEOUT.toMillis());
+        String timeout = Long.toString(patience.toMillis());
         Properties properties = new Properties();
         properties.setProperty("mail.transport.protocol.rfc822", protocol);
         properties.setProperty("mail.from", settings.from());

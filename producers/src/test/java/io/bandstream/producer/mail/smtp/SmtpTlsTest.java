@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class SmtpTlsTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2086-03-01T22:00:00Z"), ZoneOffset.UTC);
     private static final String PASSWORD = "changeit";
+
+    /** A client that has refused a certificate waits so long for the end of the conversation. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     @TempDir
     private static Path directory;
@@ -94,7 +98,7 @@ final class SmtpTlsTest {
                 Optional.of(new Login("u", "secret word")),
                 "support@example.com",
                 Optional.empty());
-        return new SmtpServer(settings, CLOCK, trust).send(reset);
+        return new SmtpServer(settings, CLOCK, trust, PATIENCE).send(reset);
     }
 
     private static SecureServer server(Encryption encryption) throws Exception {

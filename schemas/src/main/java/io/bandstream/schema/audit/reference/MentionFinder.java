@@ -32,7 +32,7 @@ final class MentionFinder {
     private static final int LONGEST_NAME = 255;
 
     private final Source source;
-    private final Known known;
+    private final KnownTables known;
     private final Symbols symbols;
     private final boolean hinted;
     private final Map<String, Integer> occurrences = new HashMap<>();
@@ -41,7 +41,7 @@ final class MentionFinder {
     private final Set<String> built = new HashSet<>();
     private final List<Mention> mentions = new ArrayList<>();
 
-    MentionFinder(Source source, Known known, Symbols symbols, TokenTree tree) {
+    MentionFinder(Source source, KnownTables known, Symbols symbols, TokenTree tree) {
         this.source = source;
         this.known = known;
         this.symbols = symbols;
@@ -128,7 +128,7 @@ final class MentionFinder {
                 || letters.indexOf('$') >= 0;
         boolean joined =
                 tree.is(tree.before(text), "+") || tree.is(tree.after(text), "+") || tree.is(tree.after(text), ".");
-        return letters.length() <= LONGEST_NAME && (filled || joined || (hinted && Known.couldBeName(letters)));
+        return letters.length() <= LONGEST_NAME && (filled || joined || (hinted && KnownTables.couldBeName(letters)));
     }
 
     /** What stands in a hole is code of its own. */
@@ -139,8 +139,8 @@ final class MentionFinder {
     }
 
     private void expression(TokenTree tree, Expression expression, Defaults defaults) {
-        Flat flat = new Flat(expression.pieces());
-        boolean grows = flat.open() && Flat.isHole(flat.text().charAt(0)) && flat.holesMatch(this::begins);
+        FlatText flat = new FlatText(expression.pieces());
+        boolean grows = flat.open() && FlatText.isHole(flat.text().charAt(0)) && flat.holesMatch(this::begins);
         boolean named = known.mayName(flat.text()) || grows || (flat.open() && flat.holesMatch(known::mayName));
         if (!named && (!hinted || flat.text().length() > LONGEST_NAME)) {
             return;
@@ -182,8 +182,8 @@ final class MentionFinder {
         }
     }
 
-    private void found(Found found, Flat flat, List<Found> all, Surroundings around) {
-        boolean open = Flat.open(found.name());
+    private void found(Found found, FlatText flat, List<Found> all, Surroundings around) {
+        boolean open = FlatText.open(found.name());
         boolean joined = open || (found.whole() && around.built());
         String name = flat.written(found.name());
         if (joined) {
@@ -213,19 +213,19 @@ final class MentionFinder {
 
     private boolean isName(String name, Surroundings around, boolean grows) {
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean prefixed = known.prefixed(lower) || (Flat.isHole(name.charAt(0)) && lower.contains("ielts-"));
-        boolean handed = hinted && around.handed() && Known.couldBeName(name);
+        boolean prefixed = known.prefixed(lower) || (FlatText.isHole(name.charAt(0)) && lower.contains("ielts-"));
+        boolean handed = hinted && around.handed() && KnownTables.couldBeName(name);
         boolean inner = lower.contains("ielts-") && around.evidence().table();
         boolean called = hinted
-                && Flat.isHole(name.charAt(0))
+                && FlatText.isHole(name.charAt(0))
                 && around.evidence().table()
                 && name.equals(lower)
-                && Known.couldBeName(name);
+                && KnownTables.couldBeName(name);
         boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
         if (around.loneVariable()) {
             return false;
         }
-        boolean grown = grows && Known.couldBeName(name) && name.length() > 2;
+        boolean grown = grows && KnownTables.couldBeName(name) && name.length() > 2;
         return (prefixed || handed || inner || called || grown) && !unfinished && !around.part();
     }
 

@@ -16,7 +16,7 @@ record Neighbours(int tables, int others) {
     private static final int NEAR = 600;
 
     /** Those in the same text, a few lines around. */
-    static Neighbours within(List<Found> all, Found found, Known known) {
+    static Neighbours within(List<Found> all, Found found, KnownTables known) {
         List<Found> near = all.stream()
                 .filter(other -> other.index() != found.index() && other.shape() == Shape.VALUE)
                 .filter(other -> Math.abs(other.index() - found.index()) < NEAR)

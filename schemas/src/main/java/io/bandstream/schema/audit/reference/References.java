@@ -39,12 +39,12 @@ public final class References {
     private static final Pattern STAGE = Pattern.compile(
             "(?i)stage|env|account|region|branch|version|build|run|timestamp|date|time|uuid|id\\b|number");
 
-    private final Known known;
+    private final KnownTables known;
     private final Nearest nearest;
     private final Map<String, Boolean> shared = new HashMap<>();
     private final List<Mention> mentions = new ArrayList<>();
 
-    public References(Known known) {
+    public References(KnownTables known) {
         this.known = known;
         this.nearest = new Nearest(known.names());
     }

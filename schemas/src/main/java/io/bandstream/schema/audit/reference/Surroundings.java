@@ -97,7 +97,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         for (int i = expression.start(); i < Math.min(expression.end(), tree.size()); i++) {
             Token token = tree.token(i);
             if (token.isText()) {
-                Flat flat = new Flat(token.pieces());
+                FlatText flat = new FlatText(token.pieces());
                 parts.add(flat.written(flat.text()));
             } else if (token.isWord()) {
                 parts.add("{" + token.text() + "}");
@@ -108,7 +108,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     }
 
     /** The names in the same brackets, or for a constant of an enum those of the others. */
-    Neighbours neighbours(Known known) {
+    Neighbours neighbours(KnownTables known) {
         int group = tree.parent(expression.start());
         if (group == TokenTree.NONE) {
             return tree.language() == Language.PYTHON ? lines(known) : Neighbours.NONE;
@@ -126,7 +126,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         return tree.is(group, "(") && tree.isWord(name) && (tree.is(before, ",") || tree.is(before, "{"));
     }
 
-    private Neighbours neighbours(Known known, int within, int group) {
+    private Neighbours neighbours(KnownTables known, int within, int group) {
         int tables = 0;
         int others = 0;
         int from = Math.max(within + 1, group - FARTHEST_NEIGHBOUR);
@@ -144,7 +144,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     }
 
     /** The names that the lines right before and after give to other constants, where no bracket holds them together. */
-    private Neighbours lines(Known known) {
+    private Neighbours lines(KnownTables known) {
         int tables = 0;
         int others = 0;
         for (int step : new int[] {-1, 1}) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds the names within a text: the whole of it, the members of a list, or a part of more. */
 final class Texts {
 
-    private static final String PART = "A-Za-z0-9_.\\-" + Flat.HOLES;
+    private static final String PART = "A-Za-z0-9_.\\-" + FlatText.HOLES;
     private static final Pattern WHOLE = Pattern.compile("[" + PART + "]+");
     private static final Pattern LIST =
             Pattern.compile("(?i)(?:ielts-[" + PART + "]+)(?:\\s*[,;|\\s]\\s*ielts-[" + PART + "]+)+");
-    private static final Pattern NAME =
-            Pattern.compile("(?i)(?<![" + PART + "])(ielts-[" + PART + "]*[A-Za-z0-9" + Flat.HOLES + "])([-_.]?\\*)?");
-    private static final Pattern IN_ARN = Pattern.compile("(?:^|[:" + Flat.HOLES + "])table/([" + PART + "*?]+)");
+    private static final Pattern NAME = Pattern.compile(
+            "(?i)(?<![" + PART + "])(ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES + "])([-_.]?\\*)?");
+    private static final Pattern IN_ARN = Pattern.compile("(?:^|[:" + FlatText.HOLES + "])table/([" + PART + "*?]+)");
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:"
             + "json|zip|py|js|ts|jsx|tsx|html?|css|csv|png|jpe?g|svg|gif|ico|ya?ml|txt|pdf|mp[34]|wav|webm|log|com|org|net"
             + "|io|app|dev|sh|jar|war|tar|gz|tgz|xml|md|env|keystore|apk|aab|ipa|pem|key|crt|sql|db|local|internal)");
@@ -42,7 +42,7 @@ final class Texts {
     }
 
     /** All names of one text; the text as a whole where it could be a name, whatever its letters. */
-    static List<Found> names(Flat flat) {
+    static List<Found> names(FlatText flat) {
         String text = flat.text();
         String stripped = unquoted(text.strip());
         int start = text.indexOf(stripped);
@@ -137,7 +137,7 @@ final class Texts {
     private static boolean goesOn(String text, int end) {
         boolean tagged = end + 1 < text.length()
                 && text.charAt(end) == ':'
-                && (Character.isLetterOrDigit(text.charAt(end + 1)) || Flat.isHole(text.charAt(end + 1)));
+                && (Character.isLetterOrDigit(text.charAt(end + 1)) || FlatText.isHole(text.charAt(end + 1)));
         return tagged || (end < text.length() && "/@".indexOf(text.charAt(end)) >= 0);
     }
 

@@ -1,5 +1,0 @@
-/** What the console shows: sampled by one thread group for all who look, judged and kept as values. */
-@NullMarked
-package io.bandstream.console.picture;
-
-import org.jspecify.annotations.NullMarked;

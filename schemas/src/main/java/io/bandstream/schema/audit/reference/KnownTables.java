@@ -1,0 +1,60 @@
+package io.bandstream.schema.audit.reference;
+
+import io.bandstream.schema.Owner;
+import io.bandstream.schema.TableDefinition;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The names of tables that there are: those of the catalog and, where they were read, the live ones. Immutable. */
+public final class KnownTables {
+
+    private final Set<String> names;
+
+    private KnownTables(Set<String> names) {
+        this.names = names;
+    }
+
+    public static KnownTables of(Collection<TableDefinition> declared, Collection<String> live) {
+        return new KnownTables(Stream.concat(declared.stream().map(TableDefinition::name), live.stream())
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    public boolean table(String name) {
+        return names.contains(name);
+    }
+
+    /** By name. */
+    public List<String> names() {
+        return names.stream().sorted().toList();
+    }
+
+    /** Whether a text can hold the name of a table at all: quick, and wrong only on the safe side. */
+    boolean mayName(String text) {
+        for (int at = text.indexOf('-'); at >= 0; at = text.indexOf('-', at + 1)) {
+            if (text.regionMatches(true, at - 5, "ielts", 0, 5) || text.regionMatches(at - 10, "bandstream", 0, 10)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A name of the app's kind; of the pipeline's names only those of its tables, since more than tables are called so. */
+    boolean prefixed(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith(Owner.APP.prefix()) || names.contains(name);
+    }
+
+    /** Whether letters without the prefix could name a table: words do, constants and lone placeholders don't. */
+    static boolean couldBeName(String name) {
+        long holes = name.chars().filter(c -> FlatText.isHole((char) c)).count();
+        boolean letters = name.chars().anyMatch(c -> c < 128 && Character.isLetter(c));
+        boolean constant = holes == 0 && name.equals(name.toUpperCase(Locale.ROOT));
+        boolean spelled = name.chars()
+                .allMatch(c ->
+                        FlatText.isHole((char) c) || Character.isLetterOrDigit(c) || c == '-' || c == '_' || c == '.');
+        return name.length() >= 3 && spelled && !constant && (letters || holes > 1);
+    }
+}
