@@ -2,7 +2,6 @@ package io.bandstream.engine;
 
 import io.bandstream.engine.DeadLetterRows.Filed;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,12 +33,6 @@ public final class Redrive {
 
     /** What lets time pass and what reads it. */
     public record Pace(Clock clock, Sleeper sleeper, Backoff backoff, RandomGenerator random) {}
-
-    /** Waits. Injected, so that a test needs no time to pass. */
-    @FunctionalInterface
-    public interface Sleeper {
-        void sleep(Duration wait) throws InterruptedException;
-    }
 
     /** How it went with one letter. */
     public sealed interface Outcome {

@@ -5,6 +5,7 @@ import io.bandstream.engine.Commit;
 import io.bandstream.engine.EffectStore;
 import io.bandstream.engine.Effects;
 import io.bandstream.engine.Guard;
+import io.bandstream.engine.Sleeper;
 import io.bandstream.engine.StoreUnavailableException;
 import io.bandstream.engine.View;
 import io.bandstream.schema.attribute.Item;
@@ -57,12 +58,6 @@ public final class GapRepair implements GapListener {
      * @param executor one thread of its own, which is interrupted when the worker ends
      */
     public record Means(Executor executor, Clock clock, Sleeper sleeper, RandomGenerator random) {}
-
-    /** Waits. Injected, so that a test needs no time to pass. */
-    @FunctionalInterface
-    public interface Sleeper {
-        void sleep(Duration wait) throws InterruptedException;
-    }
 
     /** Where gaps are kept and who is told. */
     public record Ledger(String table, GapAlarm alarm) {}

@@ -1,5 +1,6 @@
 package io.bandstream.lag;
 
+import io.bandstream.engine.Sleeper;
 import io.bandstream.kcl.ShardLease;
 import io.bandstream.lag.LagReport.ShardLag;
 import io.bandstream.lag.LagReport.StreamLag;

@@ -8,6 +8,7 @@ import io.bandstream.engine.Handler;
 import io.bandstream.engine.LaneThreads;
 import io.bandstream.engine.ParkingRows;
 import io.bandstream.engine.Redrive;
+import io.bandstream.engine.Sleeper;
 import io.bandstream.engine.dynamodb.DynamoDbEffectStore;
 import io.bandstream.engine.dynamodb.DynamoDbView;
 import io.bandstream.gap.GapRepair;
@@ -56,6 +57,7 @@ public final class Pipeline {
     private static final Duration LAST_TURNS = Duration.ofSeconds(5);
     private static final RandomGenerator RANDOM =
             () -> ThreadLocalRandom.current().nextLong();
+    private static final Sleeper REAL_TIME = wait -> Thread.sleep(wait.toMillis());
 
     private final Engine engine;
     private final LaneThreads lanes;
@@ -137,11 +139,7 @@ public final class Pipeline {
                 stores,
                 new DeadLetterRows(Catalog.DEAD_LETTERS.name()),
                 List.copyOf(handlers(clock, evaluatedBy).values()),
-                new Redrive.Pace(
-                        clock,
-                        wait -> Thread.sleep(wait.toMillis()),
-                        EngineSettings.defaults().backoff(),
-                        RANDOM));
+                new Redrive.Pace(clock, REAL_TIME, EngineSettings.defaults().backoff(), RANDOM));
     }
 
     /** Raises and closes the actions for a lag, beside any workers and where there are none. */
@@ -165,7 +163,7 @@ public final class Pipeline {
                 new GapRepair.Ledger(Catalog.GAPS.name(), new GapActions(clock)),
                 new DynamoDbBaseItems(tables, keys),
                 byTable,
-                new GapRepair.Means(gapThread, clock, wait -> Thread.sleep(wait.toMillis()), RANDOM));
+                new GapRepair.Means(gapThread, clock, REAL_TIME, RANDOM));
     }
 
     private static List<String> keyNames(TableDefinition table) {

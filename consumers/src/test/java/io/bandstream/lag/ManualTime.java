@@ -1,5 +1,6 @@
 package io.bandstream.lag;
 
+import io.bandstream.engine.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import io.bandstream.analytics.Export;
 import io.bandstream.analytics.ExportFormat;
 import io.bandstream.analytics.Manifest;
 import io.bandstream.analytics.Subject;
-import io.bandstream.lag.Sleeper;
+import io.bandstream.engine.Sleeper;
 import io.bandstream.wiring.Completeness;
 import io.bandstream.wiring.Operator;
 import io.bandstream.wiring.PacedScan;

@@ -1,9 +1,9 @@
 package io.bandstream.cli;
 
+import io.bandstream.engine.Sleeper;
 import io.bandstream.lag.Lag;
 import io.bandstream.lag.LagMonitor;
 import io.bandstream.lag.LagReport;
-import io.bandstream.lag.Sleeper;
 import io.bandstream.wiring.Operator;
 import io.bandstream.wiring.RealTime;
 import java.time.Duration;

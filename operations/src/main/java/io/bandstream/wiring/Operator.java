@@ -1,10 +1,10 @@
 package io.bandstream.wiring;
 
 import io.bandstream.engine.Engine;
+import io.bandstream.engine.Sleeper;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.lag.LagMonitor;
 import io.bandstream.lag.LagSettings;
-import io.bandstream.lag.Sleeper;
 import io.bandstream.lag.StreamObserver;
 import io.bandstream.lag.dynamodb.DynamoDbStreamObserver;
 import io.bandstream.pipeline.Pipeline;

@@ -1,7 +1,7 @@
 package io.bandstream.wiring;
 
 import io.bandstream.analytics.Rows;
-import io.bandstream.lag.Sleeper;
+import io.bandstream.engine.Sleeper;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AwsItems;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.bandstream.lag.Sleeper;
+import io.bandstream.engine.Sleeper;
 import io.bandstream.local.SharedLocalDynamoDb;
 import io.bandstream.schema.Catalog;
 import io.bandstream.wiring.Connection;

@@ -1,4 +1,4 @@
-package io.bandstream.lag;
+package io.bandstream.engine;
 
 import java.time.Duration;
 
