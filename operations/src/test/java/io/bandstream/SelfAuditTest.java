@@ -30,7 +30,7 @@ final class SelfAuditTest {
             .map(Path.of("..")::resolve)
             .toList();
 
-    private final AuditReport report = new Audit(Optional.empty(), List.of(), Scope.all()).run(PROJECT);
+    private final AuditReport report = new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run).run(PROJECT);
 
     @Test
     void everythingNamed_isThere() {

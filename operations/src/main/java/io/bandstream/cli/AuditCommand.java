@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +33,10 @@ import picocli.CommandLine.Parameters;
             "Exit status: 0 clean, 1 findings, 2 could not run."
         })
 final class AuditCommand implements Callable<Integer> {
+
+    /** Beside the command's own thread, which reads as well. */
+    private static final int READERS =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()) - 1);
 
     @Parameters(
             paramLabel = "PATH",
@@ -86,8 +92,7 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         paths.forEach(AuditCommand::requireReadable);
         Baseline accepted = accepted();
-        AuditReport report =
-                new Audit(liveTables(), workflows(), scope()).run(paths).without(accepted.ids());
+        AuditReport report = report().without(accepted.ids());
         format.write(report, terminal.out());
         terminal.out().flush();
         if (newBaseline != null) {
@@ -95,6 +100,15 @@ final class AuditCommand implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         return report.clean() ? ExitStatus.DONE : ExitStatus.FOUND;
+    }
+
+    private AuditReport report() {
+        ExecutorService readers = Executors.newFixedThreadPool(READERS);
+        try {
+            return new Audit(liveTables(), workflows(), scope(), readers).run(paths);
+        } finally {
+            readers.shutdownNow();
+        }
     }
 
     private Scope scope() {

@@ -6,7 +6,7 @@ import io.bandstream.schema.audit.report.AuditMarkdown;
 import io.bandstream.schema.audit.report.AuditSarif;
 import io.bandstream.schema.audit.report.AuditText;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
@@ -19,10 +19,10 @@ enum AuditFormat {
     JSON,
     SARIF;
 
-    void write(AuditReport report, Writer out) throws IOException {
+    void write(AuditReport report, PrintWriter out) throws IOException {
         switch (this) {
-            case TEXT -> out.write(AuditText.of(report));
-            case MARKDOWN -> out.write(AuditMarkdown.of(report));
+            case TEXT -> AuditText.write(report, out);
+            case MARKDOWN -> AuditMarkdown.write(report, out);
             case JSON -> AuditJson.write(report, out);
             case SARIF -> AuditSarif.write(report, out);
         }

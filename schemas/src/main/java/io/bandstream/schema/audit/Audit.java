@@ -2,21 +2,16 @@ package io.bandstream.schema.audit;
 
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.TableDefinition;
-import io.bandstream.schema.audit.code.Symbols;
-import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.SourceReader.Reading;
 import io.bandstream.schema.audit.lex.Language;
-import io.bandstream.schema.audit.reference.Alias;
 import io.bandstream.schema.audit.reference.KnownTables;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.reference.References;
 import io.bandstream.schema.audit.source.Note;
-import io.bandstream.schema.audit.source.Origin;
 import io.bandstream.schema.audit.source.Scope;
-import io.bandstream.schema.audit.source.Source;
 import io.bandstream.schema.audit.source.SourceTree;
 import io.bandstream.schema.audit.use.Misuse;
 import io.bandstream.schema.audit.use.SharedNames;
-import io.bandstream.schema.audit.use.UseCheck;
 import io.bandstream.schema.provision.LiveTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
@@ -32,35 +28,23 @@ import java.util.stream.Stream;
  */
 public final class Audit {
 
-    /** A source without any of these names no table in a way that could be told from other words. */
-    private static final List<String> WORTH_READING = List.of(
-            "ielts",
-            "IELTS",
-            "Ielts",
-            "bandstream-",
-            "TableName",
-            "tableName",
-            "table_name",
-            ".Table(",
-            "--table-name");
-
-    /** A source with a request whose table another source may name. */
-    private record Open(Origin origin, List<Alias> aliases) {}
-
     private final Optional<List<LiveTable>> live;
     private final List<Workflow> workflows;
     private final SourceTree tree;
     private final KnownTables known;
+    private final Executor executor;
+    private final SourceReader reader;
     private final References references;
     private final List<Misuse> misuses = new ArrayList<>();
     private final SharedNames shared = new SharedNames();
-    private final List<Open> open = new ArrayList<>();
+    private final List<Reading> open = new ArrayList<>();
     private final List<Note> broken = new ArrayList<>();
 
     /**
      * @param live the tables that DynamoDB has; empty if it was not asked, and the catalog then stands for it
+     * @param executor takes sources apart beside the caller's thread; what comes out is the same on any
      */
-    public Audit(Optional<List<LiveTable>> live, List<Workflow> workflows, Scope scope) {
+    public Audit(Optional<List<LiveTable>> live, List<Workflow> workflows, Scope scope, Executor executor) {
         this.live = live;
         this.workflows = workflows;
         this.tree = new SourceTree(
@@ -68,12 +52,14 @@ public final class Audit {
         this.known = KnownTables.of(
                 Catalog.all(),
                 live.stream().flatMap(List::stream).map(LiveTable::name).toList());
+        this.executor = executor;
+        this.reader = new SourceReader(known);
         this.references = new References(known);
     }
 
     /** Reads all that is below these files and directories. */
     public AuditReport run(List<Path> roots) {
-        roots.forEach(root -> tree.walk(root, this::read));
+        read(roots);
         readAgain();
         List<Reference> found = references.all();
         Findings findings = new Findings();
@@ -91,49 +77,33 @@ public final class Audit {
                 0);
     }
 
-    private void read(Source source) {
-        if (WORTH_READING.stream().noneMatch(source.text()::contains)) {
-            return;
-        }
-        try {
-            language(source).ifPresent(language -> read(source, language));
-        } catch (RuntimeException | StackOverflowError unforeseen) {
-            // What no lexer foresaw in one file must not cost the others.
-            broken.add(new Note(
-                    source.file(),
-                    "cannot be taken apart (" + unforeseen.getClass().getSimpleName() + ")"));
-        }
+    private void read(List<Path> roots) {
+        ReadAhead<Reading> ahead = new ReadAhead<>(executor, this::add);
+        roots.forEach(root -> tree.walk(root, source -> ahead.add(source.text().length(), () -> reader.read(source))));
+        ahead.finish();
     }
 
-    private void read(Source source, Language language) {
-        TokenTree tokens = new TokenTree(language, language.lex(source.text()));
-        Symbols symbols = new Symbols(tokens);
-        List<Alias> aliases = references.add(source, tokens, symbols);
-        shared.add(aliases);
-        UseCheck.Result result = UseCheck.of(source, tokens, symbols, aliases, new SharedNames());
-        if (result.open()) {
-            open.add(new Open(source.origin(), aliases));
+    private void add(Reading reading) {
+        references.add(reading.mentions());
+        shared.add(reading.aliases());
+        reading.note().ifPresent(broken::add);
+        if (reading.use().open()) {
+            open.add(reading);
         } else {
-            misuses.addAll(result.misuses());
+            misuses.addAll(reading.use().misuses());
         }
     }
 
     /** Reads those sources again whose requests are for tables that another source names. */
     private void readAgain() {
-        open.forEach(read -> tree.again(read.origin()).ifPresent(source -> useOf(source, read.aliases())));
-    }
-
-    private void useOf(Source source, List<Alias> aliases) {
-        language(source).ifPresent(language -> {
-            TokenTree tokens = new TokenTree(language, language.lex(source.text()));
-            misuses.addAll(UseCheck.of(source, tokens, new Symbols(tokens), aliases, shared)
-                    .misuses());
+        ReadAhead<Reading> ahead = new ReadAhead<>(executor, again -> {
+            again.note().ifPresent(broken::add);
+            misuses.addAll(again.use().misuses());
         });
-    }
-
-    private static Optional<Language> language(Source source) {
-        String firstLine = source.text().lines().findFirst().orElse("");
-        return Language.of(source.file(), firstLine);
+        open.forEach(reading -> tree.again(reading.origin())
+                .ifPresent(
+                        source -> ahead.add(source.text().length(), () -> reader.readAgain(source, reading, shared))));
+        ahead.finish();
     }
 
     private List<Note> notes() {

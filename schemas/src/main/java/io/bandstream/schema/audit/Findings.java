@@ -19,6 +19,7 @@ final class Findings {
 
     private final List<Finding> all = new ArrayList<>();
     private final Map<String, Integer> seen = new HashMap<>();
+    private final MessageDigest digest = sha256();
 
     void add(Severity severity, FindingKind kind, String name, Optional<Place> place, String evidence, String remedy) {
         all.add(new Finding(id(kind, name, place, remedy), severity, kind, name, place, evidence, remedy));
@@ -38,10 +39,13 @@ final class Findings {
         return kind.word() + "-" + hash(cause + "\n" + nth);
     }
 
-    private static String hash(String text) {
+    private String hash(String text) {
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, ID_BYTES);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -18,11 +18,15 @@ final class TableFindings {
 
     private final Optional<List<LiveTable>> live;
     private final List<Reference> references;
+    private final List<Reference> unresolved;
     private final Findings findings;
 
     TableFindings(Optional<List<LiveTable>> live, List<Reference> references, Findings findings) {
         this.live = live;
         this.references = references;
+        this.unresolved = references.stream()
+                .filter(reference -> !reference.resolved() && reference.kind().names())
+                .toList();
         this.findings = findings;
     }
 
@@ -80,8 +84,7 @@ final class TableFindings {
     }
 
     private void unused(String table) {
-        String pattern = references.stream()
-                .filter(reference -> !reference.resolved() && reference.kind().names())
+        String pattern = unresolved.stream()
                 .filter(reference -> Patterns.fits(reference.name(), table))
                 .findFirst()
                 .map(reference -> "; " + reference.name() + " at " + reference.place() + " may name it at run time")

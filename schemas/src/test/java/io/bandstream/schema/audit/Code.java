@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** A code base that a test writes, and its audit. */
 record Code(Path root) {
@@ -30,11 +31,16 @@ record Code(Path root) {
     }
 
     AuditReport audit(String... excludes) {
-        return new Audit(Optional.empty(), List.of(), new Scope(List.of(excludes), List.of())).run(List.of(root));
+        return new Audit(Optional.empty(), List.of(), new Scope(List.of(excludes), List.of()), Runnable::run)
+                .run(List.of(root));
+    }
+
+    AuditReport auditOn(Executor executor) {
+        return new Audit(Optional.empty(), List.of(), Scope.all(), executor).run(List.of(root));
     }
 
     AuditReport auditLive(List<LiveTable> live) {
-        return new Audit(Optional.of(live), List.of(), Scope.all()).run(List.of(root));
+        return new Audit(Optional.of(live), List.of(), Scope.all(), Runnable::run).run(List.of(root));
     }
 
     /** The files in which something was found, relative to the root. */

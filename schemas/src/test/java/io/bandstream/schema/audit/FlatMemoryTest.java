@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +27,10 @@ final class FlatMemoryTest {
 
     /** What the other Java runs. */
     public static void main(String[] roots) {
-        AuditReport report = new Audit(Optional.empty(), List.of(), Scope.all()).run(List.of(Path.of(roots[0])));
+        ExecutorService readers = Executors.newFixedThreadPool(2);
+        AuditReport report =
+                new Audit(Optional.empty(), List.of(), Scope.all(), readers).run(List.of(Path.of(roots[0])));
+        readers.shutdown();
         System.out.println(report.files() + " files, " + report.references().size() + " references, "
                 + report.notes().size() + " notes");
     }

@@ -27,7 +27,11 @@ final class HandMadeAuditTest {
 
     @BeforeEach
     void audit() throws IOException {
-        report = new Audit(Optional.of(LiveTables.asDeclared(Catalog.app())), WorkflowFile.own(), Scope.all())
+        report = new Audit(
+                        Optional.of(LiveTables.asDeclared(Catalog.app())),
+                        WorkflowFile.own(),
+                        Scope.all(),
+                        Runnable::run)
                 .run(List.of(FILES));
     }
 

@@ -14,12 +14,14 @@ import io.bandstream.schema.audit.report.AuditText;
 import io.bandstream.schema.audit.source.Scope;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,12 +39,12 @@ final class ReportTest {
 
     @BeforeEach
     void audit() throws IOException {
-        report = new Audit(Optional.empty(), WorkflowFile.own(), Scope.all()).run(List.of(FILES));
+        report = new Audit(Optional.empty(), WorkflowFile.own(), Scope.all(), Runnable::run).run(List.of(FILES));
     }
 
     @Test
     void text_putsTheWorstFirst_andEndsWithASummary() {
-        assertThat(AuditText.of(report).lines())
+        assertThat(written(AuditText::write).lines())
                 .startsWith(FILES.resolve("dynamodb_dal.py") + ":19:25: critical: mismatch: ielts-assessment-rubrics")
                 .anyMatch(line -> line.contains("remedy: use `ielts-genai-prep-rubrics`"))
                 .anyMatch(line -> line.strip().startsWith("users -> ielts-genai-prep-users"))
@@ -52,7 +54,7 @@ final class ReportTest {
 
     @Test
     void markdown_hasATablePerMatter() {
-        assertThat(AuditMarkdown.of(report))
+        assertThat(written(AuditMarkdown::write))
                 .contains("## Findings", "## Verified", "## Unused", "## Workflows")
                 .contains("| critical | mismatch | `ielts-assessment-rubrics` |")
                 .contains("- `ielts-full-tests`\n");
@@ -94,6 +96,12 @@ final class ReportTest {
     private static String sarif(AuditReport report) throws IOException {
         StringWriter written = new StringWriter();
         AuditSarif.write(report, written);
+        return written.toString();
+    }
+
+    private String written(BiConsumer<AuditReport, PrintWriter> form) {
+        StringWriter written = new StringWriter();
+        form.accept(report, new PrintWriter(written));
         return written.toString();
     }
 

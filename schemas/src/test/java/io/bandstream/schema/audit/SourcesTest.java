@@ -219,7 +219,7 @@ final class SourcesTest {
     }
 
     private List<String> found(Path path) {
-        return new Audit(Optional.empty(), List.of(), Scope.all())
+        return new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)
                 .run(List.of(path)).references().stream()
                         .map(Reference::place)
                         .map(place -> Path.of(place.file()).getFileName().toString())

@@ -25,7 +25,7 @@ final class UseTest {
     private static final Set<FindingKind> OF_USE =
             EnumSet.of(FindingKind.WRONG_KEY, FindingKind.WRONG_TYPE, FindingKind.UNKNOWN_INDEX);
 
-    private final List<Finding> findings = new Audit(Optional.empty(), List.of(), Scope.all())
+    private final List<Finding> findings = new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)
             .run(List.of(FILES)).findings().stream()
                     .filter(finding -> OF_USE.contains(finding.kind()))
                     .toList();

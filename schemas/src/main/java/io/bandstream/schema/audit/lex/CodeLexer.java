@@ -18,6 +18,8 @@ import java.util.Set;
 final class CodeLexer {
 
     private static final int DEEPEST_HOLE = 24;
+    /** The most letters between the start of a string and its quote: <code>r##"</code>, <code>rb'</code>. */
+    private static final int LONGEST_OPENING = 3;
 
     private final Syntax syntax;
     private final String text;
@@ -64,9 +66,23 @@ final class CodeLexer {
             at++;
         } else if (text.startsWith("\\\n", at)) {
             at += 2;
-        } else if (!comment() && !string() && !heredoc() && !regex(c)) {
+        } else if (plainWord(c) || (!comment() && !string() && !heredoc() && !regex(c))) {
             wordOrSign(c);
         }
+    }
+
+    /** Whether a word starts here that opens no string: most tokens are told so at little cost. */
+    private boolean plainWord(char c) {
+        if (!Character.isLetterOrDigit(c)) {
+            return false;
+        }
+        int end = Math.min(text.length(), at + 1 + LONGEST_OPENING);
+        for (int i = at + 1; i < end; i++) {
+            if ("\"'#".indexOf(text.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void wordOrSign(char c) {
@@ -131,23 +147,21 @@ final class CodeLexer {
 
     private boolean string() {
         int quote = at + prefixLength();
-        String prefix = text.substring(at, quote).toLowerCase(Locale.ROOT);
+        String prefix = quote == at ? "" : text.substring(at, quote).toLowerCase(Locale.ROOT);
         for (StringForm form : syntax.strings()) {
             if (text.startsWith(form.open(), quote)) {
-                return string(form.prefixed(prefix), quote);
+                return string(prefix.isEmpty() ? form : form.prefixed(prefix), quote);
             }
         }
         return false;
     }
 
     private int prefixLength() {
-        for (int length = 2; length > 0; length--) {
-            boolean longEnough = at + length < text.length();
-            if (longEnough
-                    && !syntax.prefixes().isEmpty()
+        for (int length = 2; length > 0 && !syntax.prefixes().isEmpty(); length--) {
+            boolean quoted = at + length < text.length() && "\"'".indexOf(text.charAt(at + length)) >= 0;
+            if (quoted
                     && syntax.prefixes()
-                            .contains(text.substring(at, at + length).toLowerCase(Locale.ROOT))
-                    && "\"'".indexOf(text.charAt(at + length)) >= 0) {
+                            .contains(text.substring(at, at + length).toLowerCase(Locale.ROOT))) {
                 return length;
             }
         }

@@ -1,9 +1,6 @@
 package io.bandstream.schema.audit.reference;
 
-import io.bandstream.schema.audit.code.Symbols;
-import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.reference.Mention.Shape;
-import io.bandstream.schema.audit.source.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,14 +46,9 @@ public final class References {
         this.nearest = new Nearest(known.names());
     }
 
-    /** Takes a source's mentions in; answers what the source calls the names that it gives names to. */
-    public List<Alias> add(Source source, TokenTree tree, Symbols symbols) {
-        List<Mention> found = new MentionFinder(source, known, symbols, tree).find();
-        mentions.addAll(found);
-        return found.stream()
-                .filter(mention -> mention.shape() == Shape.VALUE && mention.evidence() != Evidence.OTHER)
-                .map(mention -> new Alias(mention.standing().alias(), mention.name(), mention.offset()))
-                .toList();
+    /** Takes in what one source mentions. */
+    public void add(Mentions found) {
+        mentions.addAll(found.all());
     }
 
     /** In the order of the sources and the places in them. */

@@ -6,6 +6,7 @@ import io.bandstream.schema.audit.FindingKind;
 import io.bandstream.schema.audit.WorkflowVerdict;
 import io.bandstream.schema.audit.WorkflowVerdict.StepVerdict;
 import io.bandstream.schema.audit.source.Place;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,18 +15,16 @@ public final class AuditMarkdown {
 
     private AuditMarkdown() {}
 
-    public static String of(AuditReport report) {
-        StringBuilder text = new StringBuilder("# Tables in code\n\n")
-                .append(AuditText.summary(report))
-                .append("\n");
+    /** Writes the report piece by piece, and leaves the writer open. */
+    public static void write(AuditReport report, PrintWriter text) {
+        text.append("# Tables in code\n\n").append(AuditText.summary(report)).append("\n");
         findings(text, report.findings());
         verified(text, report);
         unused(text, report);
         workflows(text, report.workflows());
-        return text.toString();
     }
 
-    private static void findings(StringBuilder text, List<Finding> findings) {
+    private static void findings(PrintWriter text, List<Finding> findings) {
         List<Finding> shown = findings.stream()
                 .filter(finding -> finding.kind() != FindingKind.UNUSED)
                 .toList();
@@ -42,7 +41,7 @@ public final class AuditMarkdown {
         }
     }
 
-    private static void verified(StringBuilder text, AuditReport report) {
+    private static void verified(PrintWriter text, AuditReport report) {
         table(text, "Verified", "table", "called", "where");
         Verified.of(report.references())
                 .forEach(reference -> row(
@@ -52,7 +51,7 @@ public final class AuditMarkdown {
                         reference.place().toString()));
     }
 
-    private static void unused(StringBuilder text, AuditReport report) {
+    private static void unused(PrintWriter text, AuditReport report) {
         String names = report.findings().stream()
                 .filter(finding -> finding.kind() == FindingKind.UNUSED)
                 .map(finding -> "- " + code(finding.name()) + "\n")
@@ -62,7 +61,7 @@ public final class AuditMarkdown {
         }
     }
 
-    private static void workflows(StringBuilder text, List<WorkflowVerdict> workflows) {
+    private static void workflows(PrintWriter text, List<WorkflowVerdict> workflows) {
         table(text, "Workflows", "workflow", "step", "tables", "verdict");
         for (WorkflowVerdict workflow : workflows) {
             for (StepVerdict step : workflow.steps()) {
@@ -80,13 +79,13 @@ public final class AuditMarkdown {
         }
     }
 
-    private static void table(StringBuilder text, String title, String... columns) {
+    private static void table(PrintWriter text, String title, String... columns) {
         text.append("\n## ").append(title).append("\n\n");
         row(text, columns);
         text.append("|---".repeat(columns.length)).append("|\n");
     }
 
-    private static void row(StringBuilder text, String... cells) {
+    private static void row(PrintWriter text, String... cells) {
         for (String cell : cells) {
             text.append("| ")
                     .append(cell.replace("|", "\\|").replace("\n", " "))

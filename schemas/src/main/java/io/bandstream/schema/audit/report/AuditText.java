@@ -7,6 +7,7 @@ import io.bandstream.schema.audit.Severity;
 import io.bandstream.schema.audit.WorkflowVerdict;
 import io.bandstream.schema.audit.reference.Reference;
 import io.bandstream.schema.audit.source.Place;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +18,8 @@ public final class AuditText {
 
     private AuditText() {}
 
-    public static String of(AuditReport report) {
-        StringBuilder text = new StringBuilder();
+    /** Writes the report piece by piece, and leaves the writer open. */
+    public static void write(AuditReport report, PrintWriter text) {
         report.findings().stream()
                 .filter(finding -> finding.kind() != FindingKind.UNUSED)
                 .forEach(finding -> text.append(finding(finding)));
@@ -34,7 +35,7 @@ public final class AuditText {
                 report.notes().stream()
                         .map(note -> note.file() + ": " + note.text())
                         .toList());
-        return text.append(summary(report)).append('\n').toString();
+        text.append(summary(report)).append('\n');
     }
 
     private static String finding(Finding finding) {
@@ -44,7 +45,7 @@ public final class AuditText {
                 + "    remedy: " + finding.remedy() + " [" + finding.id() + "]\n";
     }
 
-    private static void section(StringBuilder text, String title, List<String> lines) {
+    private static void section(PrintWriter text, String title, List<String> lines) {
         if (!lines.isEmpty()) {
             text.append(title).append('\n');
             lines.forEach(line -> text.append("    ").append(line).append('\n'));

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Names that stand for one table all over a code base: constants, settings and environment variables that one file
- * gives and others read. Not thread-safe.
+ * gives and others read. Thread-safe once all is taken in.
  */
 public final class SharedNames {
 

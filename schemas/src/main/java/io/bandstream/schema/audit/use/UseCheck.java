@@ -42,7 +42,10 @@ public final class UseCheck {
      *
      * @param open whether there is a request whose table only other sources may tell
      */
-    public record Result(List<Misuse> misuses, boolean open) {}
+    public record Result(List<Misuse> misuses, boolean open) {
+
+        public static final Result NONE = new Result(List.of(), false);
+    }
 
     /** The misuses of one source, whose own names for tables the aliases are. */
     public static Result of(Source source, TokenTree tree, Symbols symbols, List<Alias> aliases, SharedNames shared) {

@@ -2,10 +2,12 @@ package io.bandstream.schema.audit.use;
 
 import io.bandstream.schema.AttributeType;
 import io.bandstream.schema.audit.code.TokenTree;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The type in which a value is written, as far as the code shows it: by DynamoDB's own letters, or by what makes it. */
@@ -74,8 +76,12 @@ final class ValueTypes {
     private static final Set<String> TEXT_WINS_OVER = Set.of("now", "valueof", "string", "time");
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d_.]*");
     private static final int FARTHEST_ASSIGNMENT = 3000;
+    private static final int DEEPEST = 4;
+    private static final TreeSet<Integer> NEVER = new TreeSet<>();
 
     private final TokenTree tree;
+    private final Map<String, TreeSet<Integer>> assignments = new HashMap<>();
+    private boolean indexed;
 
     ValueTypes(TokenTree tree) {
         this.tree = tree;
@@ -159,19 +165,31 @@ final class ValueTypes {
 
     /** What the variable was given last before. */
     private Optional<AttributeType> assigned(String name, int before, int depth) {
-        for (int i = before - 1; i > Math.max(0, before - FARTHEST_ASSIGNMENT) && depth < 4; i--) {
-            boolean assigns = (tree.is(i, "=") || tree.is(i, ":="))
-                    && tree.isWord(i - 1)
-                    && tree.token(i - 1).text().equals(name);
-            if ((assigns && tree.parent(i) == TokenTree.NONE) || (assigns && tree.is(tree.parent(i), "{"))) {
-                int end = i + 1;
-                while (end < tree.size() && !(tree.separates(end) && tree.parent(end) == tree.parent(i))) {
-                    end++;
+        Integer sign = assignments().getOrDefault(name, NEVER).lower(before);
+        if (sign == null || before - sign >= FARTHEST_ASSIGNMENT || depth >= DEEPEST) {
+            return Optional.empty();
+        }
+        int end = sign + 1;
+        while (end < tree.size() && !(tree.separates(end) && tree.parent(end) == tree.parent(sign))) {
+            end++;
+        }
+        return of(new Range(sign + 1, end), depth + 1);
+    }
+
+    /** Where each name is given a value by a statement. */
+    private Map<String, TreeSet<Integer>> assignments() {
+        if (!indexed) {
+            indexed = true;
+            for (int i = 1; i < tree.size(); i++) {
+                boolean assigns = (tree.is(i, "=") || tree.is(i, ":=")) && tree.isWord(i - 1);
+                if (assigns && (tree.parent(i) == TokenTree.NONE || tree.is(tree.parent(i), "{"))) {
+                    assignments
+                            .computeIfAbsent(tree.token(i - 1).text(), unknown -> new TreeSet<>())
+                            .add(i);
                 }
-                return of(new Range(i + 1, end), depth + 1);
             }
         }
-        return Optional.empty();
+        return assignments;
     }
 
     private int first(Range value) {
