@@ -67,7 +67,8 @@ final class CorpusTest {
                 "corpus-registry",
                 "corpus-styles",
                 "corpus-passing",
-                "corpus-whole"
+                "corpus-whole",
+                "corpus-settings"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(Said.in(new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)

@@ -20,6 +20,7 @@ public final class Frames {
     private static final Map<String, Set<String>> SAID_BESIDE = Map.of(
             "Properties", Set.of("Type"),
             "value", Set.of("name", "key"),
+            "useValue", Set.of("provide"),
             "Value", Set.of("Name", "Key"),
             "ParameterValue", Set.of("ParameterKey"));
     private static final Set<String> BLOCK_WORDS = Set.of(
@@ -47,6 +48,9 @@ public final class Frames {
             "package",
             "import",
             "finally");
+
+    /** The one member of an object that a container hands out by the name before it. */
+    private static final String PROVIDED = "useValue";
 
     private static final Pattern IDENTIFIER = Pattern.compile("(?!ielts-)[A-Za-z_][\\w./:-]*");
 
@@ -104,6 +108,12 @@ public final class Frames {
         if (tree.language() == Language.GO && sign > 0 && lead.get(sign).is("=") && isTyped(target)) {
             target = target.subList(0, target.size() - 1);
         }
+        if (tree.language() == Language.HCL
+                && tree.is(at, "{")
+                && !lead.isEmpty()
+                && lead.get(0).isWord("module")) {
+            return new Frame(List.of(), "", withSource(at, lead), "", List.of(), 0, false);
+        }
         boolean call = tree.is(parent, "(") || tree.is(parent, "{");
         return new Frame(
                 target,
@@ -126,13 +136,27 @@ public final class Frames {
         int comma = tree.before(at);
         int named = tree.before(comma);
         boolean alone = tree.is(comma, ",")
-                && !tree.is(at, "{")
+                && (!tree.is(at, "{") || tree.token(tree.after(at)).isWord(PROVIDED))
                 && tree.isWord(tree.before(parent))
                 && (tree.is(tree.before(named), ",") || tree.before(named) == parent)
                 && (tree.isText(named)
                         ? IDENTIFIER.matcher(tree.token(named).letters()).matches()
                         : tree.isWord(named) && tree.isText(at));
         return alone ? List.of(tree.token(named)) : lead;
+    }
+
+    /** A module of Terraform is what its source makes it. */
+    private List<Token> withSource(int brace, List<Token> header) {
+        List<Token> all = new ArrayList<>(header);
+        for (int i = brace + 1; i < Math.min(tree.size(), tree.match(brace)); i++) {
+            if (tree.parent(i) == brace
+                    && tree.token(i).isWord("source")
+                    && tree.is(i + 1, "=")
+                    && tree.isText(i + 2)) {
+                all.add(tree.token(i + 2));
+            }
+        }
+        return all;
     }
 
     /** A shell's option has no type and no owner before it. */

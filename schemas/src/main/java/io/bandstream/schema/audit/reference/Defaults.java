@@ -44,10 +44,12 @@ final class Defaults {
     private static final int FARTHEST_TEST = 14;
 
     private final TokenTree tree;
+    private final ConfiguredFields fields;
     private final Set<String> configured = new HashSet<>();
 
     Defaults(TokenTree tree) {
         this.tree = tree;
+        this.fields = new ConfiguredFields(tree);
         for (int i = 1; i < tree.size(); i++) {
             boolean assigns = (tree.is(i, "=") || tree.is(i, ":=")) && !tree.is(tree.parent(i), "(");
             if (assigns && tree.isWord(i - 1) && readsConfiguration(i)) {
@@ -64,7 +66,7 @@ final class Defaults {
         if (isIndex(tree.parent(start))) {
             return false;
         }
-        if (trails(start)) {
+        if (trails(start) || fields.at(start, frames)) {
             return true;
         }
         for (int i = 0; i < frames.size(); i++) {

@@ -73,7 +73,7 @@ enum Evidence {
     /** What speaks of another resource only where it is the whole word. */
     private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "from", "zip");
 
-    private static final Set<String> DECLARING = Set.of("class", "id");
+    private static final Set<String> DECLARING = Set.of("class", "id", "module");
 
     /** What a construct is given before its own id. */
     private static final Set<String> SCOPES = Set.of("self", "this", "scope", "stack");

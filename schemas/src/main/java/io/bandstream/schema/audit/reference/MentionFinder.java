@@ -141,7 +141,9 @@ final class MentionFinder {
     private void expression(TokenTree tree, Expression expression, Defaults defaults) {
         FlatText flat = new FlatText(expression.pieces());
         boolean grows = flat.open() && FlatText.isHole(flat.text().charAt(0)) && flat.holesMatch(this::begins);
-        boolean named = known.mayName(flat.text()) || grows || (flat.open() && flat.holesMatch(known::mayName));
+        boolean named = known.mayName(flat.text())
+                || grows
+                || (flat.open() && (flat.holesMatch(known::mayName) || Texts.endsArn(flat.text())));
         if (!named && (!hinted || flat.text().length() > LONGEST_NAME)) {
             return;
         }

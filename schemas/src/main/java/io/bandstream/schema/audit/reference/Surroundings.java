@@ -23,7 +23,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     private static final int FARTHEST_ALIAS = 4;
     private static final int FARTHEST_NEIGHBOUR = 4000;
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+|\\$\\{\\w+\\}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+|\\$\\{\\w+\\}|\\$\\(\\w+\\)");
 
     /** What is called with a table's name alone. */
     private static final Set<String> NAMED_BY_FIRST =
@@ -80,14 +80,13 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
                 || (single && tree.token(expression.start()).pieces().stream().anyMatch(Piece.Hole.class::isInstance));
     }
 
-    /** A shell's <code>"$TABLE"</code> hands on what was named elsewhere. */
+    /** A shell's <code>"$TABLE"</code>, a Makefile's <code>$(TABLE)</code> hands on what was named elsewhere. */
     boolean loneVariable() {
         boolean single = expression.end() == expression.start() + 1 && tree.language() == Language.SHELL;
         List<Piece> pieces = tree.token(expression.start()).pieces();
         return single
                 && pieces.size() == 1
                 && pieces.get(0) instanceof Piece.Hole hole
-                && hole.tokens().isEmpty()
                 && VARIABLE.matcher(hole.source()).matches();
     }
 

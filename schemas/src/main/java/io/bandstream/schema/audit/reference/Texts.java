@@ -21,6 +21,8 @@ final class Texts {
     private static final Pattern NAME = Pattern.compile(
             "(?i)(?<![" + PART + "])(ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES + "])([-_.]?\\*)?");
     private static final Pattern IN_ARN = Pattern.compile("(?:^|[:" + FlatText.HOLES + "])table/([" + PART + "*?]+)");
+    private static final Pattern ENDS_ARN =
+            Pattern.compile(":dynamodb:[^/]*:table/[" + FlatText.HOLES + "]+[-_.]?[A-Za-z]");
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:"
             + "json|zip|py|js|ts|jsx|tsx|html?|css|csv|png|jpe?g|svg|gif|ico|ya?ml|txt|pdf|mp[34]|wav|webm|log|com|org|net"
             + "|io|app|dev|sh|jar|war|tar|gz|tgz|xml|md|env|keystore|apk|aab|ipa|pem|key|crt|sql|db|local|internal)");
@@ -39,6 +41,11 @@ final class Texts {
 
     static boolean isFile(String name) {
         return FILE.matcher(name).matches();
+    }
+
+    /** Whether an ARN names a table whose name begins with what is known at run time only, and goes on in letters. */
+    static boolean endsArn(String text) {
+        return ENDS_ARN.matcher(text).find();
     }
 
     /** All names of one text; the text as a whole where it could be a name, whatever its letters. */

@@ -1,0 +1,6 @@
+package app.configuration;
+
+@Component
+class Constants {
+    private String people = "ielts-genai-prep-users";
+}
