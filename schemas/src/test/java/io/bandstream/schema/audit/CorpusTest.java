@@ -68,7 +68,9 @@ final class CorpusTest {
                 "corpus-styles",
                 "corpus-passing",
                 "corpus-whole",
-                "corpus-settings"
+                "corpus-settings",
+                "corpus-scripts",
+                "corpus-handed-on"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(Said.in(new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)

@@ -51,10 +51,25 @@ final class Headers {
             boolean starts = i == 0 || tree.token(i - 1).isBreak();
             boolean blank = tree.token(i).isBreak();
             if (starts && !blank && tree.parent(i) == TokenTree.NONE && indent(i) < indent) {
-                return tree.isWord(i) && FUNCTIONS.contains(tree.token(i).text()) ? List.of() : line(i);
+                return tree.isWord(i) && FUNCTIONS.contains(tree.token(i).text()) ? List.of() : decorated(i);
             }
         }
         return List.of();
+    }
+
+    /** A line with the decorators on the lines above it. */
+    private List<Token> decorated(int start) {
+        int first = start;
+        for (int i = start - 1; i >= 0; i--) {
+            boolean starts = i == 0 || (tree.token(i - 1).isBreak() && tree.parent(i) == TokenTree.NONE);
+            if (starts && !tree.is(i, "@")) {
+                break;
+            }
+            first = starts ? i : first;
+        }
+        List<Token> header = new ArrayList<>(tree.tokens(first, start));
+        header.addAll(line(start));
+        return header;
     }
 
     private List<Token> line(int start) {

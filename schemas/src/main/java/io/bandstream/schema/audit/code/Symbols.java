@@ -62,9 +62,9 @@ public final class Symbols {
         }
     }
 
-    /** Whether a name could stand for a text: quick, and wrong only on the safe side. */
-    public boolean mayStand(String name) {
-        return values.containsKey(name) && !ambiguous.contains(name);
+    /** Whether a name is given a value at all. */
+    public boolean isGiven(String name) {
+        return values.containsKey(name);
     }
 
     /** Whether a name stands for the beginning of the app's names, by default at least; this does not count as reading it. */

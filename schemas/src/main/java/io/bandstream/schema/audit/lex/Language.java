@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** A language that can be read, told by a file's name or, where that has no ending, by its first line. */
 public enum Language {
-    PYTHON("py|pyi|pyw", "python[\\d.]*"),
+    PYTHON("py|pyi|pyw|ipynb", "python[\\d.]*"),
     JAVA("java", ""),
     KOTLIN("kt|kts", "kotlin"),
     GROOVY("groovy|gradle|jenkinsfile", "groovy"),
@@ -25,7 +25,7 @@ public enum Language {
     TOML("toml", ""),
     SQL("sql|partiql", ""),
     POWERSHELL("ps1|psm1|psd1", "pwsh"),
-    JSON("json|jsonc|json5|template|ipynb|tfstate", ""),
+    JSON("json|jsonc|json5|template|tfstate", ""),
     YAML("yaml|yml", ""),
     SHELL("sh|bash|zsh|ksh|bats|dockerfile|containerfile|makefile|mk|procfile|envrc", "(?:ba|z|k|da)?sh"),
     SETTINGS("env|properties|ini|cfg|conf", "");
@@ -60,6 +60,7 @@ public enum Language {
     /** Every token of a source, in its order. Fails for no text. */
     public List<Token> lex(String text) {
         return switch (this) {
+            case PYTHON -> CodeLexer.lex(syntax(), Notebook.isOne(text) ? Notebook.code(text) : text);
             case YAML -> YamlLexer.lex(text);
             case SHELL -> ShellLexer.lex(text);
             case SETTINGS -> SettingsLexer.lex(text);

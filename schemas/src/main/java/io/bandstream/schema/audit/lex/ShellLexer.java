@@ -59,7 +59,7 @@ final class ShellLexer {
             int stop = lineEnd();
             tokens.add(Token.comment(text.substring(at + 1, stop), at + 1));
             at = stop;
-        } else if (!heredoc() && !assignment() && !option()) {
+        } else if (!heredoc() && !execForm() && !assignment() && !option()) {
             wordOrSign(c);
         }
     }
@@ -84,6 +84,12 @@ final class ShellLexer {
         }
         int start = at;
         at = Heredoc.lex(text, start, tokens);
+        return at > start;
+    }
+
+    private boolean execForm() {
+        int start = at;
+        at = startsStatement() ? ExecForm.lex(text, at, end, tokens) : at;
         return at > start;
     }
 

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Fields of the types that configuration is read into: what a field is given there counts only where nothing else is
- * configured.
+ * Fields of data classes and of the types that configuration is read into: what a field is given there counts only where
+ * nothing else is handed in.
  */
 final class ConfiguredFields {
 
     private static final String SETTINGS = "Settings";
+    private static final Set<String> BASES = Set.of("BaseModel", "NamedTuple", "Struct");
+    private static final Set<String> DECORATORS = Set.of("dataclass", "define", "frozen", "attrs");
+    private static final Set<String> INITIAL = Set.of("default", "default_factory", "factory", "lambda");
     private static final Set<String> ANNOTATIONS = Set.of("ConfigurationProperties", "ConfigMapping");
     private static final int LONGEST_HEADER = 60;
 
@@ -26,24 +29,39 @@ final class ConfiguredFields {
     boolean at(int start, List<Frame> frames) {
         Frame own = frames.get(0);
         return switch (tree.language()) {
-            case PYTHON -> ofSettings(frames);
+            case PYTHON -> ofDataClass(frames);
             case CSHARP -> own.sign().equals("=") && isProperty(tree.before(tree.before(start)));
             case JAVA, KOTLIN, GROOVY -> own.keyed() && own.opener().equals("{") && isAnnotated(tree.parent(start));
             default -> false;
         };
     }
 
-    /** <code>class Tables(BaseSettings): users: str = "…"</code>, by itself or as the first argument of a call. */
-    private static boolean ofSettings(List<Frame> frames) {
+    /** <code>class Tables(BaseSettings): users: str = "…"</code>, by itself or by what a call makes of it. */
+    private static boolean ofDataClass(List<Frame> frames) {
         int last = frames.size() - 1;
-        Frame header = frames.get(last);
-        boolean derived = last > 0
-                && header.codeBlock()
-                && header.prefix().stream()
-                        .skip(2)
-                        .anyMatch(base -> base.isWord() && base.text().endsWith(SETTINGS));
-        Frame own = frames.get(0);
-        return derived && (last == 1 || (last == 2 && !own.keyed() && own.argument() == 0));
+        return last > 0
+                && frames.get(last).codeBlock()
+                && isDataClass(frames.get(last).prefix())
+                && frames.get(last - 1).target().stream().anyMatch(token -> token.is(":"))
+                && frames.subList(0, last - 1).stream().allMatch(ConfiguredFields::isInitial);
+    }
+
+    private static boolean isDataClass(List<Token> header) {
+        boolean bases = false;
+        for (int i = 0; i < header.size(); i++) {
+            String word = header.get(i).isWord() ? header.get(i).text() : "";
+            if (bases ? BASES.contains(word) || word.endsWith(SETTINGS) : DECORATORS.contains(word)) {
+                return true;
+            }
+            bases |= i > 0 && header.get(i - 1).isWord("class");
+        }
+        return false;
+    }
+
+    private static boolean isInitial(Frame frame) {
+        return frame.keyed()
+                ? INITIAL.contains(frame.alias())
+                : frame.argument() == 0 || frame.opener().equals("[");
     }
 
     /** <code>string Users { get; set; } = "…"</code>: one that can be set from outside. */

@@ -75,6 +75,7 @@ final class Defaults {
                     || argument(frame)
                     || named(frame)
                     || parameter(frame, start)
+                    || (i == 0 && memberOfParameter(frames, start))
                     || (i == 0 && returned(frame, start))) {
                 return true;
             }
@@ -92,7 +93,7 @@ final class Defaults {
                 || frame.sign().equals("?=")) {
             return true;
         }
-        boolean otherwise = prefix.stream().anyMatch(token -> token.isWord("else") || token.is("?"));
+        boolean otherwise = prefix.stream().anyMatch(token -> token.isWord("else")) || Conditional.fallsBack(prefix);
         return otherwise && prefix.stream().anyMatch(Defaults::speaksOfConfiguration);
     }
 
@@ -169,6 +170,14 @@ final class Defaults {
         return declared || (script && (tree.is(behind, "{") || tree.is(behind, "=>")));
     }
 
+    /** <code>(options = { table: '…' }) => …</code>. */
+    private boolean memberOfParameter(List<Frame> frames, int start) {
+        return frames.size() > 1
+                && frames.get(0).sign().equals(":")
+                && tree.is(tree.parent(start), "{")
+                && parameter(frames.get(1), tree.parent(start));
+    }
+
     /** A variable that was read from the environment before is given another value. */
     private boolean reassigned(Frame frame) {
         return frame.sign().equals("=")
@@ -219,15 +228,19 @@ final class Defaults {
     }
 
     private boolean readsConfiguration(int sign) {
+        boolean reads = false;
         for (int i = sign + 1; i < Math.min(tree.size(), sign + 24) && !tree.separates(i); i++) {
             if (tree.isText(i) && tree.token(i).letters().startsWith("ielts-")) {
+                return reads;
+            }
+            if (Conditional.isComparison(tree.token(i))
+                    && tree.isText(i + 1)
+                    && !tree.token(i + 1).letters().isEmpty()) {
                 return false;
             }
-            if (speaksOfConfiguration(tree.token(i))) {
-                return true;
-            }
+            reads |= speaksOfConfiguration(tree.token(i));
         }
-        return false;
+        return reads;
     }
 
     private static boolean speaksOfConfiguration(Token token) {

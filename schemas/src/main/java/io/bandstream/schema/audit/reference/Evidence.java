@@ -3,6 +3,7 @@ package io.bandstream.schema.audit.reference;
 import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.Words;
 import io.bandstream.schema.audit.lex.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,7 +52,7 @@ enum Evidence {
     private static final Set<String> OTHER_WORDS = words("""
         bucket buckets s3 topic topics sns queue queues sqs dlq lambda lambdas logger loggroup logstream
         repository repo ecr image images role roles policy policies stack stacks cluster classname
-        css package packages url uri href src endpoint endpoints host hostname domain alarm alarms
+        css package packages url uri href endpoint endpoints host hostname domain alarm alarms
         dashboard metric metrics namespace api apis restapi agent secret secrets ssm kms keystore firehose
         kinesis bus eventbus statemachine userpool distribution origin layer layers container containers
         pod deployment deployments project cdn redis elasticache opensearch cookie localstorage
@@ -71,7 +72,7 @@ enum Evidence {
             "environment", "variables", "env", "environmentvariables", "environment_variables", "env_vars", "envs");
 
     /** What speaks of another resource only where it is the whole word. */
-    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "from", "zip");
+    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "zip", "src");
 
     private static final Set<String> DECLARING = Set.of("class", "id", "module");
 
@@ -118,6 +119,7 @@ enum Evidence {
 
     private static Evidence of(Frame frame, boolean outer) {
         Evidence target = frame.keyed() ? ofTokens(declared(frame.target())) : NONE;
+        boolean imported = frame.prefix().stream().anyMatch(token -> token.isWord("from"));
         if (target != NONE) {
             return target;
         }
@@ -130,15 +132,22 @@ enum Evidence {
         Evidence prefix = ofTokens(frame.prefix().stream()
                 .filter(token -> !DECLARING.contains(token.text()))
                 .toList());
-        if (prefix != NONE) {
-            return prefix;
+        if (imported || prefix != NONE) {
+            return imported ? OTHER : prefix;
         }
         return HARMLESS_CALLS.contains(frame.function()) ? NONE : ofCallee(frame.callee());
     }
 
     /** What a function without a name is declared by says nothing. */
     private static List<Token> declared(List<Token> target) {
-        return target.size() > 1 && target.get(0).isWord("lambda") ? target.subList(1, target.size()) : target;
+        List<Token> declared = new ArrayList<>();
+        for (int i = 0; i < target.size(); i++) {
+            boolean starts = i == 0 ? target.size() > 1 : target.get(i - 1).is("=");
+            if (!starts || !target.get(i).isWord("lambda")) {
+                declared.add(target.get(i));
+            }
+        }
+        return declared;
     }
 
     /** A type whose name says nothing else holds tables: <code>enum class Table</code>, <code>class TableNames</code>. */

@@ -3,6 +3,7 @@ package io.bandstream.schema.audit.reference;
 import io.bandstream.schema.audit.lex.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** A text in one string, a sign of Unicode's private use area for each hole, so that patterns can be searched in it. */
@@ -61,6 +62,24 @@ final class FlatText {
                         holes.get(Math.min(c - FIRST_HOLE, holes.size() - 1)).source());
             } else {
                 written.append(c);
+            }
+        }
+        return written.toString();
+    }
+
+    /**
+     * A part as it is written, where names in it stand for texts.
+     *
+     * @param named what is written at the offsets of such names
+     */
+    String written(int from, int end, Map<Integer, String> named) {
+        StringBuilder written = new StringBuilder();
+        for (int i = 0; i < pieces.size(); i++) {
+            int start = starts.get(i);
+            int stop = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
+            if (start < end && stop > from) {
+                String own = text.substring(Math.max(start, from), Math.min(stop, end));
+                written.append(named.getOrDefault(pieces.get(i).offset(), written(own)));
             }
         }
         return written.toString();

@@ -1,6 +1,8 @@
 package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.lex.Language;
+import io.bandstream.schema.audit.lex.Piece;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +21,9 @@ final class Handed {
     Handed(TokenTree tree) {
         this.tree = tree;
         for (int i = 2; i < tree.size(); i++) {
-            if (tree.isWord(i) && ends(i + 1) && (called(i) || named(i))) {
-                offsets.computeIfAbsent(tree.token(i).text(), unknown -> new ArrayList<>())
+            String name = tree.isWord(i) ? tree.token(i).text() : variable(i);
+            if (!name.isEmpty() && ends(i + 1) && (called(i) || named(i))) {
+                offsets.computeIfAbsent(name, unknown -> new ArrayList<>())
                         .add(tree.token(i).offset());
             }
         }
@@ -32,8 +35,18 @@ final class Handed {
                 .anyMatch(handed -> handed > offset && handed < offset + SOON);
     }
 
+    /** The name in a shell's <code>"$TABLE"</code>; empty if that is not what stands here. */
+    private String variable(int index) {
+        boolean shell =
+                tree.language() == Language.SHELL && tree.token(index).pieces().size() == 1;
+        return shell && tree.token(index).pieces().get(0) instanceof Piece.Hole hole
+                ? hole.source().replaceAll("^\\$[{(]?|[})]$", "")
+                : "";
+    }
+
     private boolean ends(int index) {
         return index >= tree.size()
+                || (tree.language() == Language.SHELL && tree.isWord(index))
                 || tree.is(index, ")")
                 || tree.is(index, ",")
                 || tree.is(index, "}")

@@ -45,7 +45,9 @@ final class Joins {
     /** Whether a name begins with the first part: that text, or a constant before it. */
     private boolean begins(int first, int text) {
         if (first == text) {
-            return tree.token(text).letters().startsWith(PREFIX);
+            return tree.isText(text)
+                    ? tree.token(text).letters().startsWith(PREFIX)
+                    : symbols.begins(tree.token(text).text());
         }
         boolean intrinsic = tree.is(tree.parent(tree.parent(text)), "[")
                 && isIntrinsic(tree.before(tree.parent(tree.parent(text))));
@@ -89,7 +91,7 @@ final class Joins {
     }
 
     private int inCall(int group, int outer, int behind) {
-        if (group == outer + 1 && tree.is(outer - 2, ".") && isSeparator(outer - 3)) {
+        if (group == tree.after(outer) && tree.is(outer - 2, ".") && isSeparator(outer - 3)) {
             return outer - 3;
         }
         if (isSeparator(outer + 1)) {
@@ -125,7 +127,21 @@ final class Joins {
                 from = i + 1;
             }
         }
-        return new Expression(start, Math.min(end, tree.size()), pieces, true);
+        boolean leads = tree.is(start + 1, ".");
+        return new Expression(
+                start,
+                Math.min(end, tree.size()),
+                leads ? startingAt(tree.token(start).offset(), pieces) : pieces,
+                true);
+    }
+
+    /** What begins with its separator stands there, on whatever line its first part is. */
+    private static List<Piece> startingAt(int offset, List<Piece> pieces) {
+        List<Piece> all = new ArrayList<>(pieces);
+        if (!all.isEmpty() && all.get(0) instanceof Piece.Fixed first) {
+            all.set(0, new Piece.Fixed(first.text(), Math.min(offset, first.offset())));
+        }
+        return all;
     }
 
     private void element(int from, int end, String between, List<Piece> pieces) {

@@ -17,6 +17,8 @@ record Mention(String name, Optional<String> pattern, Place place, int offset, S
     enum Shape {
         /** As a value of its own. */
         VALUE,
+        /** By a name that it was given elsewhere in the source: it says what it is, and counts where it is kept. */
+        HANDED_ON,
         /** In words for people. */
         PROSE,
         /** In a comment. */

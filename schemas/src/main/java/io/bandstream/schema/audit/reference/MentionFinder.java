@@ -30,11 +30,14 @@ final class MentionFinder {
     private static final Pattern IN_PLACEHOLDER = Pattern.compile("[:,|?\\-=(\\s]['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w)");
     private static final Pattern CONSTANT = Pattern.compile("[A-Za-z_]\\w*");
     private static final int LONGEST_NAME = 255;
+    /** As many tables as a source must name to be about tables, if nothing else says so. */
+    private static final int ENOUGH = 2;
 
     private final Source source;
     private final KnownTables known;
     private final Symbols symbols;
     private final boolean hinted;
+    private boolean aboutTables;
     private final Map<String, Integer> occurrences = new HashMap<>();
     private final TokenTree tree;
     private final Handed handed;
@@ -51,12 +54,19 @@ final class MentionFinder {
     }
 
     List<Mention> find() {
+        int tables = 0;
+        int others = 0;
         for (int i = 0; i < tree.size(); i++) {
             Token token = tree.token(i);
             if (token.isWord() || token.isText()) {
                 occurrences.merge(token.letters(), 1, Integer::sum);
             }
+            if (token.isText() && known.mayName(token.letters())) {
+                tables += known.table(token.letters()) ? 1 : 0;
+                others += known.table(token.letters()) ? 0 : 1;
+            }
         }
+        aboutTables = hinted || (tables >= ENOUGH && tables > others);
         tree.comments().forEach(this::comment);
         scan(tree);
         mentions.removeIf(this::isPart);
@@ -107,7 +117,7 @@ final class MentionFinder {
 
     /** <code>PREFIX + name</code>: no text stands there, but a constant that is the beginning of names. */
     private boolean growsFromConstant(TokenTree tree, int word) {
-        if (!tree.isWord(word) || !symbols.mayStand(tree.token(word).text())) {
+        if (!tree.isWord(word) || !symbols.isGiven(tree.token(word).text())) {
             return false;
         }
         int next = tree.after(word);
@@ -186,8 +196,13 @@ final class MentionFinder {
 
     private void found(Found found, FlatText flat, List<Found> all, Surroundings around) {
         boolean open = FlatText.open(found.name());
-        boolean joined = open || (found.whole() && around.built());
         String name = flat.written(found.name());
+        Map<Integer, String> named = found.whole() || open ? Map.of() : around.named();
+        String written =
+                flat.written(found.index(), found.index() + found.name().length(), named);
+        boolean handedOn = named.containsValue(written);
+        boolean part = !found.whole() && !handedOn && !written.equals(name);
+        boolean joined = open || part || (found.whole() && around.built());
         if (joined) {
             built.add(name);
         }
@@ -197,11 +212,11 @@ final class MentionFinder {
                 new Found(
                         name,
                         found.index(),
-                        found.shape(),
+                        handedOn ? Shape.HANDED_ON : found.shape(),
                         file ? Evidence.OTHER : evidence,
                         found.whole(),
                         found.fallback() || around.fallback()),
-                joined ? Optional.of(open ? name : around.pattern(name)) : Optional.empty(),
+                joined ? Optional.of(open ? name : part ? written : around.pattern(name)) : Optional.empty(),
                 flat.offset(found.index()),
                 found.whole() ? around.neighbours(known) : Neighbours.within(all, found, known),
                 around);
@@ -233,7 +248,7 @@ final class MentionFinder {
 
     private void add(Found found, Optional<String> pattern, int offset, Neighbours neighbours, Surroundings around) {
         String alias = found.whole() ? around.alias() : "";
-        boolean passed = found.whole() && found.local() == Evidence.NONE && handed.soonAfter(alias, offset);
+        boolean passed = found.whole() && !found.local().table() && handed.soonAfter(alias, offset);
         boolean again = !alias.isEmpty() && occurrences.getOrDefault(alias, 0) > 1;
         Standing standing = new Standing(
                 passed ? Evidence.TABLE : found.local(),
@@ -241,7 +256,7 @@ final class MentionFinder {
                 found.fallback(),
                 alias,
                 again || found.local() == Evidence.CERTAIN_TABLE,
-                hinted);
+                aboutTables);
         mentions.add(new Mention(found.name(), pattern, source.place(offset), offset, found.shape(), standing));
     }
 }

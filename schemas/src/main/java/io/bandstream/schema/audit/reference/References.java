@@ -33,6 +33,8 @@ public final class References {
     private static final Pattern ANY_THING =
             Pattern.compile("(?i)[{$.](?:name|kind|table|entity|skill|table_?name|resource|collection)\\b");
 
+    private static final Pattern SEPARATORS = Pattern.compile("[-_.]*");
+
     private static final Pattern STAGE = Pattern.compile(
             "(?i)stage|env|account|region|branch|version|build|run|timestamp|date|time|uuid|id\\b|number");
 
@@ -67,7 +69,7 @@ public final class References {
     }
 
     private boolean speaksForTable(Mention mention) {
-        return mention.shape() == Shape.VALUE
+        return (mention.shape() == Shape.VALUE || mention.shape() == Shape.HANDED_ON)
                 && mention.resolved()
                 && mention.evidence().table()
                 && !isShared(mention.name());
@@ -77,6 +79,7 @@ public final class References {
         return switch (mention.shape()) {
             case COMMENT, PROSE ->
                 worthTelling(mention, tables) ? Optional.of(as(mention, ReferenceKind.COMMENT)) : Optional.empty();
+            case HANDED_ON -> Optional.empty();
             case FOREIGN -> Optional.of(as(mention, ReferenceKind.OTHER_RESOURCE));
             case VALUE ->
                 Optional.of(as(mention, table(mention, tables, others) ? kind(mention) : ReferenceKind.OTHER_RESOURCE));
@@ -103,7 +106,7 @@ public final class References {
         if (mention.evidence().table() || known.table(mention.name())) {
             return mention.evidence() == Evidence.CERTAIN_TABLE
                     || !isShared(mention.name())
-                    || (bare(mention.name()) && namesAThing(mention.name()));
+                    || (bare(mention.name()) && mayNameAThing(mention.name()));
         }
         if (mention.standing().neighbours().speakForTable() && !endsLikeOther(mention.name())) {
             return true;
@@ -136,10 +139,7 @@ public final class References {
                 .anyMatch(pattern -> known.names().stream()
                         .anyMatch(table -> pattern.matcher(table).matches()));
         return bare(name)
-                ? namesAThing(name)
-                        || (mention.standing().hinted()
-                                && (!STAGE.matcher(name).find()
-                                        || ANY_THING.matcher(name).find()))
+                ? THING.matcher(name).find() || (mention.standing().hinted() && mayNameAThing(name))
                 : fits
                         || nearest.close(name)
                         || (mention.standing().hinted() && nearest.to(name).isPresent());
@@ -147,7 +147,9 @@ public final class References {
 
     /** Whether nothing but what all names share stands there. */
     private static boolean bare(String name) {
-        return Unknowns.in(name) && shared(name);
+        return Unknowns.in(name)
+                && (shared(name)
+                        || SEPARATORS.matcher(Unknowns.replaced(name, "")).matches());
     }
 
     private boolean isShared(String name) {
@@ -160,8 +162,9 @@ public final class References {
                 && plain.replaceAll("(?i)^ielts|genai|prep|[-_.]", "").isEmpty();
     }
 
-    private static boolean namesAThing(String name) {
-        return THING.matcher(name).find();
+    /** Whether what is filled in may be more than a stage or a number. */
+    private static boolean mayNameAThing(String name) {
+        return !STAGE.matcher(name).find() || ANY_THING.matcher(name).find();
     }
 
     private static boolean endsLikeOther(String name) {

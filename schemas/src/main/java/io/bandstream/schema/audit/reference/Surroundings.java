@@ -8,8 +8,10 @@ import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.lex.Piece;
 import io.bandstream.schema.audit.lex.Token;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, boolean fallback, Evidence evidence) {
 
     private static final int FARTHEST_ALIAS = 4;
+    private static final int FARTHEST_FILLING = 40;
     private static final int FARTHEST_NEIGHBOUR = 4000;
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\w+|\\$\\{\\w+\\}|\\$\\(\\w+\\)");
@@ -88,6 +91,23 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
                 && pieces.size() == 1
                 && pieces.get(0) instanceof Piece.Hole hole
                 && VARIABLE.matcher(hole.source()).matches();
+    }
+
+    /** What is written where names stand in the expression, or behind a format as what fills it, by its offset. */
+    Map<Integer, String> named() {
+        Map<Integer, String> named = new HashMap<>();
+        for (int i = expression.start(); i < Math.min(expression.end() + FARTHEST_FILLING, tree.size()); i++) {
+            Token token = tree.token(i);
+            if (token.isWord()) {
+                named.put(token.offset(), "{" + token.text() + "}");
+            }
+            for (Piece piece : token.pieces()) {
+                if (piece instanceof Piece.Hole hole) {
+                    named.put(hole.offset(), hole.source());
+                }
+            }
+        }
+        return named;
     }
 
     /** How the value is put together, where all its parts are known. */

@@ -21,6 +21,7 @@ final class Texts {
     private static final Pattern NAME = Pattern.compile(
             "(?i)(?<![" + PART + "])(ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES + "])([-_.]?\\*)?");
     private static final Pattern IN_ARN = Pattern.compile("(?:^|[:" + FlatText.HOLES + "])table/([" + PART + "*?]+)");
+    private static final Pattern LONE_HOLE = Pattern.compile("[" + FlatText.HOLES + "]");
     private static final Pattern ENDS_ARN =
             Pattern.compile(":dynamodb:[^/]*:table/[" + FlatText.HOLES + "]+[-_.]?[A-Za-z]");
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:"
@@ -31,6 +32,7 @@ final class Texts {
     private static final Pattern AFTER_SQL_WORD =
             Pattern.compile("(?i)\\b(?:from|into|update|table|join|exists)\\s+[\"'`]?$");
     private static final Pattern AFTER_OPTION = Pattern.compile("--table-names?(?:=|\\s+)[\"'\\\\]*$");
+    private static final Pattern AFTER_ANY_OPTION = Pattern.compile("--([\\w-]+)(?:=|\\s+)[\"'\\\\]*$");
     private static final Pattern AFTER_NAME =
             Pattern.compile("([\\w.$-]+)[\"'\\]]*\\s*(=>|:=|==|=|:|\\()\\s*[\\\\]?([\"'`]?)$");
     private static final Pattern LIST_MEMBER = Pattern.compile("[\\[{(,]\\s*[\\\\]?[\"'`]$");
@@ -87,7 +89,9 @@ final class Texts {
         List<Found> found = new ArrayList<>();
         Matcher arn = IN_ARN.matcher(text);
         while (arn.find()) {
-            found.add(inArn(arn));
+            if (!LONE_HOLE.matcher(arn.group(1)).matches()) {
+                found.add(inArn(arn));
+            }
         }
         matches(text)
                 .filter(name -> found.stream().noneMatch(known -> covers(known, name.start())))
@@ -154,6 +158,10 @@ final class Texts {
                 || (AFTER_SQL_WORD.matcher(before).find()
                         && STATEMENT.matcher(text).matches())) {
             return Evidence.CERTAIN_TABLE;
+        }
+        Matcher option = AFTER_ANY_OPTION.matcher(before);
+        if (option.find() && Evidence.ofWords(option.group(1)) == Evidence.OTHER) {
+            return Evidence.OTHER;
         }
         Matcher given = AFTER_NAME.matcher(before);
         if (given.find()) {
