@@ -70,7 +70,8 @@ final class CorpusTest {
                 "corpus-whole",
                 "corpus-settings",
                 "corpus-scripts",
-                "corpus-handed-on"
+                "corpus-handed-on",
+                "corpus-built"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(Said.in(new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)

@@ -18,8 +18,6 @@ import java.util.Set;
 final class CodeLexer {
 
     private static final int DEEPEST_HOLE = 24;
-    /** The most letters between the start of a string and its quote: <code>r##"</code>, <code>rb'</code>. */
-    private static final int LONGEST_OPENING = 3;
 
     private final Syntax syntax;
     private final String text;
@@ -66,23 +64,9 @@ final class CodeLexer {
             at++;
         } else if (text.startsWith("\\\n", at)) {
             at += 2;
-        } else if (plainWord(c) || (!comment() && !string() && !heredoc() && !regex(c))) {
+        } else if (Syntax.plainWord(text, at) || (!comment() && !string() && !heredoc() && !regex(c))) {
             wordOrSign(c);
         }
-    }
-
-    /** Whether a word starts here that opens no string: most tokens are told so at little cost. */
-    private boolean plainWord(char c) {
-        if (!Character.isLetterOrDigit(c)) {
-            return false;
-        }
-        int end = Math.min(text.length(), at + 1 + LONGEST_OPENING);
-        for (int i = at + 1; i < end; i++) {
-            if ("\"'#".indexOf(text.charAt(i)) >= 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void wordOrSign(char c) {

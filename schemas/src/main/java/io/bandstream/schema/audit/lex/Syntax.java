@@ -30,6 +30,9 @@ record Syntax(
         HYPHEN
     }
 
+    /** The most letters between the start of a string and its quote: <code>r##"</code>, <code>rb'</code>. */
+    private static final int LONGEST_OPENING = 3;
+
     static final Syntax PYTHON = of("#").strings(
                     StringForm.block("\"\"\"", Holes.NONE),
                     StringForm.block("'''", Holes.NONE),
@@ -126,6 +129,20 @@ record Syntax(
 
     private static Syntax of(String... lineComments) {
         return new Syntax(List.of(lineComments), List.of(), List.of(), Set.of(), Set.of());
+    }
+
+    /** Whether a word starts here that opens no string in any language: most tokens are told so at little cost. */
+    static boolean plainWord(String text, int at) {
+        if (!Character.isLetterOrDigit(text.charAt(at))) {
+            return false;
+        }
+        int end = Math.min(text.length(), at + 1 + LONGEST_OPENING);
+        for (int i = at + 1; i < end; i++) {
+            if ("\"'#".indexOf(text.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean has(Trait trait) {

@@ -35,11 +35,40 @@ final class Joins {
             int first = tree.after(tree.after(group + 1));
             return begins(first, text) ? Optional.of(expression(group - 1, first, group, group + 1)) : Optional.empty();
         }
+        if (tree.is(group, "(") && (isWord(group - 1, "add") || isWord(group - 1, "StringJoiner"))) {
+            return joiner(text, group);
+        }
         int first = tree.after(group);
         int separator = separatorOf(group);
         return separator == TokenTree.NONE || !begins(first, text)
                 ? Optional.empty()
                 : Optional.of(expression(Math.min(separator, group), first, group, separator));
+    }
+
+    private boolean isWord(int index, String word) {
+        return tree.isWord(index) && tree.token(index).text().equals(word);
+    }
+
+    /** <code>new StringJoiner("-", "prefix-", "").add("…").add(…)</code>, by its prefix or by what is added first. */
+    private Optional<Expression> joiner(int text, int group) {
+        boolean added = isWord(group - 1, "add");
+        int last = tree.before(group - 2);
+        int open = added ? (tree.is(last, ")") ? tree.match(last) : TokenTree.NONE) : group;
+        boolean begins = tree.token(text).letters().startsWith(PREFIX) && (added || tree.is(text - 1, ","));
+        if (open < 0 || !isWord(open - 1, "StringJoiner") || !isSeparator(open + 1) || !begins) {
+            return Optional.empty();
+        }
+        List<Piece> pieces =
+                new ArrayList<>(added ? List.of() : tree.token(text).pieces());
+        String between = added ? tree.token(open + 1).letters() : "";
+        int at = tree.after(tree.match(open));
+        while (tree.is(at, ".") && isWord(at + 1, "add") && tree.is(at + 2, "(") && tree.match(at + 2) > at) {
+            int end = Math.min(tree.match(at + 2), tree.size());
+            element(at + 3, end, between, pieces);
+            between = tree.token(open + 1).letters();
+            at = tree.after(end);
+        }
+        return Optional.of(new Expression(text, at, pieces, true));
     }
 
     /** Whether a name begins with the first part: that text, or a constant before it. */

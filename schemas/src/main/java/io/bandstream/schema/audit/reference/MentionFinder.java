@@ -27,7 +27,8 @@ final class MentionFinder {
 
     private static final List<String> HINTS =
             List.of("ynamo", "DYNAMO", "TableName", "tableName", ".Table(", "--table-name", "boto3");
-    private static final Pattern IN_PLACEHOLDER = Pattern.compile("[:,|?\\-=(\\s]['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w)");
+    private static final Pattern IN_PLACEHOLDER =
+            Pattern.compile("(?:[:,|?\\-=(\\s]|#\\{)['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w)");
     private static final Pattern CONSTANT = Pattern.compile("[A-Za-z_]\\w*");
     private static final int LONGEST_NAME = 255;
     /** As many tables as a source must name to be about tables, if nothing else says so. */
@@ -178,7 +179,7 @@ final class MentionFinder {
         }
         Matcher matcher = IN_PLACEHOLDER.matcher(hole.source());
         while (matcher.find()) {
-            Evidence own = Evidence.ofWords(hole.source().substring(0, matcher.start()));
+            Evidence own = ofKey(hole.source().substring(0, matcher.start()));
             add(
                     new Found(
                             matcher.group(1),
@@ -192,6 +193,12 @@ final class MentionFinder {
                     Neighbours.NONE,
                     around);
         }
+    }
+
+    /** What a key says; what its owner is says little: <code>app.users</code>. */
+    private static Evidence ofKey(String key) {
+        Evidence whole = Evidence.ofWords(key);
+        return whole == Evidence.OTHER ? Evidence.ofWords(key.substring(key.lastIndexOf('.') + 1)) : whole;
     }
 
     private void found(Found found, FlatText flat, List<Found> all, Surroundings around) {

@@ -118,12 +118,12 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
             if (token.isText()) {
                 FlatText flat = new FlatText(token.pieces());
                 parts.add(flat.written(flat.text()));
-            } else if (token.isWord()) {
+            } else if (token.isWord() && !tree.is(i + 1, "(")) {
                 parts.add("{" + token.text() + "}");
             }
         }
         String written = String.join("", parts);
-        return written.equals(name) ? String.join(" + ", parts) : written;
+        return written.equals(name) || written.indexOf('{') < 0 ? String.join(" + ", parts) : written;
     }
 
     /** The names in the same brackets, or for a constant of an enum those of the others. */

@@ -5,6 +5,7 @@ import io.bandstream.schema.audit.code.TokenTree;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,10 +78,10 @@ final class ValueTypes {
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d_.]*");
     private static final int FARTHEST_ASSIGNMENT = 3000;
     private static final int DEEPEST = 4;
-    private static final TreeSet<Integer> NEVER = new TreeSet<>();
+    private static final NavigableSet<Integer> NEVER = new TreeSet<>();
 
     private final TokenTree tree;
-    private final Map<String, TreeSet<Integer>> assignments = new HashMap<>();
+    private final Map<String, NavigableSet<Integer>> assignments = new HashMap<>();
     private boolean indexed;
 
     ValueTypes(TokenTree tree) {
@@ -177,7 +178,7 @@ final class ValueTypes {
     }
 
     /** Where each name is given a value by a statement. */
-    private Map<String, TreeSet<Integer>> assignments() {
+    private Map<String, NavigableSet<Integer>> assignments() {
         if (!indexed) {
             indexed = true;
             for (int i = 1; i < tree.size(); i++) {
