@@ -236,21 +236,24 @@ final class MentionFinder {
     }
 
     private boolean isName(String name, Surroundings around, boolean grows) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean prefixed = known.prefixed(lower) || (FlatText.isHole(name.charAt(0)) && lower.contains("ielts-"));
-        boolean handed = hinted && around.handed() && KnownTables.couldBeName(name);
-        boolean inner = lower.contains("ielts-") && around.evidence().table();
-        boolean called = hinted
-                && FlatText.isHole(name.charAt(0))
-                && around.evidence().table()
-                && name.equals(lower)
-                && KnownTables.couldBeName(name);
         boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
-        if (around.loneVariable()) {
+        if (unfinished || around.loneVariable()) {
             return false;
         }
-        boolean grown = grows && KnownTables.couldBeName(name) && name.length() > 2;
-        return (prefixed || handed || inner || called || grown) && !unfinished && !around.part();
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean prefixed = known.prefixed(lower) || (FlatText.isHole(name.charAt(0)) && lower.contains("ielts-"));
+        boolean named = prefixed
+                || (lower.contains("ielts-") && around.evidence().table())
+                || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, grows));
+        return named && !around.part();
+    }
+
+    /** Whether a name without the app's prefix stands where only a table's name can. */
+    private boolean fitsItsPlace(String name, Surroundings around, boolean grows) {
+        boolean called = FlatText.isHole(name.charAt(0))
+                && around.evidence().table()
+                && name.equals(name.toLowerCase(Locale.ROOT));
+        return (grows && name.length() > 2) || (hinted && (called || around.handed()));
     }
 
     private void add(Found found, Optional<String> pattern, int offset, Neighbours neighbours, Surroundings around) {
