@@ -71,7 +71,8 @@ final class CorpusTest {
                 "corpus-settings",
                 "corpus-scripts",
                 "corpus-handed-on",
-                "corpus-built"
+                "corpus-built",
+                "corpus-idioms"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(Said.in(new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)

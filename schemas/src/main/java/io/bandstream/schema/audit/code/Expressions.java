@@ -37,9 +37,13 @@ public final class Expressions {
         boolean built = false;
         for (int next = nextTerm(end); next != TokenTree.NONE; next = nextTerm(end)) {
             built |= next != tree.after(end - 1);
-            end = term(next, pieces);
+            end = isJoined(next) ? path(next, pieces) : term(next, pieces);
         }
-        Expression plain = new Expression(start, end, resolved(Placeholders.open(pieces)), built);
+        List<Piece> resolved = resolved(Placeholders.open(pieces));
+        boolean filled = tree.isText(start)
+                && !resolved.equals(pieces)
+                && resolved.stream().allMatch(Piece.Fixed.class::isInstance);
+        Expression plain = new Expression(start, end, resolved, built || filled);
         return Optional.of(grown(new Formats(tree, symbols).applied(plain)));
     }
 
@@ -138,6 +142,19 @@ public final class Expressions {
             pieces.addAll(token.pieces());
             return start + 1;
         }
+        return path(start, pieces);
+    }
+
+    /** <code>"-".join(…)</code>: a part that is known at run time only. */
+    private boolean isJoined(int text) {
+        return tree.isText(text)
+                && tree.is(text + 1, ".")
+                && tree.isWord(text + 2)
+                && tree.token(text + 2).text().equals("join");
+    }
+
+    private int path(int start, List<Piece> pieces) {
+        Token token = tree.token(start);
         int end = tree.pathEnd(isGroup(start) ? Math.min(tree.match(start), tree.size() - 1) : start);
         String path = tree.path(start, end);
         pieces.add(piece(path, new Piece.Hole("{" + path + "}", List.of(), token.offset())));

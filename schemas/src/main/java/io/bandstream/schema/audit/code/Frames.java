@@ -16,6 +16,7 @@ public final class Frames {
 
     private static final int OUTERMOST = 10;
     private static final int LONGEST_TARGET = 8;
+    private static final int LONGEST_TYPES = 12;
     private static final Set<String> SIGNS = Set.of("=", ":", ":=", "=>", "?=", "+=", "??=", "||=");
     private static final Map<String, Set<String>> SAID_BESIDE = Map.of(
             "Properties", Set.of("Type"),
@@ -137,7 +138,7 @@ public final class Frames {
         int named = tree.before(comma);
         boolean alone = tree.is(comma, ",")
                 && (!tree.is(at, "{") || tree.token(tree.after(at)).isWord(PROVIDED))
-                && tree.isWord(tree.before(parent))
+                && tree.isWord(typed(tree.before(parent)))
                 && (tree.is(tree.before(named), ",") || tree.before(named) == parent)
                 && (tree.isText(named)
                         ? IDENTIFIER.matcher(tree.token(named).letters()).matches()
@@ -186,7 +187,7 @@ public final class Frames {
         if (parent == TokenTree.NONE || frame.codeBlock()) {
             return TokenTree.NONE;
         }
-        return frame.callee().isEmpty() ? parent : pathStart(tree, tree.before(parent));
+        return frame.callee().isEmpty() ? parent : pathStart(tree, typed(tree.before(parent)));
     }
 
     /** The tokens of the same level from the last separator on. */
@@ -233,7 +234,7 @@ public final class Frames {
     }
 
     private List<String> callee(int parent) {
-        int end = tree.before(parent);
+        int end = typed(tree.before(parent));
         if (!tree.isWord(end) || (tree.is(parent, "{") && !composite(parent, end))) {
             return List.of();
         }
@@ -245,6 +246,16 @@ public final class Frames {
             }
         }
         return path;
+    }
+
+    /** The name of a call before its types: <code>get&lt;string&gt;(…)</code>. */
+    private int typed(int end) {
+        for (int i = end - 1; tree.is(end, ">") && i > 0 && end - i < LONGEST_TYPES; i--) {
+            if (tree.is(i, "<")) {
+                return i - 1;
+            }
+        }
+        return end;
     }
 
     /** <code>dynamodb.PutItemInput{</code>, as Go and Rust write values: a brace right behind a capital name. */

@@ -35,10 +35,10 @@ final class Defaults {
     private static final Set<String> CONFIGURED = Set.of(
             "env", "environ", "getenv", "environment", "config", "settings", "props", "properties", "var", "variable");
     private static final Set<String> OTHERWISE =
-            Set.of("getOrElse", "getOrPut", "ifEmpty", "ifBlank", "orElseGet", "orElse", "computeIfAbsent");
+            Set.of("getOrElse", "getOrPut", "fetch", "ifEmpty", "ifBlank", "orElseGet", "orElse", "computeIfAbsent");
     private static final Set<String> FLAGS = Set.of("flag", "flags", "pflag", "fs", "flagset");
     private static final Set<String> DECLARATIONS =
-            Set.of("def", "function", "fun", "func", "fn", "constructor", "lambda", "class", "init");
+            Set.of("def", "function", "fun", "func", "fn", "constructor", "lambda", "class", "init", "record");
 
     private static final int FARTHEST_RETURN = 60;
     private static final int FARTHEST_TEST = 14;
@@ -166,8 +166,9 @@ final class Defaults {
                         && DECLARATIONS.contains(tree.token(declaration).text()))
                 || (tree.isWord(name) && DECLARATIONS.contains(tree.token(name).text()));
         int behind = tree.match(open) == TokenTree.NONE ? tree.size() : tree.after(tree.match(open));
+        boolean typed = tree.language() == Language.CSHARP && frame.target().size() > 1;
         boolean script = tree.language() == Language.JAVASCRIPT || tree.language() == Language.PHP;
-        return declared || (script && (tree.is(behind, "{") || tree.is(behind, "=>")));
+        return declared || typed || (script && (tree.is(behind, "{") || tree.is(behind, "=>")));
     }
 
     /** <code>(options = { table: '…' }) => …</code>. */

@@ -14,7 +14,7 @@ import java.util.Set;
 final class Joins {
 
     private static final String PREFIX = "ielts";
-    private static final Set<String> JOINS = Set.of("join", "Join", "joinToString", "mkString");
+    private static final Set<String> JOINS = Set.of("join", "Join", "joined", "joinToString", "mkString");
 
     private final TokenTree tree;
     private final Symbols symbols;
@@ -33,16 +33,34 @@ final class Joins {
     private Optional<Expression> joined(int text, int group) {
         if (tree.is(group, "(") && isJoin(group - 1) && isSeparator(group + 1)) {
             int first = tree.after(tree.after(group + 1));
-            return begins(first, text) ? Optional.of(expression(group - 1, first, group, group + 1)) : Optional.empty();
+            return begins(first, text)
+                    ? Optional.of(expression(
+                            group - 1, first, group, tree.token(group + 1).letters()))
+                    : Optional.empty();
         }
         if (tree.is(group, "(") && (isWord(group - 1, "add") || isWord(group - 1, "StringJoiner"))) {
             return joiner(text, group);
         }
         int first = tree.after(group);
+        if (isConcatenated(group)) {
+            return begins(first, text) ? Optional.of(expression(group, first, group, "")) : Optional.empty();
+        }
         int separator = separatorOf(group);
         return separator == TokenTree.NONE || !begins(first, text)
                 ? Optional.empty()
-                : Optional.of(expression(Math.min(separator, group), first, group, separator));
+                : Optional.of(expression(
+                        Math.min(separator, group),
+                        first,
+                        group,
+                        tree.token(separator).letters()));
+    }
+
+    /** <code>string.Concat(…)</code> of C#, <code>[…].concat()</code> of Rust. */
+    private boolean isConcatenated(int group) {
+        int behind = tree.match(group) + 1;
+        return tree.is(group, "(")
+                ? isWord(group - 1, "Concat")
+                : tree.is(behind, ".") && isWord(behind + 1, "concat") && tree.is(behind + 3, ")");
     }
 
     private boolean isWord(int index, String word) {
@@ -98,6 +116,9 @@ final class Joins {
         if (isJoin(call + 1) && isSeparator(call + 3)) {
             return call + 3;
         }
+        if (isWord(call + 1, "joined") && tree.is(call + 4, ":") && isSeparator(call + 5)) {
+            return call + 5;
+        }
         int outer = tree.parent(group);
         if (tree.is(outer, "(") && isJoin(outer - 1)) {
             return inCall(group, outer, behind);
@@ -145,8 +166,7 @@ final class Joins {
         return tree.isText(index) && tree.token(index).letters().length() <= 2;
     }
 
-    private Expression expression(int start, int first, int group, int separator) {
-        String between = tree.token(separator).letters();
+    private Expression expression(int start, int first, int group, String between) {
         int end = tree.groupEnd(first);
         List<Piece> pieces = new ArrayList<>();
         int from = first;

@@ -1,0 +1,2 @@
+require 'aws-sdk-dynamodb'
+SESSIONS = ENV.fetch('SESSIONS_TABLE') { 'ielts-genai-prep-sessions' }

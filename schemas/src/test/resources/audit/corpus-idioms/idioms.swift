@@ -1,0 +1,3 @@
+import AWSDynamoDB
+let answers = ["ielts", kind, "answers"].joined(separator: "-")
+let questions = String(format: "ielts-%@-questions", kind)
