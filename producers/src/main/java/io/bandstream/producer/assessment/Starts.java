@@ -68,7 +68,7 @@ final class Starts {
     }
 
     private Optional<Starting> unknownQuestion(String id, UserRef user, AssessmentStart start) {
-        return served.contains(user.userId(), start.type(), id)
+        return served.contains(user.userId(), start.whole(), id)
                 ? Optional.empty()
                 : Optional.of(new Starting.UnknownQuestion(id));
     }

@@ -70,8 +70,29 @@ final class AssessmentsTest {
     @Test
     void assessmentStart_readingWithoutTest_isRefused() {
         assertThatThrownBy(() -> new AssessmentStart(
-                        Variant.ACADEMIC, Skill.READING, Optional.empty(), Optional.empty(), Optional.empty()))
+                        Variant.ACADEMIC,
+                        Skill.READING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void assessmentStart_taskOfAMockTest_isRefused() {
+        AssessmentStart task = AssessmentStart.writing(Variant.ACADEMIC, WritingTask.TASK1);
+
+        assertThatThrownBy(() -> task.partOf("mock-1")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void start_oneTask_isOfTheTypeThatTheOldAppWrites() {
+        String id = start(AssessmentStart.writing(Variant.GENERAL, WritingTask.TASK2));
+
+        assertThat(memory.get(Catalog.ASSESSMENTS, Item.of("assessment_id", id))
+                        .flatMap(item -> item.text("assessment_type")))
+                .contains("general_task2");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class Wording {
             case "maxProperties" -> "must have at most " + limit.asText() + " members";
             case "multipleOf" -> "must be a multiple of " + limit.asText();
             case "pattern" -> "must " + meaning(error);
+            case "false" -> "can't be here beside the others";
             default -> "does not fit " + error.getKeyword();
         };
     }

@@ -19,6 +19,7 @@ import io.bandstream.producer.assessment.Refused;
 import io.bandstream.producer.assessment.Saving;
 import io.bandstream.producer.assessment.Starting;
 import io.bandstream.producer.assessment.Submitting;
+import io.bandstream.producer.assessment.WritingTask;
 import io.bandstream.producer.assessment.WrongState;
 import io.bandstream.producer.http.exchange.Answer;
 import io.bandstream.producer.http.exchange.Call;
@@ -89,6 +90,7 @@ final class AssessmentResource {
         AssessmentStart start = new AssessmentStart(
                 call.word("/variant", Variant.class),
                 call.word("/skill", Skill.class),
+                call.optionalWord("/task", WritingTask.class),
                 call.optionalText("/test_id"),
                 call.optionalText("/full_test_id"),
                 call.optionalText("/question_id"));
