@@ -99,8 +99,7 @@ final class ApiCommandIT {
                 CommandProcess.start(folder, environment, "api", "--endpoint", endpoint, "--api-port", "0")) {
             await().atMost(COLD_START).until(() -> !api.process().isAlive() || api.isReady());
             assertThat(api.errors()).content().endsWith("ready\n");
-            URI url = URI.create(
-                    Files.readString(api.output()).replaceAll("(?s).*# HTTP API at (\\S+);.*", "$1"));
+            URI url = URI.create(Files.readString(api.output()).replaceAll("(?s).*# HTTP API at (\\S+);.*", "$1"));
             assertThat(status(url.resolve("/readyz"))).isEqualTo(200);
             assertThat(status(url.resolve("/outbox"))).isEqualTo(404);
             assertThat(status(url.resolve("/v1/results"))).isEqualTo(401);
@@ -110,7 +109,10 @@ final class ApiCommandIT {
                 api.process().destroy();
                 await().atMost(Duration.ofSeconds(10)).until(() -> refuses(url));
 
-                assertThat(finish(client)).as(Files.readString(api.errors())).startsWith("HTTP/1.1 401 ").contains("invalid-credentials");
+                assertThat(finish(client))
+                        .as(Files.readString(api.errors()))
+                        .startsWith("HTTP/1.1 401 ")
+                        .contains("invalid-credentials");
             }
             assertThat(api.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(api.process().exitValue()).isEqualTo(128 + 15);

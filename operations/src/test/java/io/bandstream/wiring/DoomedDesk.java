@@ -41,7 +41,10 @@ final class DoomedDesk {
         DeskSettings settings =
                 new DeskSettings(1, CLAIM.minusMillis(200), CLAIM, Duration.ofMillis(50), 3, Duration.ofMillis(100));
         Evaluations.start(
-                connection, EvaluatorModel.of(new BedrockEvaluator.Model("house.model", Optional.empty()), environment), settings, EvaluationListener.SILENT);
+                connection,
+                EvaluatorModel.of(new BedrockEvaluator.Model("house.model", Optional.empty()), environment),
+                settings,
+                EvaluationListener.SILENT);
         new CountDownLatch(1).await();
     }
 

@@ -101,7 +101,10 @@ final class EvaluationIT {
 
         doomed.destroyForcibly().waitFor();
         open.add(Evaluations.start(
-                connection, EvaluatorModel.of(new BedrockEvaluator.Model("house.model", Optional.empty()), environment), SETTINGS, EvaluationListener.SILENT));
+                connection,
+                EvaluatorModel.of(new BedrockEvaluator.Model("house.model", Optional.empty()), environment),
+                SETTINGS,
+                EvaluationListener.SILENT));
         String firstSlow = submit(slow, "hang 5 This one takes its time.");
         String secondSlow = submit(slow, "hang 6 And so does this.");
         await().atMost(SOON).until(() -> model.waiting() == 2);

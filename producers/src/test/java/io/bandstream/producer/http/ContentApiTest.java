@@ -154,8 +154,7 @@ final class ContentApiTest {
         ObjectNode wish = wish("writing").put("task", "task2");
 
         Reply given = user.post("/v1/questions", wish);
-        Reply started =
-                user.post("/v1/assessments", wish.deepCopy().put("question_id", given.text("/question_id")));
+        Reply started = user.post("/v1/assessments", wish.deepCopy().put("question_id", given.text("/question_id")));
 
         assertThat(given.body().get("question_data").fieldNames()).toIterable().containsExactly("task2");
         String path = started.header("location");

@@ -101,10 +101,8 @@ public final class BedrockEvaluator implements Evaluator {
         message.putArray("content").addObject().put("text", briefing.data());
         ObjectNode inference = request.putObject("inferenceConfig").put("maxTokens", MOST_OUTPUT_TOKENS);
         model.temperature().ifPresent(temperature -> inference.put("temperature", temperature));
-        ObjectNode tool = request.putObject("toolConfig")
-                .putArray("tools")
-                .addObject()
-                .putObject("toolSpec");
+        ObjectNode tool =
+                request.putObject("toolConfig").putArray("tools").addObject().putObject("toolSpec");
         tool.put("name", TOOL).put("description", "Hands in the marks and the feedback.");
         tool.putObject("inputSchema").set("json", form.schema());
         return request;

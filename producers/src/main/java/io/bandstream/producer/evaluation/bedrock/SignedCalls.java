@@ -133,7 +133,10 @@ final class SignedCalls {
 
     private static Stream<String> errorMembers(String body) {
         JsonNode error = json(body);
-        return ERROR_MEMBERS.stream().map(error::path).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        return ERROR_MEMBERS.stream()
+                .map(error::path)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
     }
 
     private static JsonNode json(String body) {

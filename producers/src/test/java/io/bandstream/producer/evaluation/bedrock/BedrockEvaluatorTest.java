@@ -147,7 +147,8 @@ final class BedrockEvaluatorTest extends EvaluatorKit {
         evaluator().evaluate(writing("A chart.", Scripts.ESSAY));
 
         assertThat(server.requests())
-                .extracting(request -> request.body().at("/inferenceConfig/temperature").asText())
+                .extracting(request ->
+                        request.body().at("/inferenceConfig/temperature").asText())
                 .containsExactly("", "0.2");
     }
 
