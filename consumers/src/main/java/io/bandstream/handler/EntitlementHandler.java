@@ -171,6 +171,10 @@ public final class EntitlementHandler implements Handler {
             if (isOvertaken(id, claim)) {
                 return;
             }
+            if (isGrantedUnclaimed(id, claim)) {
+                claimed(key, claim).ifPresent(besides::add);
+                return;
+            }
             if (ledger.granted(id) || claim.filter(taken -> !isOurs(taken)).isPresent()) {
                 replayed(id, transaction.getValue());
                 return;
@@ -207,6 +211,14 @@ public final class EntitlementHandler implements Handler {
                             .flatMap(of -> of.text(FOUND_AT))
                             .flatMap(IsoTime::read)
                             .filter(found -> !change.origin().approximateTime().isAfter(found))
+                            .isPresent();
+        }
+
+        /** A handler's grant comes with its claim: this one was put into the ledger by reconciliation. */
+        private boolean isGrantedUnclaimed(String transactionId, Optional<Item> claim) {
+            return claim.isEmpty()
+                    && ledger.grant(transactionId)
+                            .filter(grant -> grant.productId().equals(row.productId()))
                             .isPresent();
         }
 

@@ -75,7 +75,7 @@ final class MendedTablesTest {
         assertThat(repair(world).mended()).isZero();
     }
 
-    private static Reconciler.Repaired repair(World world) throws InterruptedException {
+    static Reconciler.Repaired repair(World world) throws InterruptedException {
         return new Reconciler(table -> world.tables.all(table).stream(), () -> {})
                 .repair(new Reconciler.Mending(world.tables, world.tables, Clock.systemUTC()));
     }

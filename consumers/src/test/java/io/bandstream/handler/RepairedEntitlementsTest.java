@@ -226,6 +226,23 @@ final class RepairedEntitlementsTest {
     }
 
     @Test
+    void R2_purchaseThatReconcileOvertook_isNoReplayButKnown() throws InterruptedException {
+        world.settle();
+        Change onItsWay = world.put(ENTITLEMENTS, entitlement(USER, WRITING, "t1", 10));
+        world.waiting.clear();
+        MendedTablesTest.repair(world);
+
+        world.deliver(onItsWay);
+
+        assertThat(world.actionStatus(Cause.receiptReplayed("t1"))).isEmpty();
+        assertThat(world.remaining(USER, WRITING)).isEqualTo(2);
+        assertThat(world.differences()).isEmpty();
+
+        buy(LEGACY_WRITING, "t1", 11);
+        assertThat(world.actionStatus(Cause.receiptReplayed("t1"))).contains("pending_review");
+    }
+
+    @Test
     void R2_replayAfterARepair_isOneOnAnotherRow() {
         lost(() -> world.put(ENTITLEMENTS, entitlement(USER, WRITING, "t1", 10)));
         world.repair(ENTITLEMENTS);

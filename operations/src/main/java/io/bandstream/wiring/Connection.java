@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class Connection {
     private static final Region LOCAL_REGION = Region.US_EAST_1;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 100;
+    private static final List<String> PROXIES = List.of("HTTPS_PROXY", "https_proxy");
 
     /** Of the whole process: a client that owns its loops waits at its end until they have been quiet for seconds. */
     private static final SdkEventLoopGroup EVENT_LOOPS =
@@ -182,12 +184,23 @@ public final class Connection {
             AwsCredentialsProvider credentials =
                     DefaultCredentialsProvider.builder().build();
             credentials.resolveCredentials();
+            if (endpoints.tables().isEmpty()) {
+                requireService(region, environment);
+            }
             return new Connection(endpoints, region, credentials);
         } catch (SdkClientException e) {
             throw new ConnectionException(
                     "no AWS region or credentials: set AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (or a"
                             + " profile), or name a local DynamoDB with --endpoint http://127.0.0.1:8000",
                     e);
+        }
+    }
+
+    /** A proxy alone may know the way to AWS: then it is the SDK's to ask. */
+    static void requireService(Region region, Map<String, String> environment) {
+        if (PROXIES.stream().noneMatch(environment::containsKey)) {
+            requireListener(
+                    URI.create("https://" + DynamoDbClient.serviceMetadata().endpointFor(region)));
         }
     }
 
@@ -198,8 +211,9 @@ public final class Connection {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(endpoint.getHost(), port), (int) CONNECT_TIMEOUT.toMillis());
         } catch (IOException e) {
+            String words = e instanceof UnknownHostException ? "no such host is known here" : e.getMessage();
             throw new ConnectionException(
-                    "cannot reach DynamoDB at " + endpoint + " (" + e.getMessage()
+                    "cannot reach DynamoDB at " + endpoint + " (" + words
                             + "): start a local one with ./bandstream dynamodb, or name another with --endpoint",
                     e);
         }

@@ -1,6 +1,7 @@
 package io.bandstream.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
 
 final class ConnectionTest {
 
@@ -92,6 +94,21 @@ final class ConnectionTest {
             assertThat(connection.credentials().resolveCredentials().accessKeyId())
                     .isEqualTo("id");
         }
+    }
+
+    @Test
+    void requireService_noWayToAws_isToldAtOnce() {
+        assertThatThrownBy(() -> Connection.requireService(Region.of("nowhere-1"), Map.of()))
+                .isInstanceOf(ConnectionException.class)
+                .hasMessageStartingWith(
+                        "cannot reach DynamoDB at https://dynamodb.nowhere-1.amazonaws.com (no such host");
+    }
+
+    @Test
+    void requireService_behindAProxy_isLeftToTheSdk() {
+        assertThatNoException()
+                .isThrownBy(() -> Connection.requireService(
+                        Region.of("nowhere-1"), Map.of("HTTPS_PROXY", "http://proxy.example.com:3128")));
     }
 
     private static URI at(ServerSocket server) {

@@ -75,8 +75,9 @@ final class ShutdownTest {
 
         Future<Reply> underWay = threads.submit(() -> user.get("/v1/credits"));
         await(store.asked);
+        int port = api.port();
         Future<?> closing = threads.submit(api::close);
-        while (isServed(api.port())) {
+        while (isServed(port)) {
             Thread.onSpinWait();
         }
         assertThat(underWay.isDone()).isFalse();
