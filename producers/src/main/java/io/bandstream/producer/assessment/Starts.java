@@ -50,7 +50,7 @@ final class Starts {
         if (found.isEmpty()) {
             return Optional.of(new Starting.UnknownUser());
         }
-        Optional<String> unknown = start.testId().filter(id -> !tests.exists(start.skill(), id));
+        Optional<String> unknown = start.testId().filter(id -> !tests.exists(start.skill(), start.variant(), id));
         if (unknown.isPresent()) {
             return unknown.map(Starting.UnknownTest::new);
         }

@@ -67,6 +67,24 @@ final class AssessmentsTest {
         assertThat(memory.scan(Catalog.ASSESSMENTS)).isEmpty();
     }
 
+    /** Its right answers would become bands by the other one's table. */
+    @Test
+    void start_testOfTheOtherVariant_startsNothing() {
+        bench.put(Catalog.READING_TESTS, Item.of("test_id", "general-reading-test-7"));
+        bench.put(Catalog.READING_TESTS, Item.of("test_id", "reading-test-8"));
+
+        assertThat(assessments.start(user, AssessmentStart.reading(Variant.GENERAL, TestBench.READING_TEST)))
+                .isEqualTo(new Starting.UnknownTest(TestBench.READING_TEST));
+        assertThat(assessments.start(user, AssessmentStart.reading(Variant.ACADEMIC, "general-reading-test-7")))
+                .isEqualTo(new Starting.UnknownTest("general-reading-test-7"));
+        assertThat(memory.scan(Catalog.ASSESSMENTS)).isEmpty();
+        assertThat(assessments.start(user, AssessmentStart.reading(Variant.GENERAL, "general-reading-test-7")))
+                .isInstanceOf(Starting.Started.class);
+        assertThat(assessments.start(user, AssessmentStart.reading(Variant.ACADEMIC, "reading-test-8")))
+                .as("of both")
+                .isInstanceOf(Starting.Started.class);
+    }
+
     @Test
     void assessmentStart_readingWithoutTest_isRefused() {
         assertThatThrownBy(() -> new AssessmentStart(

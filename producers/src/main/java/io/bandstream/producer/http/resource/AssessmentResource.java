@@ -130,7 +130,7 @@ final class AssessmentResource {
                             .retryAfter(Duration.between(clock.instant(), reached.opensAt())));
         }
         if (answer instanceof Starting.UnknownTest) {
-            return Answer.problem(UNKNOWN_TEST, "No reading or listening test has this test_id.");
+            return Answer.problem(UNKNOWN_TEST, "No reading or listening test of this variant has this test_id.");
         }
         if (answer instanceof Starting.UnknownQuestion) {
             return Answer.problem(UNKNOWN_QUESTION, "Ask for a question of this variant and skill first.");
