@@ -38,10 +38,13 @@ public final class LimitedMailer implements Mailer {
 
     @Override
     public void send(Letter letter) {
-        if (letter instanceof Letter.PasswordChanged || addressees.refusal(letter.to()).isEmpty()) {
+        if (letter instanceof Letter.PasswordChanged
+                || addressees.refusal(letter.to()).isEmpty()) {
             delivery.send(letter);
         } else {
-            LOG.warn("a letter ({}) is held back: its addressee has had too many", letter.getClass().getSimpleName());
+            LOG.warn(
+                    "a letter ({}) is held back: its addressee has had too many",
+                    letter.getClass().getSimpleName());
         }
     }
 

@@ -35,8 +35,14 @@ final class LimitedMailerTest {
         ask("a@example.com", 30);
         ask("b@example.com", 1);
 
-        assertThat(delivered).extracting(Letter::to).filteredOn("a@example.com"::equals).hasSize(5);
-        assertThat(delivered).extracting(Letter::to).filteredOn("b@example.com"::equals).hasSize(2);
+        assertThat(delivered)
+                .extracting(Letter::to)
+                .filteredOn("a@example.com"::equals)
+                .hasSize(5);
+        assertThat(delivered)
+                .extracting(Letter::to)
+                .filteredOn("b@example.com"::equals)
+                .hasSize(2);
     }
 
     @Test
