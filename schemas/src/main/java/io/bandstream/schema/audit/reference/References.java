@@ -33,6 +33,9 @@ public final class References {
     private static final Pattern ANY_THING =
             Pattern.compile("(?i)[{$.](?:name|kind|table|entity|skill|table_?name|resource|collection)\\b");
 
+    /** What a chart of Helm is called by, whatever it holds. */
+    private static final Pattern RELEASE = Pattern.compile("\\.(?:Release|Chart)\\.");
+
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]*");
 
     private static final Pattern STAGE = Pattern.compile(
@@ -139,7 +142,8 @@ public final class References {
                 .anyMatch(pattern -> known.names().stream()
                         .anyMatch(table -> pattern.matcher(table).matches()));
         return bare(name)
-                ? THING.matcher(name).find() || (mention.standing().hinted() && mayNameAThing(name))
+                ? !RELEASE.matcher(name).find()
+                        && (THING.matcher(name).find() || (mention.standing().hinted() && mayNameAThing(name)))
                 : fits
                         || nearest.close(name)
                         || (mention.standing().hinted() && nearest.to(name).isPresent());
