@@ -445,9 +445,13 @@ final class ReconcilerTest {
     void R18_submittedAnswersWithoutScore_areFound_whereThereIsAKey() throws InterruptedException {
         tables.put(Catalog.ASSESSMENTS, submittedReading("R1", "academic-reading-test-1"));
         tables.put(Catalog.ASSESSMENTS, submittedReading("R2", "academic-reading-test-2"));
+        tables.put(Catalog.ASSESSMENTS, submittedReading("R3", "academic-reading-test-3"));
         tables.put(
                 Catalog.READING_ANSWERS,
                 Item.of("test_id", "academic-reading-test-1").with("answer_key", Value.of(Item.of("1", "true"))));
+        tables.put(
+                Catalog.READING_ANSWERS,
+                Item.of("test_id", "academic-reading-test-3").with("answer_key", Value.of(Item.empty())));
 
         assertOnly(new Difference("ielts-genai-prep-assessments", "R1", "status", "scored", "submitted"));
     }
