@@ -49,6 +49,7 @@ public final class LagAlarms {
     /** Throws nothing: what can't be written is tried with a later report. */
     public void tell(LagReport report, Instant now) {
         Map<String, Trouble> troubles = troubles(report, now);
+        stuckSince.keySet().removeIf(about -> isGone(about, report));
         boolean due = !now.isBefore(next);
         try {
             if (due) {
