@@ -7,11 +7,16 @@ import io.bandstream.engine.Redrive.Outcome.Discarded;
 import io.bandstream.engine.Redrive.Outcome.FailedAgain;
 import io.bandstream.engine.Redrive.Outcome.Missing;
 import io.bandstream.schema.attribute.Item;
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.ShardFlow;
 import io.bandstream.stream.ShardId;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -63,8 +68,12 @@ final class RedriveTest {
                 new Engine.Stores(view, store, LETTERS::of, PARKING),
                 LETTERS,
                 List.of(handler),
-                new Redrive.Pace(
-                        time.clock(), wait -> {}, EngineSettings.defaults().backoff(), new SplittableRandom(1)));
+                pace());
+    }
+
+    private Redrive.Pace pace() {
+        return new Redrive.Pace(
+                time.clock(), wait -> {}, EngineSettings.defaults().backoff(), new SplittableRandom(1));
     }
 
     private static List<Redrive.Outcome> outcomes(Redrive redrive, String id) throws InterruptedException {
@@ -144,6 +153,61 @@ final class RedriveTest {
 
         assertThat(redrive(tables, unanswered()).discard("scripted#a-bad1"))
                 .isEqualTo(new Discarded("scripted#a-bad1"));
+    }
+
+    @Test
+    void discard_letterWhoseEventIsDamaged_isGivenUp() throws InterruptedException {
+        deliver("a-bad1", "a-2");
+        damage("scripted#a-bad1");
+
+        assertThat(redrive().discard("scripted#a-bad1")).isEqualTo(new Discarded("scripted#a-bad1"));
+
+        assertThat(waiting("a")).containsExactly("scripted#a-2");
+    }
+
+    @Test
+    void redrive_letterBehindADamagedOne_saysSo() throws InterruptedException {
+        deliver("a-bad1", "a-2");
+        damage("scripted#a-bad1");
+
+        assertThat(outcomes(redrive(), "scripted#a-2"))
+                .singleElement()
+                .isInstanceOfSatisfying(FailedAgain.class, failed -> {
+                    assertThat(failed.id()).isEqualTo("scripted#a-bad1");
+                    assertThat(failed.errorClass()).isEqualTo("damaged-letter");
+                });
+    }
+
+    private void damage(String id) {
+        Item piece = Item.of("id", id).with("part", 1);
+        Item damaged = piece.with("event", new Value.Binary(ByteBuffer.wrap(new byte[] {1, 2, 3})));
+        tables.commit(Guard.NONE, Effects.of(new Write.Put("letters", piece, damaged, Expectation.PRESENT)));
+    }
+
+    @Test
+    void allGone_actionKeepsChanging_isToldAgainUntilItIsWritten() {
+        Deque<Commit> answers = new ArrayDeque<>(
+                List.of(new Commit.Conflict(), new Commit.Unavailable("throttled"), new Commit.Conflict()));
+        EffectStore busy = (guard, effects) -> answers.isEmpty() ? tables.commit(guard, effects) : answers.remove();
+
+        new Redrive(new Engine.Stores(tables, busy, new NotedCauses(), PARKING), LETTERS, List.of(handler), pace())
+                .allGone(new Redrive.Cause("scripted", "bad"));
+
+        assertThat(rows()).containsExactly("scripted bad");
+    }
+
+    /** Writes a row for each cause that is gone. */
+    private static final class NotedCauses implements DeadLetterOffice {
+        @Override
+        public Effects keep(DeadLetter letter) {
+            return LETTERS.of(letter);
+        }
+
+        @Override
+        public Effects allGone(String handler, String errorClass, Instant at, View view) {
+            Item key = Item.of("full_test_id", handler + " " + errorClass);
+            return Effects.of(new Write.Put("rows", key, key, Expectation.ANYTHING));
+        }
     }
 
     /** Commits all, and says of nothing that it did. */
