@@ -475,7 +475,7 @@ final class ReconcilerTest {
         Item row = Item.of("result_id", "u1#x#A9").with("assessment_id", "A9");
         tables.put(Catalog.TEST_RESULTS, row);
 
-        Verdict verdict = new Reconciler(tables, () -> {
+        Verdict verdict = new Reconciler(tables, wait -> {
                     tables.remove(Catalog.TEST_RESULTS, "u1#x#A9");
                 })
                 .run();
@@ -563,6 +563,6 @@ final class ReconcilerTest {
     }
 
     private Verdict verdict() throws InterruptedException {
-        return new Reconciler(tables, () -> {}).run();
+        return new Reconciler(tables, wait -> {}).run();
     }
 }
