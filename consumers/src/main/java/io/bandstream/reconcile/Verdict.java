@@ -27,6 +27,7 @@ public record Verdict(SortedMap<String, Long> checked, List<Difference> differen
     /** The later reading, and of its differences those alone that were there before, exactly so. */
     Verdict confirming(Verdict earlier) {
         Set<Difference> before = new HashSet<>(earlier.differences);
-        return new Verdict(checked, differences.stream().filter(before::contains).toList());
+        return new Verdict(
+                checked, differences.stream().filter(before::contains).toList());
     }
 }

@@ -64,11 +64,7 @@ final class RedriveTest {
     }
 
     private Redrive redrive(View view, EffectStore store) {
-        return new Redrive(
-                new Engine.Stores(view, store, LETTERS::of, PARKING),
-                LETTERS,
-                List.of(handler),
-                pace());
+        return new Redrive(new Engine.Stores(view, store, LETTERS::of, PARKING), LETTERS, List.of(handler), pace());
     }
 
     private Redrive.Pace pace() {

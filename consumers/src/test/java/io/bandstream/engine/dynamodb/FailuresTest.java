@@ -162,8 +162,7 @@ final class FailuresTest {
         return DynamoDbException.builder()
                 .message(SECRET)
                 .statusCode(status)
-                .awsErrorDetails(
-                        AwsErrorDetails.builder().errorMessage(SECRET).build())
+                .awsErrorDetails(AwsErrorDetails.builder().errorMessage(SECRET).build())
                 .build();
     }
 
