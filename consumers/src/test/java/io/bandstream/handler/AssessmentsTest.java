@@ -25,6 +25,7 @@ final class AssessmentsTest {
 
     private static final String USERS = Catalog.USERS.name();
     private static final String ASSESSMENTS = Catalog.ASSESSMENTS.name();
+
     private final World world = new World();
     private final Candidate ann = new Candidate(world);
 

@@ -22,6 +22,7 @@ final class CreditsBesideTheOldAppTest {
 
     private static final String ENTITLEMENTS = Catalog.ENTITLEMENTS.name();
     private static final String ASSESSMENTS = Catalog.ASSESSMENTS.name();
+
     private final World world = new World();
     private final Candidate ann = new Candidate(world);
 

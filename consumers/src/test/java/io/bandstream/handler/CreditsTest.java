@@ -25,6 +25,7 @@ final class CreditsTest {
     private static final String USERS = Catalog.USERS.name();
     private static final String ENTITLEMENTS = Catalog.ENTITLEMENTS.name();
     private static final String ASSESSMENTS = Catalog.ASSESSMENTS.name();
+
     private final World world = new World();
     private final Candidate ann = new Candidate(world);
 

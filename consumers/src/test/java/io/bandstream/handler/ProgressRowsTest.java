@@ -21,6 +21,7 @@ final class ProgressRowsTest {
     private static final String ASSESSMENTS = Catalog.ASSESSMENTS.name();
     private static final String PROGRESS = Catalog.TEST_PROGRESS.name();
     private static final String TEST = "academic-reading-test-1";
+
     private final World world = new World();
     private final Candidate ann = new Candidate(world);
 

@@ -30,6 +30,7 @@ final class RepairedEntitlementsTest {
     private static final int STORIES = 30;
     private static final String ENTITLEMENTS = Catalog.ENTITLEMENTS.name();
     private static final String ASSESSMENTS = Catalog.ASSESSMENTS.name();
+
     private final World world = new World();
     private final Candidate ann = new Candidate(world);
 
