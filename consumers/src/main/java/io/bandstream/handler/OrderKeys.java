@@ -14,15 +14,23 @@ import java.util.stream.Stream;
  */
 final class OrderKeys {
 
+    /** As long as the tables' keys. A spoilt row's id may fill an item, and a letter keeps all keys of its change in one. */
+    private static final int LONGEST = 2048;
+
     private OrderKeys() {}
 
     static String user(String userId) {
-        return "user#" + userId;
+        return "user#" + bounded(userId);
     }
 
     /** E-mails that differ in case alone may mean the same user. */
     static String email(String email) {
-        return "email#" + UserFinder.directoryKey(email);
+        return "email#" + bounded(UserFinder.directoryKey(email));
+    }
+
+    /** Who share the beginning wait for each other: no more. */
+    private static String bounded(String name) {
+        return name.substring(0, Math.min(name.length(), LONGEST));
     }
 
     static String item(Change change) {

@@ -54,6 +54,17 @@ final class OrderOfEventsTest {
         assertThat(assessments.orderKeys(removed)).containsExactly("user#u-2");
     }
 
+    /** A letter's head row names its keys, and must fit into an item. */
+    @Test
+    void R20_idsThatFillAnItem_areKeysOfBoundedLength() {
+        world.put(
+                ASSESSMENTS, versionOne("a1", "academic_writing", "started", 20).with("user_id", "x".repeat(390_000)));
+        Change moved = world.put(
+                ASSESSMENTS, versionOne("a1", "academic_writing", "started", 21).with("user_id", "y".repeat(390_000)));
+
+        assertThat(assessments.orderKeys(moved)).hasSize(2).allMatch(key -> key.length() < 3_000);
+    }
+
     @Test
     void R20_unreadableItem_goesByItselfAlone() {
         Change assessment = world.put(ASSESSMENTS, versionZero("a1", "academic_writing", "99", 20));

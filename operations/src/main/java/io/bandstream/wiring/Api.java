@@ -8,6 +8,7 @@ import io.bandstream.producer.dynamodb.DynamoDbItemStore;
 import io.bandstream.producer.http.ApiSettings;
 import io.bandstream.producer.http.HttpApi;
 import io.bandstream.producer.http.InMemoryMailer;
+import io.bandstream.producer.http.LimitedMailer;
 import io.bandstream.producer.http.Surroundings;
 import io.bandstream.producer.http.resource.Services;
 import io.bandstream.producer.mail.Mailer;
@@ -89,7 +90,10 @@ public final class Api implements AutoCloseable {
             Surroundings around =
                     new Surroundings(Clock.systemUTC(), UUID::randomUUID, sleeper, random, System::nanoTime);
             AccountSettings accounts = new AccountSettings(
-                    new PasswordHashing(Argon2Cost.SOUND, random), new Tokens(random), mailer, LEAST_ANSWER_TIME);
+                    new PasswordHashing(Argon2Cost.SOUND, random),
+                    new Tokens(random),
+                    new LimitedMailer(mailer, around.nanos()),
+                    LEAST_ANSWER_TIME);
             Producers producers =
                     new Producers(store, around.clock(), around.ids(), sleeper, random, verifier, accounts);
             Services services = new Services(

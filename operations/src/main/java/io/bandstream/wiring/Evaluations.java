@@ -37,7 +37,8 @@ final class Evaluations implements AutoCloseable {
         Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
         HttpClient http =
                 HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
-        Evaluator evaluator = new BedrockEvaluator(http, model.access(), model.id(), settings.evaluatorLimit(), clock);
+        Evaluator evaluator =
+                new BedrockEvaluator(http, model.access(), model.model(), settings.evaluatorLimit(), clock);
         DynamoDbClient tables = connection.dynamoDb();
         ItemStore store = new DynamoDbItemStore(tables);
         Sleeper sleeper = RealTime::sleep;

@@ -11,24 +11,23 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** The model that evaluates writing and speaking, and the way to it, which need not be where the tables are. */
-public record EvaluatorModel(String id, BedrockEvaluator.Access access) {
+public record EvaluatorModel(BedrockEvaluator.Model model, BedrockEvaluator.Access access) {
 
     private static final String ENDPOINT = "AWS_ENDPOINT_URL_BEDROCK_RUNTIME";
 
     /**
      * By the standard AWS environment. An endpoint of this machine is content with made-up credentials and region.
      *
-     * @param id of a model or an inference profile on Bedrock
      * @throws ConnectionException if credentials or region are missing
      */
-    public static EvaluatorModel of(String id, Map<String, String> environment) {
+    public static EvaluatorModel of(BedrockEvaluator.Model model, Map<String, String> environment) {
         Optional<URI> endpoint =
                 Endpoints.variable(environment, ENDPOINT).or(() -> Endpoints.variable(environment, "AWS_ENDPOINT_URL"));
         BedrockEvaluator.Access access = endpoint.filter(Endpoints::isLocal).isPresent()
                 ? new BedrockEvaluator.Access(
                         Connection.localRegion(environment), Connection.localCredentials(environment), endpoint)
                 : real(endpoint, environment);
-        return new EvaluatorModel(id, access);
+        return new EvaluatorModel(model, access);
     }
 
     private static BedrockEvaluator.Access real(Optional<URI> endpoint, Map<String, String> environment) {

@@ -10,8 +10,6 @@ import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AwsItems;
 import io.bandstream.wiring.Connection;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,7 +53,7 @@ final class ActionsCommandIT {
         put("ACT-TEXT1", "pending_review", "text", NOON);
         put("ACT-TEXT2", "rejected", "text", NOON, "issue_description", "It\n\tfails ".repeat(50));
 
-        Outcome list = run("actions", "list", "--cause", "text");
+        CommandOutcome list = run("actions", "list", "--cause", "text");
 
         assertThat(list.status()).isZero();
         assertThat(list.err()).isEmpty();
@@ -70,7 +68,7 @@ final class ActionsCommandIT {
 
     @Test
     void list_none_saysSo() throws JsonProcessingException {
-        assertThat(run("actions", "list", "--cause", "never")).isEqualTo(new Outcome(0, "no actions\n", ""));
+        assertThat(run("actions", "list", "--cause", "never")).isEqualTo(new CommandOutcome(0, "no actions\n", ""));
         assertThat(json(run("actions", "list", "--cause", "never", "--format", "json")))
                 .isEqualTo(JSON.readTree("{\"actions\": [], \"next\": null}"));
     }
@@ -112,8 +110,8 @@ final class ActionsCommandIT {
         put("ACT-YES", "pending_review", "yes", NOON);
 
         assertThat(run("actions", "approve", "ACT-YES", "--by", "ann"))
-                .isEqualTo(new Outcome(0, "approved  ACT-YES\n", ""));
-        Outcome again = run("actions", "reject", "ACT-YES", "--by", "bob", "--reason", "no", "--format", "json");
+                .isEqualTo(new CommandOutcome(0, "approved  ACT-YES\n", ""));
+        CommandOutcome again = run("actions", "reject", "ACT-YES", "--by", "bob", "--reason", "no", "--format", "json");
 
         assertThat(again.status()).isEqualTo(1);
         assertThat(json(again).get("outcome").asText()).isEqualTo("not-pending");
@@ -129,7 +127,8 @@ final class ActionsCommandIT {
     void reject_pending_isListedWithItsReason() throws JsonProcessingException {
         put("ACT-NO", "pending_review", "no", NOON);
 
-        Outcome reject = run("actions", "reject", "ACT-NO", "--by", "ann", "--reason", "no fault", "--format", "json");
+        CommandOutcome reject =
+                run("actions", "reject", "ACT-NO", "--by", "ann", "--reason", "no fault", "--format", "json");
 
         assertThat(reject.status()).isZero();
         assertThat(json(reject).get("outcome").asText()).isEqualTo("reviewed");
@@ -140,7 +139,7 @@ final class ActionsCommandIT {
 
     @Test
     void review_unknownId_isOneLineAndExit1() {
-        Outcome unknown = run("actions", "approve", "ACT-NOBODY", "--by", "ann");
+        CommandOutcome unknown = run("actions", "approve", "ACT-NOBODY", "--by", "ann");
 
         assertThat(unknown.status()).isEqualTo(1);
         assertThat(unknown.out()).isEmpty();
@@ -164,7 +163,7 @@ final class ActionsCommandIT {
                 "list --after nonsense|--after names no place in this list"
             })
     void wrongArguments_areOneLineAndExit2(String line, String complaint) {
-        Outcome outcome = run(Stream.concat(Stream.of("actions"), Stream.of(line.split(" ", -1)))
+        CommandOutcome outcome = run(Stream.concat(Stream.of("actions"), Stream.of(line.split(" ", -1)))
                 .toArray(String[]::new));
 
         assertThat(outcome.status()).isEqualTo(2);
@@ -186,7 +185,7 @@ final class ActionsCommandIT {
                 "AWS_ENDPOINT_URL",
                 SharedLocalDynamoDb.endpoint().toString());
 
-        Outcome list = run(nowhere, "actions", "list");
+        CommandOutcome list = CommandOutcome.of(nowhere, "actions", "list");
 
         assertThat(list.status()).isEqualTo(2);
         assertThat(list.out()).isEmpty();
@@ -209,21 +208,11 @@ final class ActionsCommandIT {
                 request -> request.tableName(Catalog.DEVOPS_ACTIONS.name()).item(AwsItems.toAws(action.build())));
     }
 
-    private static JsonNode json(Outcome outcome) throws JsonProcessingException {
+    private static JsonNode json(CommandOutcome outcome) throws JsonProcessingException {
         return JSON.readTree(outcome.out());
     }
 
-    private Outcome run(String... arguments) {
-        return run(environment, arguments);
+    private CommandOutcome run(String... arguments) {
+        return CommandOutcome.of(environment, arguments);
     }
-
-    private static Outcome run(Map<String, String> environment, String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, environment);
-        int status = CommandTree.create(terminal, Lifetime::new).execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
-    }
-
-    private record Outcome(int status, String out, String err) {}
 }

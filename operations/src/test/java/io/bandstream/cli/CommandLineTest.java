@@ -2,11 +2,15 @@ package io.bandstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bandstream.producer.evaluation.bedrock.BedrockEvaluator;
+import io.bandstream.wiring.EvaluatorModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +60,32 @@ final class CommandLineTest {
     void portOutOfRange_isRefused(String port) {
         assertThat(commands.execute("dynamodb", "--port", port)).isEqualTo(2);
         assertThat(err.toString()).contains("'" + port + "' is no port").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a model,0,is no id of a model",
+        "m,1.5,1.5 is no temperature",
+        "m,-0.1,-0.1 is no temperature",
+        "m,1e-9,1e-9 is no temperature"
+    })
+    void evaluatorThatCantBe_isRefusedInOneLine(String model, String temperature, String why) {
+        commands.addSubcommand(new Evaluating());
+
+        assertThat(commands.execute("evaluating", "--evaluator-model", model, "--evaluator-temperature", temperature))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(why).hasLineCount(1);
+    }
+
+    @Test
+    void evaluator_isTheModelAndItsTemperature() {
+        Evaluating evaluating = new Evaluating();
+        commands.addSubcommand(evaluating);
+
+        assertThat(commands.execute("evaluating", "--evaluator-model", "eu.m-v1:0", "--evaluator-temperature", "0.2"))
+                .isZero();
+        assertThat(evaluating.model)
+                .contains(new BedrockEvaluator.Model("eu.m-v1:0", Optional.of(new BigDecimal("0.2"))));
     }
 
     @Test
@@ -142,6 +172,22 @@ final class CommandLineTest {
         @Override
         public Integer call() {
             throw new IllegalStateException("first\n  second");
+        }
+    }
+
+    @Command(name = "evaluating")
+    static final class Evaluating implements Callable<Integer> {
+        @Mixin
+        private final EvaluatorOptions evaluator = new EvaluatorOptions();
+
+        private Optional<BedrockEvaluator.Model> model = Optional.empty();
+
+        @Override
+        public Integer call() {
+            model = evaluator
+                    .model(Map.of("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "http://127.0.0.1:1"))
+                    .map(EvaluatorModel::model);
+            return 0;
         }
     }
 

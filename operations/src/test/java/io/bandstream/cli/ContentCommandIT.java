@@ -8,8 +8,6 @@ import io.bandstream.local.SharedLocalDynamoDb;
 import io.bandstream.schema.Catalog;
 import io.bandstream.wiring.Connection;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,14 +35,8 @@ final class ContentCommandIT {
     @TempDir
     private Path folder;
 
-    private record Outcome(int status, String out, String err) {}
-
-    private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, environment);
-        int status = CommandTree.create(terminal, Lifetime::new).execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
+    private CommandOutcome run(String... arguments) {
+        return CommandOutcome.of(environment, arguments);
     }
 
     private void write(String name, String json) throws IOException {
@@ -67,7 +59,7 @@ final class ContentCommandIT {
         write("more/two.json", QUESTION.formatted(2, " "));
         write("more/notes.txt", "no content");
 
-        Outcome faulty = run("content", "load", folder.toString());
+        CommandOutcome faulty = run("content", "load", folder.toString());
 
         assertThat(faulty.status()).isEqualTo(1);
         assertThat(faulty.out())
@@ -76,7 +68,7 @@ final class ContentCommandIT {
         assertThat(questions()).isZero();
 
         write("more/two.json", QUESTION.formatted(2, "Write to a shop."));
-        Outcome loaded = run("content", "load", folder.toString());
+        CommandOutcome loaded = run("content", "load", folder.toString());
         assertThat(loaded.status()).isZero();
         assertThat(loaded.out().lines()).hasSize(2).last().asString().containsPattern("assessment-questions +2 +0 +0");
 
@@ -92,7 +84,7 @@ final class ContentCommandIT {
                         .isZero());
     }
 
-    private static JsonNode json(Outcome outcome) throws IOException {
+    private static JsonNode json(CommandOutcome outcome) throws IOException {
         assertThat(outcome.status()).as(outcome.err()).isZero();
         return new ObjectMapper().readTree(outcome.out());
     }
@@ -101,7 +93,8 @@ final class ContentCommandIT {
     void check_needsNoTables_andWritesNothing() throws IOException {
         write("one.json", QUESTION.formatted(1, "Write to a friend."));
 
-        assertThat(run("content", "load", "--check", folder.toString())).isEqualTo(new Outcome(0, "sound\n", ""));
+        assertThat(run("content", "load", "--check", folder.toString()))
+                .isEqualTo(new CommandOutcome(0, "sound\n", ""));
         assertThat(json(run("content", "load", "--check", "--sample", "--format", "json"))
                         .get("sound")
                         .booleanValue())

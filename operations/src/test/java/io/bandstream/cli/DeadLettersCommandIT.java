@@ -16,8 +16,6 @@ import io.bandstream.schema.codec.AwsItems;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.SequenceNumber;
 import io.bandstream.wiring.Connection;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +39,7 @@ final class DeadLettersCommandIT {
         file("event-b", NOON);
         file("event-a", NOON);
 
-        Outcome list = run("dead-letters", "list", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome list = run("dead-letters", "list", "--endpoint", endpoint, "--format", "json");
 
         assertThat(list.status()).isZero();
         JsonNode letters = JSON.readTree(list.out()).get("dead_letters");
@@ -60,7 +58,7 @@ final class DeadLettersCommandIT {
         run("tables", "create", "--endpoint", endpoint);
         file("event-a", NOON);
 
-        Outcome list = run("dead-letters", "list", "--endpoint", endpoint);
+        CommandOutcome list = run("dead-letters", "list", "--endpoint", endpoint);
 
         assertThat(list.status()).isZero();
         assertThat(list.out().lines()).hasSize(2);
@@ -76,7 +74,7 @@ final class DeadLettersCommandIT {
         run("tables", "create", "--endpoint", endpoint);
 
         assertThat(run("dead-letters", "list", "--endpoint", endpoint))
-                .isEqualTo(new Outcome(0, "no dead letters\n", ""));
+                .isEqualTo(new CommandOutcome(0, "no dead letters\n", ""));
         assertThat(JSON.readTree(run("dead-letters", "list", "--endpoint", endpoint, "--format", "json")
                         .out()))
                 .isEqualTo(JSON.readTree("{\"dead_letters\": []}"));
@@ -84,7 +82,7 @@ final class DeadLettersCommandIT {
 
     @Test
     void list_missingTable_isOneLineAndExit2() {
-        Outcome list = run("dead-letters", "list", "--endpoint", endpoint);
+        CommandOutcome list = run("dead-letters", "list", "--endpoint", endpoint);
 
         assertThat(list.status()).isEqualTo(2);
         assertThat(list.out()).isEmpty();
@@ -125,13 +123,7 @@ final class DeadLettersCommandIT {
         }
     }
 
-    private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, environment);
-        int status = CommandTree.create(terminal, Lifetime::new).execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
+    private CommandOutcome run(String... arguments) {
+        return CommandOutcome.of(environment, arguments);
     }
-
-    private record Outcome(int status, String out, String err) {}
 }

@@ -8,8 +8,6 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.AwsItems;
 import io.bandstream.wiring.Connection;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,7 @@ final class EvaluationsCommandIT {
         assessment("a-failed", "error");
         assessment("a-scored", "scored");
 
-        Outcome retried = run("evaluations", "retry", "a-failed", "a-scored", "nobody");
+        CommandOutcome retried = run("evaluations", "retry", "a-failed", "a-scored", "nobody");
         assertThat(retried.status()).isEqualTo(1);
         assertThat(retried.out().lines())
                 .satisfiesExactly(
@@ -39,7 +37,7 @@ final class EvaluationsCommandIT {
                         line -> assertThat(line).startsWith("not-in-error").endsWith("it is scored"),
                         line -> assertThat(line).startsWith("unknown").contains("nobody"));
 
-        Outcome again = run("evaluations", "retry", "a-failed", "--format", "json");
+        CommandOutcome again = run("evaluations", "retry", "a-failed", "--format", "json");
         assertThat(again.status()).isZero();
         assertThat(again.out()).contains("\"outcome\" : \"queued-before\"");
         assertThat(run("evaluations", "list").out()).contains("a-failed").hasLineCount(2);
@@ -49,12 +47,12 @@ final class EvaluationsCommandIT {
 
     @Test
     void emptyOrMissingTables_areToldApart() {
-        Outcome missing = run("evaluations", "list");
+        CommandOutcome missing = run("evaluations", "list");
         assertThat(missing.status()).isEqualTo(2);
         assertThat(missing.err()).contains(Catalog.EVALUATIONS.name()).hasLineCount(1);
 
         run("tables", "create");
-        assertThat(run("evaluations", "list")).isEqualTo(new Outcome(0, "nothing waits for an evaluator\n", ""));
+        assertThat(run("evaluations", "list")).isEqualTo(new CommandOutcome(0, "nothing waits for an evaluator\n", ""));
     }
 
     private void assessment(String id, String status) {
@@ -73,13 +71,7 @@ final class EvaluationsCommandIT {
         }
     }
 
-    private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, environment);
-        int status = CommandTree.create(terminal, Lifetime::new).execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
+    private CommandOutcome run(String... arguments) {
+        return CommandOutcome.of(environment, arguments);
     }
-
-    private record Outcome(int status, String out, String err) {}
 }

@@ -31,7 +31,7 @@ final class LagCommandIT {
 
     @Test
     void noTables_isUnknownAndStillPrinted() throws JsonProcessingException {
-        Outcome lag = run("lag", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome lag = run("lag", "--endpoint", endpoint, "--format", "json");
 
         assertThat(lag.status()).isEqualTo(5);
         JsonNode document = JSON.readTree(lag.out());
@@ -45,7 +45,7 @@ final class LagCommandIT {
     void emptyTablesAndNoWorker_isDeadThoughNothingWaits() {
         run("tables", "create", "--endpoint", endpoint);
 
-        Outcome lag = run("lag", "--endpoint", endpoint);
+        CommandOutcome lag = run("lag", "--endpoint", endpoint);
 
         assertThat(lag.status()).isEqualTo(4);
         assertThat(lag.out())
@@ -60,7 +60,7 @@ final class LagCommandIT {
         putUser("a@example.com");
         putUser("b@example.com");
 
-        Outcome lag = run("lag", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome lag = run("lag", "--endpoint", endpoint, "--format", "json");
 
         assertThat(lag.status()).isEqualTo(4);
         JsonNode document = JSON.readTree(lag.out());
@@ -91,7 +91,7 @@ final class LagCommandIT {
         run("tables", "create", "--endpoint", endpoint);
         putUser("a@example.com");
 
-        Outcome lag = run("lag", "--endpoint", endpoint);
+        CommandOutcome lag = run("lag", "--endpoint", endpoint);
 
         assertThat(lag.status()).isEqualTo(4);
         assertThat(lag.out().lines().findFirst().orElseThrow())
@@ -104,7 +104,7 @@ final class LagCommandIT {
     void watch_json_isOneDocumentALine() throws JsonProcessingException {
         run("tables", "create", "--endpoint", endpoint);
 
-        Outcome watch = runWatching(3, "lag", "--watch", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome watch = runWatching(3, "lag", "--watch", "--endpoint", endpoint, "--format", "json");
 
         assertThat(watch.out().lines()).hasSize(3);
         for (String line : watch.out().lines().toList()) {
@@ -116,7 +116,7 @@ final class LagCommandIT {
     void watch_textNotOnATerminal_isOneLinePerLook() {
         run("tables", "create", "--endpoint", endpoint);
 
-        Outcome watch = runWatching(2, "lag", "--watch", "--endpoint", endpoint);
+        CommandOutcome watch = runWatching(2, "lag", "--watch", "--endpoint", endpoint);
 
         assertThat(watch.out().lines())
                 .hasSize(2)
@@ -125,7 +125,7 @@ final class LagCommandIT {
 
     @Test
     void endpointUnreachable_isOneLineAndExit2() {
-        Outcome lag = run("lag", "--endpoint", "http://127.0.0.1:1");
+        CommandOutcome lag = run("lag", "--endpoint", "http://127.0.0.1:1");
 
         assertThat(lag.status()).isEqualTo(2);
         assertThat(lag.out()).isEmpty();
@@ -140,16 +140,12 @@ final class LagCommandIT {
         }
     }
 
-    private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = terminal(out, err);
-        int status = CommandTree.create(terminal, Lifetime::new).execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
+    private CommandOutcome run(String... arguments) {
+        return CommandOutcome.of(environment, arguments);
     }
 
     /** Interrupted, as a thread can be and a process can't, in the wait after so many looks. */
-    private Outcome runWatching(int looks, String... arguments) {
+    private CommandOutcome runWatching(int looks, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         AtomicInteger waits = new AtomicInteger();
@@ -166,12 +162,10 @@ final class LagCommandIT {
             return 130;
         });
         int status = commands.execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
+        return new CommandOutcome(status, out.toString(), err.toString());
     }
 
     private Terminal terminal(StringWriter out, StringWriter err) {
         return new Terminal(new PrintWriter(out), new PrintWriter(err), false, environment);
     }
-
-    private record Outcome(int status, String out, String err) {}
 }

@@ -10,8 +10,6 @@ import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AwsItems;
 import io.bandstream.wiring.Connection;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +28,7 @@ final class ReconcileCommandIT {
     void emptyTables_areConsistent() throws JsonProcessingException {
         run("tables", "create", "--endpoint", endpoint);
 
-        Outcome outcome = run("reconcile", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome outcome = run("reconcile", "--endpoint", endpoint, "--format", "json");
 
         assertThat(outcome.status()).isZero();
         assertThat(JSON.readTree(outcome.out())).isEqualTo(JSON.readTree("""
@@ -48,8 +46,8 @@ final class ReconcileCommandIT {
                     .item(AwsItems.toAws(Item.of("result_id", "u1#x#A9"))));
         }
 
-        Outcome json = run("reconcile", "--endpoint", endpoint, "--format", "json");
-        Outcome text = run("reconcile", "--endpoint", endpoint);
+        CommandOutcome json = run("reconcile", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome text = run("reconcile", "--endpoint", endpoint);
 
         assertThat(json.status()).isEqualTo(1);
         assertThat(JSON.readTree(json.out()).at("/differences/0")).isEqualTo(JSON.readTree("""
@@ -82,8 +80,8 @@ final class ReconcileCommandIT {
                             .with("overall_band", 6));
         }
 
-        Outcome repaired = run("reconcile", "--repair", "--endpoint", endpoint, "--format", "json");
-        Outcome again = run("reconcile", "--repair", "--endpoint", endpoint);
+        CommandOutcome repaired = run("reconcile", "--repair", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome again = run("reconcile", "--repair", "--endpoint", endpoint);
 
         assertThat(JSON.readTree(repaired.out()).at("/differences")).isEmpty();
         assertThat(JSON.readTree(repaired.out()).at("/repaired").asInt()).isGreaterThan(4);
@@ -104,7 +102,7 @@ final class ReconcileCommandIT {
 
     @Test
     void missingTable_isOneLineAndExit2() {
-        Outcome outcome = run("reconcile", "--endpoint", endpoint);
+        CommandOutcome outcome = run("reconcile", "--endpoint", endpoint);
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
@@ -116,14 +114,14 @@ final class ReconcileCommandIT {
 
     @Test
     void unreachableEndpoint_isOneLineAndExit2() {
-        Outcome outcome = run("reconcile", "--endpoint", "http://127.0.0.1:1");
+        CommandOutcome outcome = run("reconcile", "--endpoint", "http://127.0.0.1:1");
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err().lines()).singleElement().asString().contains("http://127.0.0.1:1");
     }
 
     @Test
-    void repair_isNotYetAnOption() {
+    void repair_missingTable_isExit2() {
         assertThat(run("reconcile", "--repair", "--endpoint", endpoint).status())
                 .isEqualTo(2);
     }
@@ -133,13 +131,7 @@ final class ReconcileCommandIT {
                 .dynamoDb();
     }
 
-    private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, environment);
-        int status = CommandTree.create(terminal, Lifetime::new).execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
+    private CommandOutcome run(String... arguments) {
+        return CommandOutcome.of(environment, arguments);
     }
-
-    private record Outcome(int status, String out, String err) {}
 }

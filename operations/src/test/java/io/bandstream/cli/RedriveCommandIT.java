@@ -12,8 +12,6 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AwsItems;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.Consumers;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +53,7 @@ final class RedriveCommandIT {
                             .out())
                     .contains("user-not-found", "new image", EMAIL, "(place 1)");
 
-            Outcome tooEarly = run("dead-letters", "redrive", id(second), "--endpoint", endpoint);
+            CommandOutcome tooEarly = run("dead-letters", "redrive", id(second), "--endpoint", endpoint);
             assertThat(tooEarly.status()).isEqualTo(1);
             assertThat(tooEarly.out()).startsWith("failed-again  " + id(first) + "  user-not-found");
 
@@ -64,7 +62,8 @@ final class RedriveCommandIT {
                     .until(() -> !tables.scan(request -> request.tableName(Catalog.TEST_PROGRESS.name()))
                             .items()
                             .isEmpty());
-            Outcome redriven = run("dead-letters", "redrive", "--all", "--endpoint", endpoint, "--format", "json");
+            CommandOutcome redriven =
+                    run("dead-letters", "redrive", "--all", "--endpoint", endpoint, "--format", "json");
 
             assertThat(redriven.status()).isZero();
             assertThat(redriven.err()).contains("redrive: 2 of 2 letters");
@@ -75,7 +74,7 @@ final class RedriveCommandIT {
             assertThat(parkedKeys()).isZero();
             put(tables, Catalog.ASSESSMENTS.name(), assessment("a-3", "8"));
             await().atMost(Duration.ofSeconds(10)).until(() -> results(tables) == 3);
-            Outcome reconciled = run("reconcile", "--endpoint", endpoint);
+            CommandOutcome reconciled = run("reconcile", "--endpoint", endpoint);
             assertThat(reconciled.status()).as(reconciled.out()).isZero();
             assertThat(worker.failure()).isNotDone();
         }
@@ -91,15 +90,15 @@ final class RedriveCommandIT {
             String id = id(letters().get(0));
 
             assertThat(run("dead-letters", "discard", id, "--endpoint", endpoint))
-                    .isEqualTo(new Outcome(0, "discarded  " + id + "\n", ""));
+                    .isEqualTo(new CommandOutcome(0, "discarded  " + id + "\n", ""));
 
             assertThat(letters()).isEmpty();
             assertThat(parkedKeys()).isZero();
             assertThat(run("dead-letters", "discard", id, "--endpoint", endpoint))
-                    .isEqualTo(new Outcome(1, "missing  " + id + "\n", ""));
+                    .isEqualTo(new CommandOutcome(1, "missing  " + id + "\n", ""));
             assertThat(run("dead-letters", "discard", "--all", "--endpoint", endpoint))
-                    .isEqualTo(new Outcome(0, "no dead letters\n", ""));
-            Outcome none = run("dead-letters", "show", id, "--endpoint", endpoint);
+                    .isEqualTo(new CommandOutcome(0, "no dead letters\n", ""));
+            CommandOutcome none = run("dead-letters", "show", id, "--endpoint", endpoint);
             assertThat(none.status()).isEqualTo(1);
             assertThat(none.err().lines()).singleElement().asString().contains(id);
             assertThat(worker.failure()).isNotDone();
@@ -109,7 +108,7 @@ final class RedriveCommandIT {
     @Test
     void neitherLetterNorAll_isOneLineAndExit2() {
         for (String command : List.of("redrive", "discard")) {
-            Outcome outcome = run("dead-letters", command, "--endpoint", endpoint);
+            CommandOutcome outcome = run("dead-letters", command, "--endpoint", endpoint);
 
             assertThat(outcome.status()).isEqualTo(2);
             assertThat(outcome.err().lines()).hasSize(1);
@@ -118,7 +117,7 @@ final class RedriveCommandIT {
 
     @Test
     void missingTable_isOneLineAndExit2() {
-        Outcome outcome = run("dead-letters", "redrive", "--all", "--endpoint", endpoint);
+        CommandOutcome outcome = run("dead-letters", "redrive", "--all", "--endpoint", endpoint);
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err().lines()).singleElement().asString().contains("./bandstream tables create");
@@ -158,17 +157,11 @@ final class RedriveCommandIT {
         return letter.get("id").textValue();
     }
 
-    private static JsonNode json(Outcome outcome) throws JsonProcessingException {
+    private static JsonNode json(CommandOutcome outcome) throws JsonProcessingException {
         return JSON.readTree(outcome.out());
     }
 
-    private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, environment);
-        int status = CommandTree.create(terminal, Lifetime::new).execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
+    private CommandOutcome run(String... arguments) {
+        return CommandOutcome.of(environment, arguments);
     }
-
-    private record Outcome(int status, String out, String err) {}
 }

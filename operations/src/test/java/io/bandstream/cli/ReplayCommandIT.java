@@ -8,8 +8,6 @@ import io.bandstream.local.SharedLocalDynamoDb;
 import io.bandstream.schema.Catalog;
 import io.bandstream.wiring.Connection;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,7 +32,7 @@ final class ReplayCommandIT {
     void capture_isWrittenWhole() throws IOException {
         run("tables", "create", "--endpoint", endpoint);
 
-        Outcome outcome = replay(SMALL.resolve("small.jsonl"));
+        CommandOutcome outcome = replay(SMALL.resolve("small.jsonl"));
 
         assertThat(outcome.err().lines()).hasSize(4).last().asString().isEqualTo("  replay: 86 of 86 lines");
         assertThat(outcome.out())
@@ -60,7 +58,7 @@ final class ReplayCommandIT {
     void malformedLineInTheMiddle_writesNothing() throws IOException {
         run("tables", "create", "--endpoint", endpoint);
 
-        Outcome outcome = replay(file(put("a"), "{}", put("b")));
+        CommandOutcome outcome = replay(file(put("a"), "{}", put("b")));
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err().lines()).singleElement().asString().contains("line 2 of", "nothing was written");
@@ -73,7 +71,7 @@ final class ReplayCommandIT {
         String update = "{\"operation\":\"UpdateItem\",\"request\":{\"TableName\":\"" + USERS
                 + "\",\"Key\":{\"email\":{\"S\":\"a\"}},\"UpdateExpression\":\"nonsense\"}}";
 
-        Outcome outcome = replay(file(put("a"), put("b"), update, put("c")));
+        CommandOutcome outcome = replay(file(put("a"), put("b"), update, put("c")));
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
@@ -86,7 +84,7 @@ final class ReplayCommandIT {
 
     @Test
     void missingTable_isOneLineAndExit2() throws IOException {
-        Outcome outcome = replay(file(put("a")));
+        CommandOutcome outcome = replay(file(put("a")));
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err().lines())
@@ -112,17 +110,11 @@ final class ReplayCommandIT {
         }
     }
 
-    private Outcome replay(Path capture) {
+    private CommandOutcome replay(Path capture) {
         return run("replay", capture.toString(), "--endpoint", endpoint);
     }
 
-    private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, environment);
-        int status = CommandTree.create(terminal, Lifetime::new).execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
+    private CommandOutcome run(String... arguments) {
+        return CommandOutcome.of(environment, arguments);
     }
-
-    private record Outcome(int status, String out, String err) {}
 }

@@ -9,8 +9,6 @@ import io.bandstream.local.SharedLocalDynamoDb;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.provision.CloudFormation;
 import io.bandstream.wiring.Connection;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,9 +29,9 @@ final class TablesCommandIT {
 
     @Test
     void diff_beforeAndAfterCreate_findsEveryTableMissingThenNone() throws JsonProcessingException {
-        Outcome before = run("tables", "diff", "--endpoint", endpoint, "--format", "json");
-        Outcome created = run("tables", "create", "--endpoint", endpoint);
-        Outcome after = run("tables", "diff", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome before = run("tables", "diff", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome created = run("tables", "create", "--endpoint", endpoint);
+        CommandOutcome after = run("tables", "diff", "--endpoint", endpoint, "--format", "json");
 
         assertThat(before.status()).isEqualTo(1);
         assertThat(JSON.readTree(before.out()).get("equal").booleanValue()).isFalse();
@@ -54,7 +52,7 @@ final class TablesCommandIT {
             client.deleteTable(request -> request.tableName(Catalog.RUBRICS.name()));
         }
 
-        Outcome diff = run("tables", "diff", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome diff = run("tables", "diff", "--endpoint", endpoint, "--format", "json");
 
         assertThat(JSON.readTree(diff.out())).isEqualTo(JSON.readTree("""
                         {"equal": false, "differences": [{"table": "ielts-genai-prep-rubrics",
@@ -65,7 +63,7 @@ final class TablesCommandIT {
     void diff_text_alignsItsColumns() {
         makeUsersWithAnotherKey();
 
-        Outcome diff = run("tables", "diff", "--endpoint", endpoint);
+        CommandOutcome diff = run("tables", "diff", "--endpoint", endpoint);
 
         assertThat(diff.status()).isEqualTo(1);
         assertThat(diff.out().lines().limit(2).map(line -> line.replaceAll(" {2,}", "|")))
@@ -82,7 +80,7 @@ final class TablesCommandIT {
     void create_tableWithOtherKeys_namesItInOneLineAndChangesNothing() {
         makeUsersWithAnotherKey();
 
-        Outcome create = run("tables", "create", "--endpoint", endpoint);
+        CommandOutcome create = run("tables", "create", "--endpoint", endpoint);
 
         assertThat(create.status()).isEqualTo(2);
         assertThat(create.out()).isEmpty();
@@ -100,7 +98,7 @@ final class TablesCommandIT {
     void create_repeated_saysThatAllIsThere() throws JsonProcessingException {
         run("tables", "create", "--endpoint", endpoint);
 
-        Outcome again = run("tables", "create", "--endpoint", endpoint, "--format", "json");
+        CommandOutcome again = run("tables", "create", "--endpoint", endpoint, "--format", "json");
 
         JsonNode document = JSON.readTree(again.out());
         assertThat(document.get("created")).isEmpty();
@@ -110,7 +108,7 @@ final class TablesCommandIT {
 
     @Test
     void list_withoutEndpoint_showsTheCatalog() throws JsonProcessingException {
-        Outcome text = run("tables", "list");
+        CommandOutcome text = run("tables", "list");
         JsonNode json = JSON.readTree(run("tables", "list", "--format", "json").out());
 
         assertThat(text.status()).isZero();
@@ -135,7 +133,7 @@ final class TablesCommandIT {
 
     @Test
     void cloudformation_printsTheTemplateAndNothingElse() throws JsonProcessingException {
-        assertThat(run("tables", "cloudformation")).isEqualTo(new Outcome(0, CloudFormation.yaml(), ""));
+        assertThat(run("tables", "cloudformation")).isEqualTo(new CommandOutcome(0, CloudFormation.yaml(), ""));
         assertThat(JSON.readTree(run("tables", "cloudformation", "--format", "json")
                                 .out())
                         .at("/Resources"))
@@ -145,7 +143,7 @@ final class TablesCommandIT {
 
     @Test
     void diff_endpointUnreachable_isOneLineAndExit2() {
-        Outcome diff = run("tables", "diff", "--endpoint", "http://127.0.0.1:1");
+        CommandOutcome diff = run("tables", "diff", "--endpoint", "http://127.0.0.1:1");
 
         assertThat(diff.status()).isEqualTo(2);
         assertThat(diff.out()).isEmpty();
@@ -154,7 +152,7 @@ final class TablesCommandIT {
 
     @Test
     void unknownOption_isOneLineAndExit2() {
-        Outcome refused = run("tables", "list", "--nonsense");
+        CommandOutcome refused = run("tables", "list", "--nonsense");
 
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.err().lines()).singleElement().asString().contains("--nonsense");
@@ -180,13 +178,7 @@ final class TablesCommandIT {
                 .dynamoDb();
     }
 
-    private Outcome run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), false, environment);
-        int status = CommandTree.create(terminal, Lifetime::new).execute(arguments);
-        return new Outcome(status, out.toString(), err.toString());
+    private CommandOutcome run(String... arguments) {
+        return CommandOutcome.of(environment, arguments);
     }
-
-    private record Outcome(int status, String out, String err) {}
 }

@@ -2,6 +2,7 @@ package io.bandstream.wiring;
 
 import io.bandstream.producer.evaluation.DeskSettings;
 import io.bandstream.producer.evaluation.EvaluationListener;
+import io.bandstream.producer.evaluation.bedrock.BedrockEvaluator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,7 +41,10 @@ final class DoomedDesk {
         DeskSettings settings =
                 new DeskSettings(1, CLAIM.minusMillis(200), CLAIM, Duration.ofMillis(50), 3, Duration.ofMillis(100));
         Evaluations.start(
-                connection, EvaluatorModel.of("house.model", environment), settings, EvaluationListener.SILENT);
+                connection,
+                EvaluatorModel.of(new BedrockEvaluator.Model("house.model", Optional.empty()), environment),
+                settings,
+                EvaluationListener.SILENT);
         new CountDownLatch(1).await();
     }
 

@@ -19,6 +19,7 @@ import io.bandstream.producer.evaluation.DeskSettings;
 import io.bandstream.producer.evaluation.EvaluationListener;
 import io.bandstream.producer.evaluation.EvaluationRetries;
 import io.bandstream.producer.evaluation.Retrying;
+import io.bandstream.producer.evaluation.bedrock.BedrockEvaluator;
 import io.bandstream.producer.store.Attempts;
 import io.bandstream.rule.escalation.Cause;
 import io.bandstream.schema.Catalog;
@@ -100,7 +101,10 @@ final class EvaluationIT {
 
         doomed.destroyForcibly().waitFor();
         open.add(Evaluations.start(
-                connection, EvaluatorModel.of("house.model", environment), SETTINGS, EvaluationListener.SILENT));
+                connection,
+                EvaluatorModel.of(new BedrockEvaluator.Model("house.model", Optional.empty()), environment),
+                SETTINGS,
+                EvaluationListener.SILENT));
         String firstSlow = submit(slow, "hang 5 This one takes its time.");
         String secondSlow = submit(slow, "hang 6 And so does this.");
         await().atMost(SOON).until(() -> model.waiting() == 2);

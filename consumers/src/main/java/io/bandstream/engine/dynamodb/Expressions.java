@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Writes one effect's condition and update in DynamoDB's expression language. Not thread-safe. */
 final class Expressions {
 
+    private final Map<String, String> placeholders = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
 
@@ -37,8 +38,9 @@ final class Expressions {
     private String passes(Guard.Fence fence) {
         String mark = name(Guard.FENCE);
         Item values = fence.mark();
-        return "(attribute_not_exists(%s) OR %s OR %s)"
-                .formatted(mark, compared(mark, values, "source", "<>"), compared(mark, values, "position", "<"));
+        return "(attribute_not_exists(" + mark
+                + ") OR " + compared(mark, values, "source", "<>")
+                + " OR " + compared(mark, values, "position", "<") + ")";
     }
 
     private String compared(String mark, Item values, String field, String how) {
@@ -106,10 +108,12 @@ final class Expressions {
     }
 
     private String name(String attribute) {
-        String placeholder = "#" + attribute.replaceAll("[^A-Za-z0-9]", "_");
-        while (!attribute.equals(names.computeIfAbsent(placeholder, free -> attribute))) {
-            placeholder += "_";
-        }
+        return placeholders.computeIfAbsent(attribute, this::placeholder);
+    }
+
+    private String placeholder(String attribute) {
+        String placeholder = "#n" + names.size();
+        names.put(placeholder, attribute);
         return placeholder;
     }
 

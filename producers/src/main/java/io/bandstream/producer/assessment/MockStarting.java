@@ -19,6 +19,6 @@ public sealed interface MockStarting {
     /** No row of that e-mail has that user id. */
     record UnknownUser() implements MockStarting {}
 
-    /** There is no such reading or listening test. */
+    /** There is no such reading or listening test of the variant. */
     record UnknownTest(String testId) implements MockStarting {}
 }

@@ -68,7 +68,7 @@ public final class MockTests {
     }
 
     private Stream<String> unknownTest(AssessmentStart part) {
-        return part.testId().stream().filter(id -> !tests.exists(part.skill(), id));
+        return part.testId().stream().filter(id -> !tests.exists(part.skill(), part.variant(), id));
     }
 
     private Optional<MockStarting> commit(UserRef user, Variant variant, List<AssessmentStart> parts) {

@@ -15,7 +15,7 @@ public sealed interface Starting {
     /** No row of that e-mail has that user id. */
     record UnknownUser() implements Starting {}
 
-    /** There is no such reading or listening test. */
+    /** There is no such reading or listening test of the variant. */
     record UnknownTest(String testId) implements Starting {}
 
     /** The user was given no question of that id and kind. */

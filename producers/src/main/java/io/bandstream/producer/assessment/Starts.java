@@ -50,7 +50,7 @@ final class Starts {
         if (found.isEmpty()) {
             return Optional.of(new Starting.UnknownUser());
         }
-        Optional<String> unknown = start.testId().filter(id -> !tests.exists(start.skill(), id));
+        Optional<String> unknown = start.testId().filter(id -> !tests.exists(start.skill(), start.variant(), id));
         if (unknown.isPresent()) {
             return unknown.map(Starting.UnknownTest::new);
         }
@@ -68,7 +68,7 @@ final class Starts {
     }
 
     private Optional<Starting> unknownQuestion(String id, UserRef user, AssessmentStart start) {
-        return served.contains(user.userId(), start.type(), id)
+        return served.contains(user.userId(), start.whole(), id)
                 ? Optional.empty()
                 : Optional.of(new Starting.UnknownQuestion(id));
     }

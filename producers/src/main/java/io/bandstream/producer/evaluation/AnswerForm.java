@@ -26,6 +26,7 @@ public final class AnswerForm {
     /** In the old app's words. */
     private static final List<String> HEADINGS = List.of("strengths", "areas_for_improvement", "specific_suggestions");
 
+    private static final String CLOSED = "additionalProperties";
     private static final int MOST_POINTS = 10;
     private static final int LONGEST_POINT = 1000;
     private static final BigDecimal STEP = new BigDecimal("0.5");
@@ -74,7 +75,7 @@ public final class AnswerForm {
     }
 
     private static ObjectNode object() {
-        ObjectNode object = JSON.objectNode().put("type", "object").put("additionalProperties", false);
+        ObjectNode object = JSON.objectNode().put("type", "object").put(CLOSED, false);
         object.putObject("properties");
         object.putArray("required");
         return object;
@@ -105,9 +106,14 @@ public final class AnswerForm {
         return points;
     }
 
-    /** The JSON Schema, a copy of the caller's own. */
+    /**
+     * The JSON Schema as a model is told it, a copy of the caller's own. At its top it holds type, properties and required
+     * alone, for Amazon Nova takes nothing else there; {@link #read} is as strict there as below.
+     */
     public ObjectNode schema() {
-        return document.deepCopy();
+        ObjectNode told = document.deepCopy();
+        told.remove(CLOSED);
+        return told;
     }
 
     /** What an answer says. */

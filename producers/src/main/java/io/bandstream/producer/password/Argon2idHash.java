@@ -21,18 +21,20 @@ final class Argon2idHash implements StoredHash {
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=1\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{43})");
 
     private final Argon2Cost cost;
+    private final Argon2Function function;
     private final byte[] salt;
     private final byte[] hash;
 
     private Argon2idHash(Argon2Cost cost, byte[] salt, byte[] hash) {
         this.cost = cost;
+        this.function = function(cost);
         this.salt = salt;
         this.hash = hash;
     }
 
     /** @param salt 16 bytes, random */
     static Argon2idHash of(String password, Argon2Cost cost, byte[] salt) {
-        return new Argon2idHash(cost, salt, compute(password, cost, salt));
+        return new Argon2idHash(cost, salt, compute(password, function(cost), salt));
     }
 
     /** As dear as any, and of no password that anybody will ever find. */
@@ -59,15 +61,21 @@ final class Argon2idHash implements StoredHash {
         }
     }
 
-    private static byte[] compute(String password, Argon2Cost cost, byte[] salt) {
-        return Argon2Function.getInstance(cost.memoryKib(), cost.passes(), 1, HASH_BYTES, Argon2.ID)
-                .hash(password.getBytes(StandardCharsets.UTF_8), salt)
-                .getBytes();
+    /**
+     * One for all of a cost. The first one adds a hook to the JVM's shutdown, which fails once that has begun: whoever is to
+     * hash until the end must have asked for it before.
+     */
+    private static Argon2Function function(Argon2Cost cost) {
+        return Argon2Function.getInstance(cost.memoryKib(), cost.passes(), 1, HASH_BYTES, Argon2.ID);
+    }
+
+    private static byte[] compute(String password, Argon2Function function, byte[] salt) {
+        return function.hash(password.getBytes(StandardCharsets.UTF_8), salt).getBytes();
     }
 
     @Override
     public boolean matches(String password) {
-        return MessageDigest.isEqual(hash, compute(password, cost, salt));
+        return MessageDigest.isEqual(hash, compute(password, function, salt));
     }
 
     @Override

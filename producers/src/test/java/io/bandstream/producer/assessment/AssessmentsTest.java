@@ -67,11 +67,50 @@ final class AssessmentsTest {
         assertThat(memory.scan(Catalog.ASSESSMENTS)).isEmpty();
     }
 
+    /** Its right answers would become bands by the other one's table. */
+    @Test
+    void start_testOfTheOtherVariant_startsNothing() {
+        bench.put(Catalog.READING_TESTS, Item.of("test_id", "general-reading-test-7"));
+        bench.put(Catalog.READING_TESTS, Item.of("test_id", "reading-test-8"));
+
+        assertThat(assessments.start(user, AssessmentStart.reading(Variant.GENERAL, TestBench.READING_TEST)))
+                .isEqualTo(new Starting.UnknownTest(TestBench.READING_TEST));
+        assertThat(assessments.start(user, AssessmentStart.reading(Variant.ACADEMIC, "general-reading-test-7")))
+                .isEqualTo(new Starting.UnknownTest("general-reading-test-7"));
+        assertThat(memory.scan(Catalog.ASSESSMENTS)).isEmpty();
+        assertThat(assessments.start(user, AssessmentStart.reading(Variant.GENERAL, "general-reading-test-7")))
+                .isInstanceOf(Starting.Started.class);
+        assertThat(assessments.start(user, AssessmentStart.reading(Variant.ACADEMIC, "reading-test-8")))
+                .as("of both")
+                .isInstanceOf(Starting.Started.class);
+    }
+
     @Test
     void assessmentStart_readingWithoutTest_isRefused() {
         assertThatThrownBy(() -> new AssessmentStart(
-                        Variant.ACADEMIC, Skill.READING, Optional.empty(), Optional.empty(), Optional.empty()))
+                        Variant.ACADEMIC,
+                        Skill.READING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void assessmentStart_taskOfAMockTest_isRefused() {
+        AssessmentStart task = AssessmentStart.writing(Variant.ACADEMIC, WritingTask.TASK1);
+
+        assertThatThrownBy(() -> task.partOf("mock-1")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void start_oneTask_isOfTheTypeThatTheOldAppWrites() {
+        String id = start(AssessmentStart.writing(Variant.GENERAL, WritingTask.TASK2));
+
+        assertThat(memory.get(Catalog.ASSESSMENTS, Item.of("assessment_id", id))
+                        .flatMap(item -> item.text("assessment_type")))
+                .contains("general_task2");
     }
 
     @Test

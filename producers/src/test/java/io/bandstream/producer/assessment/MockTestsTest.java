@@ -54,6 +54,15 @@ final class MockTestsTest {
     }
 
     @Test
+    void start_withATestOfTheOtherVariant_isUnknown() {
+        assertThat(bench.producers()
+                        .mockTests()
+                        .start(user, Variant.GENERAL, TestBench.LISTENING_TEST, TestBench.READING_TEST))
+                .isEqualTo(new MockStarting.UnknownTest(TestBench.LISTENING_TEST));
+        assertThat(store.scan(Catalog.FULL_TESTS)).isEmpty();
+    }
+
+    @Test
     void start_partAgain_isTheSameAssessment() {
         AssessmentStart part = open().parts().get(0);
         Starting.Started first = (Starting.Started) assessments.start(user, part);

@@ -199,6 +199,20 @@ final class BadInputTest {
         assertThat(everything()).isEqualTo(before);
     }
 
+    @Test
+    void answers_namedByNothingOrAtLength_sayHowTheyMustBeNamed() {
+        for (String name : List.of("", "k".repeat(65))) {
+            Reply reply = USER.put(
+                    "/v1/assessments/some-id/draft",
+                    Client.json()
+                            .put("revision", 1)
+                            .set("answers", Client.json().put(name, "an answer")));
+
+            assertThat(pointers(reply)).containsExactly("/answers");
+            assertThat(reply.text("/errors/0/detail")).isEqualTo("must name each answer by 1 to 64 characters");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -8,6 +8,7 @@ import io.bandstream.producer.TestBench;
 import io.bandstream.producer.store.InMemoryItemStore;
 import io.bandstream.schema.Catalog;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -145,6 +146,47 @@ final class ContentApiTest {
         assertThat(user.post("/v1/assessments", wish("writing").put("question_id", "sample-general-writing-1"))
                         .problem())
                 .isEqualTo("unknown-question");
+    }
+
+    @Test
+    void oneTask_isGiven_taken_andScored_alone() {
+        API.grant(user, "com.ieltsaiprep.academic.writing", 1);
+        ObjectNode wish = wish("writing").put("task", "task2");
+
+        Reply given = user.post("/v1/questions", wish);
+        Reply started = user.post("/v1/assessments", wish.deepCopy().put("question_id", given.text("/question_id")));
+
+        assertThat(given.body().get("question_data").fieldNames()).toIterable().containsExactly("task2");
+        String path = started.header("location");
+        assertThat(user.get(path).text("/assessment_type")).isEqualTo("academic_task2");
+        assertThat(user.post(path + "/submission", json().set("answers", json().put("task2", "It depends.")))
+                        .status())
+                .isEqualTo(200);
+        ObjectNode criteria = json().put("task_achievement", 6)
+                .put("coherence_cohesion", 7)
+                .put("lexical_resource", 6)
+                .put("grammatical_range", 6);
+        assertThat(API.evaluator()
+                        .put(path + "/score", json().set("writing_task", criteria))
+                        .body()
+                        .get("band")
+                        .decimalValue())
+                .isEqualByComparingTo("6.5");
+    }
+
+    @Test
+    void oneTask_ofAnythingButAWritingTestOnItsOwn_isPointedAt() {
+        API.grant(user, "com.ieltsaiprep.academic.mocktest", 1);
+
+        for (String path : List.of("/v1/questions", "/v1/assessments")) {
+            assertThat(user.post(path, wish("speaking").put("task", "task1")).text("/errors/0/pointer"))
+                    .isEqualTo("/skill");
+            Reply part = user.post(path, wish("writing").put("task", "task1").put("full_test_id", "mock-1"));
+            assertThat(part.text("/errors/0/pointer")).isEqualTo("/full_test_id");
+            assertThat(part.text("/errors/0/detail")).isEqualTo("can't be here beside the others");
+            assertThat(user.post(path, wish("writing").put("task", "task3")).text("/errors/0/pointer"))
+                    .isEqualTo("/task");
+        }
     }
 
     @Test

@@ -13,12 +13,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -37,8 +39,13 @@ final class SignedCalls {
     /** The JDK's client sets it to the very same. */
     private static final String HOST = "host";
 
-    /** {@code ThrottlingException:http://…}: only what names a class of errors is taken from a header. */
-    private static final Pattern ERROR_TYPE = Pattern.compile("([A-Za-z]{1,60}).*");
+    /** Where an error's class may stand: in the header, else in one of these members of the body. */
+    private static final String ERROR_HEADER = "x-amzn-errortype";
+
+    private static final List<String> ERROR_MEMBERS = List.of("__type", "code");
+
+    /** {@code namespace#ThrottlingException:http://…}: only what names a class of errors is taken of it. */
+    private static final Pattern ERROR_TYPE = Pattern.compile("(?:[^#:]*#)?([A-Za-z]{1,60})(?::.*)?");
 
     private final HttpClient client;
     private final Region region;
@@ -113,12 +120,23 @@ final class SignedCalls {
     private static Reply reply(HttpResponse<String> response) {
         return response.statusCode() == 200
                 ? new Reply.Answered(json(response.body()))
-                : new Reply.Failed(response.headers()
-                        .firstValue("x-amzn-errortype")
-                        .map(ERROR_TYPE::matcher)
-                        .filter(Matcher::matches)
-                        .map(type -> type.group(1))
-                        .orElse("http-" + response.statusCode()));
+                : new Reply.Failed(errorType(response).orElse("http-" + response.statusCode()));
+    }
+
+    private static Optional<String> errorType(HttpResponse<String> response) {
+        return Stream.concat(response.headers().firstValue(ERROR_HEADER).stream(), errorMembers(response.body()))
+                .map(ERROR_TYPE::matcher)
+                .filter(Matcher::matches)
+                .map(type -> type.group(1))
+                .findFirst();
+    }
+
+    private static Stream<String> errorMembers(String body) {
+        JsonNode error = json(body);
+        return ERROR_MEMBERS.stream()
+                .map(error::path)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue);
     }
 
     private static JsonNode json(String body) {

@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 /** Says what a value must be. The validator's own sentences quote what was sent. */
 final class Wording {
 
-    /** An extension beside a pattern: what it means, to follow "must". */
+    /** An extension beside a pattern, or what names must be: what it means, to follow "must". */
     private static final String MEANING = "x-must";
 
     private final JsonNode document;
@@ -43,7 +43,8 @@ final class Wording {
             case "minProperties" -> "must have at least " + limit.asText() + " members";
             case "maxProperties" -> "must have at most " + limit.asText() + " members";
             case "multipleOf" -> "must be a multiple of " + limit.asText();
-            case "pattern" -> "must " + meaning(error);
+            case "pattern", "propertyNames" -> "must " + meaning(error);
+            case "false" -> "can't be here beside the others";
             default -> "does not fit " + error.getKeyword();
         };
     }

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A request that fits the contract: what an accessor asks for is there and of its kind wherever the contract says so.
@@ -91,11 +90,12 @@ public record Call(
 
     /** The constant whose text stands there. */
     public <E extends Enum<E> & Word> E word(String pointer, Class<E> words) {
-        String text = text(pointer);
-        return Stream.of(words.getEnumConstants())
-                .filter(word -> word.text().equals(text))
-                .findFirst()
+        return Word.find(words, text(pointer))
                 .orElseThrow(() -> new IllegalStateException("the contract has more words than " + words));
+    }
+
+    public <E extends Enum<E> & Word> Optional<E> optionalWord(String pointer, Class<E> words) {
+        return has(pointer) ? Optional.of(word(pointer, words)) : Optional.empty();
     }
 
     /** An object of texts, in its order. */

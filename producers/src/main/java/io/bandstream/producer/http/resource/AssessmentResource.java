@@ -19,6 +19,7 @@ import io.bandstream.producer.assessment.Refused;
 import io.bandstream.producer.assessment.Saving;
 import io.bandstream.producer.assessment.Starting;
 import io.bandstream.producer.assessment.Submitting;
+import io.bandstream.producer.assessment.WritingTask;
 import io.bandstream.producer.assessment.WrongState;
 import io.bandstream.producer.http.exchange.Answer;
 import io.bandstream.producer.http.exchange.Call;
@@ -89,6 +90,7 @@ final class AssessmentResource {
         AssessmentStart start = new AssessmentStart(
                 call.word("/variant", Variant.class),
                 call.word("/skill", Skill.class),
+                call.optionalWord("/task", WritingTask.class),
                 call.optionalText("/test_id"),
                 call.optionalText("/full_test_id"),
                 call.optionalText("/question_id"));
@@ -128,7 +130,7 @@ final class AssessmentResource {
                             .retryAfter(Duration.between(clock.instant(), reached.opensAt())));
         }
         if (answer instanceof Starting.UnknownTest) {
-            return Answer.problem(UNKNOWN_TEST, "No reading or listening test has this test_id.");
+            return Answer.problem(UNKNOWN_TEST, "No reading or listening test of this variant has this test_id.");
         }
         if (answer instanceof Starting.UnknownQuestion) {
             return Answer.problem(UNKNOWN_QUESTION, "Ask for a question of this variant and skill first.");

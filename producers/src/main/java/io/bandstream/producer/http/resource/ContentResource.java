@@ -12,6 +12,7 @@ import io.bandstream.producer.content.Serving;
 import io.bandstream.producer.http.exchange.Answer;
 import io.bandstream.producer.http.exchange.Call;
 import io.bandstream.producer.http.exchange.Endpoint;
+import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.PlainJson;
 import io.bandstream.schema.codec.RubricCodec;
 import io.bandstream.schema.item.AssessmentType;
@@ -19,6 +20,7 @@ import io.bandstream.schema.item.Skill;
 import io.bandstream.schema.item.Variant;
 import io.bandstream.schema.item.Word;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What candidates are given to work on, where a credit is there that would pay. */
@@ -74,25 +76,34 @@ final class ContentResource {
         Variant variant = call.word("/variant", Variant.class);
         Skill skill = call.word("/skill", Skill.class);
         return gate.refusal(call, variant, skill, call.optionalText("/" + FULL_TEST_ID))
-                .orElseGet(() -> given(questions.next(call.user(), type(variant, skill)), variant, skill));
+                .orElseGet(() -> given(
+                        questions.next(call.user(), type(variant, skill)),
+                        type(variant, skill),
+                        call.optionalText("/task")));
     }
 
     private static AssessmentType type(Variant variant, Skill skill) {
         return AssessmentType.of(variant.text() + "_" + skill.text()).orElseThrow();
     }
 
-    private static Answer given(Serving answer, Variant variant, Skill skill) {
+    private static Answer given(Serving answer, AssessmentType type, Optional<String> task) {
         if (answer instanceof Serving.Question question) {
             ObjectNode json = Json.object()
-                    .put("assessment_type", type(variant, skill).text())
+                    .put("assessment_type", type.text())
                     .put("question_id", question.questionId())
                     .put("again", question.again());
-            json.set("question_data", PlainJson.toJson(question.data()));
+            json.set("question_data", shown(question.data(), task));
             return Answer.ok(json);
         }
         return answer instanceof Serving.NoneLoaded
                 ? Answer.problem(NOT_FOUND, "There is no question of this variant and skill.")
                 : SessionResource.over();
+    }
+
+    /** Where one task is wished for, that one alone, if the question has its tasks apart. */
+    private static ObjectNode shown(Item data, Optional<String> task) {
+        ObjectNode whole = PlainJson.toJson(data);
+        return task.filter(whole::has).map(name -> whole.retain(name)).orElse(whole);
     }
 
     private Answer rubric(Call call) {

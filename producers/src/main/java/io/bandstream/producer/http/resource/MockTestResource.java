@@ -55,7 +55,7 @@ final class MockTestResource {
             return Answer.created("/v1/mock-tests/" + started.fullTestId(), json(started));
         }
         return answer instanceof MockStarting.UnknownTest
-                ? Answer.problem(UNKNOWN_TEST, "No test has this listening_test_id or reading_test_id.")
+                ? Answer.problem(UNKNOWN_TEST, "No test of this variant has this listening_test_id or reading_test_id.")
                 : SessionResource.over();
     }
 

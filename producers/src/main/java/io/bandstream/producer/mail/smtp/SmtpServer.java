@@ -72,6 +72,7 @@ final class SmtpServer {
         properties.setProperty(prefix + "connectiontimeout", timeout);
         properties.setProperty(prefix + "timeout", timeout);
         properties.setProperty(prefix + "writetimeout", timeout);
+        endsAtOnce(properties, prefix);
         properties.put(prefix + "ssl.socketFactory", trust);
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "localhost", domain(settings.from()));
@@ -82,6 +83,15 @@ final class SmtpServer {
         properties.setProperty(
                 prefix + "auth", Boolean.toString(settings.login().isPresent()));
         return Session.getInstance(properties, authenticator(settings.login()));
+    }
+
+    /**
+     * Where a certificate is refused: the library would connect once more and trust whom the JVM does, and it would wait
+     * for an answer to its QUIT.
+     */
+    private static void endsAtOnce(Properties properties, String prefix) {
+        properties.setProperty(prefix + "socketFactory.fallback", "false");
+        properties.setProperty(prefix + "quitwait", "false");
     }
 
     private static String domain(String address) {

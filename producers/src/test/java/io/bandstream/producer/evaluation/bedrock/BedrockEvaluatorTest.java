@@ -12,6 +12,7 @@ import io.bandstream.producer.evaluation.Evaluation;
 import io.bandstream.producer.evaluation.Evaluator;
 import io.bandstream.producer.evaluation.EvaluatorKit;
 import io.bandstream.producer.evaluation.Scripts;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -21,6 +22,9 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -38,6 +42,7 @@ final class BedrockEvaluatorTest extends EvaluatorKit {
 
     private final BedrockServer server = new BedrockServer();
     private Duration limit = PATIENT;
+    private BedrockEvaluator.Model model = new BedrockEvaluator.Model(MODEL, Optional.empty());
 
     @AfterEach
     void close() {
@@ -55,7 +60,7 @@ final class BedrockEvaluatorTest extends EvaluatorKit {
         return new BedrockEvaluator(
                 HttpClient.newHttpClient(),
                 new BedrockEvaluator.Access(Region.EU_WEST_1, credentials, Optional.of(endpoint)),
-                MODEL,
+                model,
                 limit,
                 CLOCK);
     }
@@ -94,7 +99,7 @@ final class BedrockEvaluatorTest extends EvaluatorKit {
     }
 
     @Test
-    void request_isASignedConverseCallOfTheModel_thatCanOnlyReplyByTheForm() {
+    void request_isASignedConverseCallOfTheModel_thatIsToReplyByTheForm() {
         server.marks("tool_use", speakingAnswer("6", "6", "6", "6"));
 
         evaluator().evaluate(speaking("I grew up here."));
@@ -106,13 +111,78 @@ final class BedrockEvaluatorTest extends EvaluatorKit {
                 .startsWith("AWS4-HMAC-SHA256 Credential=an-id/20260301/eu-west-1/bedrock/aws4_request");
         assertThat(request.headers().get("x-amz-date")).isEqualTo("20260301T100000Z");
         JsonNode body = request.body();
-        assertThat(body.at("/toolConfig/toolChoice/tool/name")).isEqualTo(body.at("/toolConfig/tools/0/toolSpec/name"));
+        assertThat(body.path("toolConfig").has("toolChoice"))
+                .as("which some models refuse")
+                .isFalse();
         assertThat(body.at("/toolConfig/tools/0/toolSpec/inputSchema/json/properties/criteria/required"))
                 .hasSize(4);
         assertThat(body.at("/system/0/text").textValue()).doesNotContain("I grew up here.");
         assertThat(body.at("/messages")).hasSize(1);
         assertThat(body.at("/messages/0/role").textValue()).isEqualTo("user");
         assertThat(body.at("/messages/0/content/0/text").textValue()).contains("I grew up here.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eu.house.model-v1:0,eu.house.model-v1%3A0",
+        "arn:aws:bedrock:eu-west-1:123456789012:inference-profile/eu.house.model-v1:0,"
+                + "arn%3Aaws%3Abedrock%3Aeu-west-1%3A123456789012%3Ainference-profile%2Feu.house.model-v1%3A0"
+    })
+    void request_modelIdOrArn_isOneSegmentOfThePath(String id, String segment) {
+        model = new BedrockEvaluator.Model(id, Optional.empty());
+        server.marks("tool_use", marks());
+
+        assertThat(evaluator().evaluate(writing("A chart.", Scripts.ESSAY))).isInstanceOf(Evaluation.Evaluated.class);
+
+        assertThat(server.requests().get(0).path()).isEqualTo("/model/" + segment + "/converse");
+    }
+
+    @Test
+    void request_temperature_isSaidOnlyWhereItIsSet() {
+        server.marks("tool_use", marks());
+        server.marks("tool_use", marks());
+
+        evaluator().evaluate(writing("A chart.", Scripts.ESSAY));
+        model = new BedrockEvaluator.Model(MODEL, Optional.of(new BigDecimal("0.2")));
+        evaluator().evaluate(writing("A chart.", Scripts.ESSAY));
+
+        assertThat(server.requests())
+                .extracting(request ->
+                        request.body().at("/inferenceConfig/temperature").asText())
+                .containsExactly("", "0.2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"malformed_model_output", "malformed_tool_use"})
+    void evaluate_answerThatTheServiceCallsMalformed_isNone(String stopReason) {
+        server.marks(stopReason, marks());
+
+        assertThat(evaluator().evaluate(writing("A chart.", Scripts.ESSAY)))
+                .isEqualTo(new Evaluation.Unavailable("malformed-answer"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403,AccessDeniedException",
+        "429,ThrottlingException",
+        "404,ResourceNotFoundException",
+        "408,ModelTimeoutException",
+        "500,InternalServerException",
+        "503,ServiceUnavailableException",
+        "400,ValidationException",
+        "429,ModelNotReadyException",
+        "424,ModelErrorException"
+    })
+    void evaluate_errorOfTheService_isToldByItsClass_whereverThatStands(int status, String errorType) {
+        server.error(status, errorType);
+        server.error(status, "com.amazon.bedrock#" + errorType);
+        server.error(status, "", "{\"__type\":\"" + errorType + "\",\"message\":\"Too many tokens.\"}");
+        server.error(status, "", "{\"code\":\"com.amazon.bedrock#" + errorType + "\"}");
+
+        for (int answer = 0; answer < 4; answer++) {
+            assertThat(evaluator().evaluate(writing("A chart.", Scripts.ESSAY)))
+                    .isEqualTo(new Evaluation.Unavailable(errorType));
+        }
     }
 
     @Test

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,15 +28,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Speaks as Bedrock's Converse operation does (Amazon Bedrock API reference, Converse), on a port of its own; answers what
- * a test has prepared, one thing per call.
+ * a test has prepared, one thing per call. A request that the operation would not take is refused, whatever is prepared:
+ * {@code converse-request.json} holds those of its constraints that concern us, by the service model of botocore 1.43.107
+ * (bedrock-runtime, 2023-09-30).
  */
 final class BedrockServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Schema CONSTRAINTS = constraints();
+    /** The id is one segment, its reserved characters escaped. */
+    private static final Pattern PATH = Pattern.compile("/model/([A-Za-z0-9._-]|%3A|%2F){1,2048}/converse");
+
     private static final String TOOL = "hand_in_marks";
 
     private final HttpServer server;
@@ -92,12 +103,16 @@ final class BedrockServer implements AutoCloseable {
 
     /** An error as the service tells it, its class in a header. */
     void error(int status, String errorType) {
+        error(status, errorType, "{\"message\":\"Too many tokens, please wait before trying again.\"}");
+    }
+
+    void error(int status, String errorType, String body) {
         prepared.add(exchange -> {
             if (!errorType.isEmpty()) {
                 exchange.getResponseHeaders()
                         .set("x-amzn-ErrorType", errorType + ":http://internal.amazon.com/coral/com.amazon.bedrock/");
             }
-            send(exchange, status, "{\"message\":\"Too many tokens, please wait before trying again.\"}");
+            send(exchange, status, body);
         });
     }
 
@@ -125,15 +140,29 @@ final class BedrockServer implements AutoCloseable {
                 .collect(Collectors.toMap(
                         header -> header.getKey().toLowerCase(Locale.ROOT),
                         header -> header.getValue().get(0)));
-        requests.add(new Request(
+        Request request = new Request(
                 exchange.getRequestURI().getRawPath(),
                 headers,
-                json(exchange.getRequestBody().readAllBytes())));
+                json(exchange.getRequestBody().readAllBytes()));
+        requests.add(request);
         Prepared next = prepared.poll();
         if (next == null) {
             send(exchange, 500, "{}");
-        } else {
+        } else if (PATH.matcher(request.path()).matches()
+                && CONSTRAINTS.validate(request.body()).isEmpty()) {
             next.answer(exchange);
+        } else {
+            exchange.getResponseHeaders().set("x-amzn-ErrorType", "RefusedByTheTest");
+            send(exchange, 400, "{}");
+        }
+    }
+
+    private static Schema constraints() {
+        try (InputStream document = BedrockServer.class.getResourceAsStream("converse-request.json")) {
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(JSON.readTree(document));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
