@@ -95,7 +95,8 @@ final class ChangeExecutionTest {
     void turn_storeUnavailable_isOutlastedHoweverLong() {
         execution.applies();
 
-        execution.settle(Collections.nCopies(1_000, new Commit.Unavailable("throttled")).toArray(Commit[]::new));
+        execution.settle(
+                Collections.nCopies(1_000, new Commit.Unavailable("throttled")).toArray(Commit[]::new));
 
         assertThat(letters).isEmpty();
         assertThat(time.waits)
@@ -125,7 +126,9 @@ final class ChangeExecutionTest {
         execution.decides(() -> new Decision.Await("user-not-found", "no user"));
         execution.applies();
 
-        assertThat(execution.settle().calls()).extracting(ScriptedStore.Call::effects).containsExactly(EFFECTS);
+        assertThat(execution.settle().calls())
+                .extracting(ScriptedStore.Call::effects)
+                .containsExactly(EFFECTS);
         assertThat(time.waits).containsExactly(SETTINGS.awaitPoll(), SETTINGS.awaitPoll());
     }
 
@@ -140,7 +143,9 @@ final class ChangeExecutionTest {
         execution.decides(() -> new Decision.Await("user-not-found", "no user"));
         execution.applies();
 
-        assertThat(execution.settle().calls()).extracting(ScriptedStore.Call::effects).containsExactly(EFFECTS);
+        assertThat(execution.settle().calls())
+                .extracting(ScriptedStore.Call::effects)
+                .containsExactly(EFFECTS);
         assertThat(Duration.between(VirtualTime.START, time.clock().instant())).isGreaterThan(SETTINGS.patience());
         assertThat(letters).isEmpty();
     }
@@ -152,7 +157,8 @@ final class ChangeExecutionTest {
 
         assertThat(execution.settle().calls())
                 .containsExactly(
-                        new ScriptedStore.Call(Guard.NONE, ScriptedExecution.effects("piece")), new ScriptedStore.Call(GUARD, EFFECTS));
+                        new ScriptedStore.Call(Guard.NONE, ScriptedExecution.effects("piece")),
+                        new ScriptedStore.Call(GUARD, EFFECTS));
         assertThat(time.waits).containsExactly(Duration.ZERO);
     }
 

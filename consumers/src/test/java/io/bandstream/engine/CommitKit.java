@@ -57,7 +57,8 @@ public interface CommitKit extends StoreKit {
 
     @ParameterizedTest
     @MethodSource("io.bandstream.engine.CommitKit#expectations")
-    default void commit_expectationOfARowThatIsThere(Kind kind, Expectation expectation, boolean holds, boolean ignored) {
+    default void commit_expectationOfARowThatIsThere(
+            Kind kind, Expectation expectation, boolean holds, boolean ignored) {
         Item before = Item.empty().with("n", 1).with("text", "x");
         Item key = existing(before);
 
@@ -69,7 +70,8 @@ public interface CommitKit extends StoreKit {
 
     @ParameterizedTest
     @MethodSource("io.bandstream.engine.CommitKit#expectations")
-    default void commit_expectationOfARowThatIsMissing(Kind kind, Expectation expectation, boolean ignored, boolean holds) {
+    default void commit_expectationOfARowThatIsMissing(
+            Kind kind, Expectation expectation, boolean ignored, boolean holds) {
         Item key = freshKey();
 
         Commit commit = commit(kind.of(key, expectation));

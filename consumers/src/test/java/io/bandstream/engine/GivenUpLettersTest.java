@@ -64,7 +64,11 @@ final class GivenUpLettersTest {
                 List.of(new Commit.Conflict(), new Commit.Unavailable("throttled"), new Commit.Conflict()));
         EffectStore busy = (guard, effects) -> answers.isEmpty() ? tables.commit(guard, effects) : answers.remove();
 
-        new Redrive(new Engine.Stores(tables, busy, new NotedCauses(), FailingChanges.PARKING), FailingChanges.LETTERS, List.of(changes.handler), changes.pace())
+        new Redrive(
+                        new Engine.Stores(tables, busy, new NotedCauses(), FailingChanges.PARKING),
+                        FailingChanges.LETTERS,
+                        List.of(changes.handler),
+                        changes.pace())
                 .allGone(new Redrive.Cause("scripted", "bad"));
 
         assertThat(changes.rows()).containsExactly("scripted bad");
@@ -89,7 +93,8 @@ final class GivenUpLettersTest {
         changes.deliver("a-bad1", "a-2");
 
         assertThat(changes.redrive().discard("scripted#a-bad1")).isEqualTo(new Discarded("scripted#a-bad1"));
-        assertThat(FailingChanges.outcomes(changes.redrive(), "scripted#a-2")).containsExactly(new Applied("scripted#a-2"));
+        assertThat(FailingChanges.outcomes(changes.redrive(), "scripted#a-2"))
+                .containsExactly(new Applied("scripted#a-2"));
 
         assertThat(changes.rows()).containsExactly("a-2");
         assertThat(tables.all("parked")).isEmpty();

@@ -54,7 +54,8 @@ final class RedriveTest {
         changes.mended = true;
         FailingChanges.outcomes(changes.redrive(), "scripted#a-bad1");
 
-        assertThat(FailingChanges.outcomes(changes.redrive(), "scripted#a-bad1")).containsExactly(new Missing("scripted#a-bad1"));
+        assertThat(FailingChanges.outcomes(changes.redrive(), "scripted#a-bad1"))
+                .containsExactly(new Missing("scripted#a-bad1"));
         assertThat(decided).hasSize(2);
     }
 
@@ -139,7 +140,8 @@ final class RedriveTest {
                 new Guard.Fence("rows", key, "some-table#a-badfenced1", later.position()),
                 Effects.of(new Write.Put("rows", key, key.with("newer", 1), Expectation.ANYTHING)));
 
-        assertThat(FailingChanges.outcomes(changes.redrive(), "scripted#a-badfenced1")).containsExactly(new Applied("scripted#a-badfenced1"));
+        assertThat(FailingChanges.outcomes(changes.redrive(), "scripted#a-badfenced1"))
+                .containsExactly(new Applied("scripted#a-badfenced1"));
 
         assertThat(tables.get("rows", key).orElseThrow().has("newer")).isTrue();
         assertThat(tables.all("letters")).isEmpty();
@@ -166,7 +168,9 @@ final class RedriveTest {
 
     private Effects discardOf(String id) {
         DeadLetterRows.Filed letter = FailingChanges.LETTERS.read(tables, id).orElseThrow();
-        return FailingChanges.LETTERS.removal(letter).and(FailingChanges.PARKING.leave(tables, letter.handler(), letter.places()));
+        return FailingChanges.LETTERS
+                .removal(letter)
+                .and(FailingChanges.PARKING.leave(tables, letter.handler(), letter.places()));
     }
 
     @Test
@@ -206,7 +210,9 @@ final class RedriveTest {
 
     private long rowsReadBy(String id) throws InterruptedException {
         CountingView view = new CountingView(tables);
-        assertThat(FailingChanges.outcomes(changes.redrive(view, tables), id)).last().isEqualTo(new Applied(id));
+        assertThat(FailingChanges.outcomes(changes.redrive(view, tables), id))
+                .last()
+                .isEqualTo(new Applied(id));
         return view.rows;
     }
 }

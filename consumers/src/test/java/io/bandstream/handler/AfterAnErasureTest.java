@@ -33,7 +33,9 @@ final class AfterAnErasureTest {
         ann.in(Catalog.USERS).forEach(row -> world.put(USERS, row));
         world.put(
                 USERS,
-                Item.of("email", "second@example.org").with("user_id", Neighbours.GONE).with("full_name", Neighbours.MARK));
+                Item.of("email", "second@example.org")
+                        .with("user_id", Neighbours.GONE)
+                        .with("full_name", Neighbours.MARK));
         ann.in(Catalog.ASSESSMENTS).forEach(row -> world.put(ASSESSMENTS, row));
         ann.in(Catalog.ENTITLEMENTS).forEach(row -> world.put(ENTITLEMENTS, row));
         ann.in(Catalog.SUPPORT_TICKETS).forEach(row -> world.put(TICKETS, row));

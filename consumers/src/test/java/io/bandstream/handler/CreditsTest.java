@@ -6,7 +6,6 @@ import static io.bandstream.handler.Items.USER;
 import static io.bandstream.handler.Items.WRITING;
 import static io.bandstream.handler.Items.entitlement;
 import static io.bandstream.handler.Items.failed;
-import static io.bandstream.handler.Items.time;
 import static io.bandstream.handler.Items.user;
 import static io.bandstream.handler.Items.versionOne;
 import static io.bandstream.handler.Items.versionZero;

@@ -126,7 +126,8 @@ final class ErasureOnItsWayTest {
         Belongings anew = Belongings.of("u-anew", Neighbours.MARK, 200);
         anew.write(world::put);
 
-        assertThat(both.deliverAll(Story.mixed(both.drained(), new Random(seed)))).isEmpty();
+        assertThat(both.deliverAll(Story.mixed(both.drained(), new Random(seed))))
+                .isEmpty();
 
         assertThat(both.rowsOf(Neighbours.GONE)).isSubsetOf(Neighbours.KEEPING_THE_ID);
         assertThat(world.tables.all(Catalog.SESSIONS.name()).stream()

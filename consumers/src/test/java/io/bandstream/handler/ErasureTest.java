@@ -53,7 +53,9 @@ final class ErasureTest {
                 .containsEntry("transaction_id", Value.of(ann.id("t1")))
                 .containsKeys("purchase_date", "assessments_purchased", "status")
                 .doesNotContainKeys("receipt_data", "device_id", "last_used_assessment");
-        assertThat(world.entitlement(Neighbours.GONE, Items.MOCK).fields("transactions").orElseThrow())
+        assertThat(world.entitlement(Neighbours.GONE, Items.MOCK)
+                        .fields("transactions")
+                        .orElseThrow())
                 .isEqualTo(Item.empty()
                         .with(
                                 ann.id("t2"),

@@ -123,7 +123,8 @@ final class ReconciledResultsTest {
     void R11_wrongPayer_isFound() throws InterruptedException {
         tables.change(Catalog.TEST_RESULTS, row -> row.with("paid_by", "app"), LittleWorld.A1_RESULT);
 
-        world.assertOnly(new Difference("ielts-test-results", LittleWorld.A1_RESULT, "paid_by", LittleWorld.WRITING, "app"));
+        world.assertOnly(
+                new Difference("ielts-test-results", LittleWorld.A1_RESULT, "paid_by", LittleWorld.WRITING, "app"));
     }
 
     @Test
