@@ -86,7 +86,11 @@ public final class DeadLetterRows {
             this(head, Optional.of(change), places);
         }
 
-        /** @throws ImpossibleChangeException where the event is damaged */
+        /**
+         * The letter's event.
+         *
+         * @throws ImpossibleChangeException where it is damaged
+         */
         public Change change() {
             return event.orElseThrow(
                     () -> new ImpossibleChangeException(DAMAGED, "the event of the letter can't be unpacked"));
