@@ -91,7 +91,7 @@ final class CrashIT {
         assertThat(lag.caughtUp()).as("state %s", lag.state()).isTrue();
         await().atMost(PROGRESS).untilAsserted(() -> assertThat(miscounted()).isEmpty());
         assertThat(tally("late")).as("out of order").isEmpty();
-        assertThat(new Reconciler(new DynamoDbTableScan(fixture.tables()), () -> {})
+        assertThat(new Reconciler(new DynamoDbTableScan(fixture.tables()), wait -> {})
                         .run()
                         .differences())
                 .isEmpty();

@@ -9,7 +9,6 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.DynamoDbJson;
 import io.bandstream.schema.codec.IsoTime;
-import io.bandstream.schema.codec.UnreadableItemException;
 import io.bandstream.stream.Change;
 import io.bandstream.stream.SequenceNumber;
 import java.io.ByteArrayInputStream;
@@ -32,6 +31,9 @@ import java.util.zip.GZIPOutputStream;
  * gzip, in pieces that fit into an item: two images of 400 KB do not fit into one.
  */
 public final class DeadLetterRows {
+
+    /** The class of what befalls a letter whose event can't be unpacked. */
+    static final String DAMAGED = "damaged-letter";
 
     private static final int PIECE_BYTES = 300 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -75,9 +77,24 @@ public final class DeadLetterRows {
      * A letter that lies there.
      *
      * @param head the row that people list
+     * @param event empty where it is damaged: then the letter can only be given up
      * @param places where it waits under the keys that are parked; empty where it parks none
      */
-    public record Filed(Item head, Change change, List<ParkingRows.Place> places) {
+    public record Filed(Item head, Optional<Change> event, List<ParkingRows.Place> places) {
+
+        public Filed(Item head, Change change, List<ParkingRows.Place> places) {
+            this(head, Optional.of(change), places);
+        }
+
+        /**
+         * The letter's event.
+         *
+         * @throws ImpossibleChangeException where it is damaged
+         */
+        public Change change() {
+            return event.orElseThrow(
+                    () -> new ImpossibleChangeException(DAMAGED, "the event of the letter can't be unpacked"));
+        }
 
         public String id() {
             return head.text("id").orElseThrow();
@@ -216,11 +233,11 @@ public final class DeadLetterRows {
         return JSON.writeValueAsBytes(event);
     }
 
-    private static Change unpacked(byte[] packed) {
+    private static Optional<Change> unpacked(byte[] packed) {
         try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return change(JSON.readTree(zip));
-        } catch (IOException | UnreadableItemException damaged) {
-            throw new ImpossibleChangeException("damaged-letter", "the letter's event can't be unpacked");
+            return Optional.of(change(JSON.readTree(zip)));
+        } catch (IOException | RuntimeException damaged) {
+            return Optional.empty();
         }
     }
 

@@ -26,17 +26,10 @@ public final class FiledLetters {
         return rows.heads(view).stream()
                 .map(head -> head.text("id").orElseThrow())
                 .sorted()
-                .flatMap(id -> readable(view, id).stream())
+                .flatMap(id -> rows.read(view, id).stream())
+                .filter(letter -> letter.event().isPresent())
                 .filter(wanted)
                 .toList();
-    }
-
-    private Optional<Filed> readable(View view, String id) {
-        try {
-            return rows.read(view, id);
-        } catch (ImpossibleChangeException damaged) {
-            return Optional.empty();
-        }
     }
 
     /** How many letters of one cause lie there. */

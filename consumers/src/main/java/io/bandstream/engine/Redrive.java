@@ -163,6 +163,9 @@ public final class Redrive {
         if (handler == null) {
             return Optional.of(new Outcome.FailedAgain(id, "no-handler", "no handler of this name is left"));
         }
+        if (letter.event().isEmpty()) {
+            return Optional.of(new Outcome.FailedAgain(id, DeadLetterRows.DAMAGED, "its event can't be unpacked"));
+        }
         Attempt attempt;
         do {
             attempt = Attempt.at(handler, letter.change(), view, new WithLetter(letter, unanswered));
@@ -210,11 +213,25 @@ public final class Redrive {
     /** What letters have in common that people are told of together. */
     public record Cause(String handler, String errorClass) {}
 
-    /** Tells that no letter of this cause is left. */
+    /** Tells that no letter of this cause is left. What can't be told for as long as a redrive waits, reconcile finds. */
     public void allGone(Cause cause) {
-        var unused = store.commit(
-                Guard.NONE,
-                office.allGone(cause.handler(), cause.errorClass(), pace.clock().instant(), view));
+        try {
+            for (int attempt = 1; attempt <= PATIENCE && !told(cause); attempt++) {
+                pace.sleeper().sleep(pace.backoff().wait(attempt, pace.random()));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean told(Cause cause) {
+        try {
+            Instant now = pace.clock().instant();
+            Commit commit = store.commit(Guard.NONE, office.allGone(cause.handler(), cause.errorClass(), now, view));
+            return !(commit instanceof Commit.Conflict || commit instanceof Commit.Unavailable);
+        } catch (StoreUnavailableException unavailable) {
+            return false;
+        }
     }
 
     private Effects gone(Filed letter) {

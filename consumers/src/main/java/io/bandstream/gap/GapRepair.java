@@ -6,6 +6,7 @@ import io.bandstream.engine.EffectStore;
 import io.bandstream.engine.Effects;
 import io.bandstream.engine.Guard;
 import io.bandstream.engine.Sleeper;
+import io.bandstream.engine.StoreDeniedException;
 import io.bandstream.engine.StoreUnavailableException;
 import io.bandstream.engine.View;
 import io.bandstream.schema.attribute.Item;
@@ -164,8 +165,15 @@ public final class GapRepair implements GapListener {
     private static boolean done(String what, Supplier<Boolean> work) {
         try {
             return work.get();
-        } catch (StoreUnavailableException unavailable) {
-            log.warn("{}: {}; it is tried again", what, unavailable.getMessage());
+        } catch (StoreUnavailableException | StoreDeniedException hindered) {
+            log.warn("{}: {}; it is tried again", what, hindered.getMessage());
+            return false;
+        } catch (RuntimeException defect) {
+            // Its message may quote an item. Given up, the gap would stay open until a worker starts.
+            log.error(
+                    "{}: the repair failed with {}; it is tried again",
+                    what,
+                    defect.getClass().getName());
             return false;
         }
     }

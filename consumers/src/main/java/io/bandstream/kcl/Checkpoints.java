@@ -1,5 +1,6 @@
 package io.bandstream.kcl;
 
+import io.bandstream.engine.Sleeper;
 import io.bandstream.stream.SequenceNumber;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -16,10 +17,10 @@ final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final int ATTEMPTS = 8;
 
-    private final Pause pause;
+    private final Sleeper sleeper;
 
-    Checkpoints(Pause pause) {
-        this.pause = pause;
+    Checkpoints(Sleeper sleeper) {
+        this.sleeper = sleeper;
     }
 
     enum Outcome {
@@ -61,17 +62,12 @@ final class Checkpoints {
 
     private boolean interrupted(Duration wait) {
         try {
-            pause.forAbout(wait);
+            sleeper.sleep(wait);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
         }
-    }
-
-    @FunctionalInterface
-    interface Pause {
-        void forAbout(Duration wait) throws InterruptedException;
     }
 
     @FunctionalInterface

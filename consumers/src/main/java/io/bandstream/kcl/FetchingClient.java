@@ -4,21 +4,19 @@ import com.amazonaws.services.dynamodbv2.streamsadapter.AmazonDynamoDBStreamsAda
 import com.amazonaws.services.dynamodbv2.streamsadapter.adapter.DynamoDBStreamsGetRecordsResponseAdapter;
 import com.amazonaws.services.dynamodbv2.streamsadapter.util.AmazonServiceExceptionTransformer;
 import com.amazonaws.services.dynamodbv2.streamsadapter.util.KinesisMapperUtil;
+import io.bandstream.kcl.IteratorPlaces.Place;
 import io.bandstream.stream.SequenceNumber;
 import io.bandstream.stream.ShardId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
-import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
@@ -45,10 +43,7 @@ final class FetchingClient extends AmazonDynamoDBStreamsAdapterClient {
     private final StreamClients clients;
     private final StreamCalls calls;
     private final StreamGaps gaps;
-    private final Map<String, Place> iterators = new ConcurrentHashMap<>();
-
-    /** Where an iterator stands: one for each shard that is read, and those given up in its last minutes. */
-    private record Place(ShardId shard, Optional<SequenceNumber> after) {}
+    private final IteratorPlaces places = new IteratorPlaces();
 
     FetchingClient(StreamClients clients, StreamCalls calls, StreamGaps gaps) {
         super(clients.streams(), clients.region());
@@ -80,26 +75,17 @@ final class FetchingClient extends AmazonDynamoDBStreamsAdapterClient {
     }
 
     private Fetched fetched(GetRecordsRequest request) {
-        Optional<Place> place = Optional.ofNullable(request.shardIterator()).map(iterators::get);
+        Optional<Place> place = places.of(request.shardIterator());
         try {
             GetRecordsResponse response = clients.streams().getRecords(request);
-            iterators.remove(request.shardIterator());
-            place.ifPresent(from -> advance(from, response));
+            place.ifPresent(from -> places.advance(
+                    request.shardIterator(),
+                    Optional.ofNullable(response.nextShardIterator()),
+                    new Place(from.shard(), last(response).or(from::after))));
             return new Fetched(response);
         } catch (ResourceNotFoundException gone) {
             place.ifPresent(from -> gaps.missing(from.shard(), from.after()));
             throw gone;
-        } catch (ExpiredIteratorException | TrimmedDataAccessException stale) {
-            iterators.remove(request.shardIterator());
-            throw stale;
-        }
-    }
-
-    private void advance(Place from, GetRecordsResponse response) {
-        if (response.nextShardIterator() != null) {
-            iterators.put(
-                    response.nextShardIterator(),
-                    new Place(from.shard(), last(response).or(from::after)));
         }
     }
 
@@ -138,7 +124,7 @@ final class FetchingClient extends AmazonDynamoDBStreamsAdapterClient {
 
     private GetShardIteratorResponse noted(
             GetShardIteratorResponse response, ShardId shard, Optional<SequenceNumber> after) {
-        iterators.put(response.shardIterator(), new Place(shard, after));
+        places.begin(response.shardIterator(), new Place(shard, after));
         return response;
     }
 

@@ -162,16 +162,18 @@ final class ShardReader implements DynamoDBStreamsShardRecordProcessor {
         }
     }
 
-    /** Waits for the shard's last changes: where it has to give up before, the shard's next holder ends it. */
+    /**
+     * Waits for the shard's last changes: where it has to give up before, the shard's next holder ends it. Where the end
+     * can't be written at present, KCL calls again.
+     */
     @Override
     public void shardEnded(ShardEndedInput input) {
         while (!halted && !drained(ROOM_PATIENCE)) {
             halted |= mayNotGoOn();
         }
-        if (!halted) {
-            checkpoints.finished(input.checkpointer());
+        if (halted || checkpoints.finished(input.checkpointer()) != Checkpoints.Outcome.SKIPPED) {
+            close();
         }
-        close();
     }
 
     @Override

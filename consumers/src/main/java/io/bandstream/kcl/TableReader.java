@@ -1,6 +1,7 @@
 package io.bandstream.kcl;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,17 @@ final class TableReader {
         return current;
     }
 
-    private synchronized StreamWorker next() {
+    /** Empty once the reading is being stopped: who stops it ends the worker that is there, and none may come after. */
+    private synchronized Optional<StreamWorker> next() {
+        if (stop.isGiven()) {
+            return Optional.empty();
+        }
         current = workers.get();
+        return Optional.of(current);
+    }
+
+    private synchronized StreamWorker last() {
+        stop.give();
         return current;
     }
 
@@ -45,16 +55,16 @@ final class TableReader {
     void run(StreamThreads threads) {
         Replacement replacement = new Replacement();
         threads.forWork().execute(replacement);
-        current().run();
-        while (replacement.takenPlace() && !stop.isGiven()) {
-            next().run();
+        Optional<StreamWorker> worker = Optional.of(current());
+        while (worker.isPresent()) {
+            worker.get().run();
+            worker = replacement.takenPlace() ? next() : Optional.empty();
         }
         stop.give();
     }
 
     boolean stop(Duration deadline) throws InterruptedException {
-        stop.give();
-        return current().stop(deadline);
+        return last().stop(deadline);
     }
 
     /** Looks now and then whether the stream is still the table's. */

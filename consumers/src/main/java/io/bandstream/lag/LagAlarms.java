@@ -49,6 +49,7 @@ public final class LagAlarms {
     /** Throws nothing: what can't be written is tried with a later report. */
     public void tell(LagReport report, Instant now) {
         Map<String, Trouble> troubles = troubles(report, now);
+        stuckSince.keySet().removeIf(about -> isGone(about, report));
         boolean due = !now.isBefore(next);
         try {
             if (due) {
@@ -64,14 +65,14 @@ public final class LagAlarms {
             over.removeAll(troubles.keySet());
             over.stream().filter(about -> isGone(about, report)).forEach(about -> end(about, now));
         } catch (StoreUnavailableException | StoreDeniedException e) {
-            complain(e);
+            complain(String.valueOf(e.getMessage()));
         }
     }
 
     /** Once: an API may lack the right for good. */
-    private void complain(RuntimeException e) {
+    private void complain(String why) {
         if (!complained) {
-            log.warn("Actions for the lag can't be written at present: {}", e.getMessage());
+            log.warn("Actions for the lag can't be written at present: {}", why);
         }
         complained = true;
     }
@@ -89,7 +90,14 @@ public final class LagAlarms {
     }
 
     private boolean committed(Effects effects) {
-        return effects.writes().isEmpty() || store.commit(Guard.NONE, effects) instanceof Commit.Committed;
+        if (effects.writes().isEmpty()) {
+            return true;
+        }
+        Commit commit = store.commit(Guard.NONE, effects);
+        if (commit instanceof Commit.Denied denied) {
+            complain(denied.reason());
+        }
+        return commit instanceof Commit.Committed;
     }
 
     private Map<String, Trouble> troubles(LagReport report, Instant now) {

@@ -132,6 +132,7 @@ final class Attempts {
                 .testId()
                 .map(answers.getOrDefault(table, Map.of())::get)
                 .flatMap(row -> Tables.read(AnswerKeyCodec::read, row))
+                .filter(key -> !key.answerKey().isEmpty())
                 .isPresent();
         if (scorable) {
             findings.add(

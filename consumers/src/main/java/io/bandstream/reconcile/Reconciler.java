@@ -3,12 +3,16 @@ package io.bandstream.reconcile;
 import io.bandstream.engine.Commit;
 import io.bandstream.engine.EffectStore;
 import io.bandstream.engine.Guard;
+import io.bandstream.engine.Sleeper;
 import io.bandstream.engine.StoreDeniedException;
 import io.bandstream.engine.StoreUnavailableException;
 import io.bandstream.engine.View;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Recomputes what the derived tables must say from the base tables and the credit ledger, by the rules alone and not by
@@ -18,6 +22,9 @@ public final class Reconciler {
 
     private static final int READINGS_AGAIN = 2;
     private static final int MOST_PASSES = 4;
+
+    /** An event in flight has landed by then. */
+    private static final Duration TO_LAND = Duration.ofSeconds(1);
 
     private static final List<BiConsumer<Reading, Findings>> CHECKS = List.of(
             DirectoryCheck::check,
@@ -30,12 +37,12 @@ public final class Reconciler {
             ErasureCheck::check);
 
     private final TableScan scan;
-    private final Pause pause;
+    private final Sleeper sleeper;
 
-    /** @param pause between two readings; long enough for an event in flight to land */
-    public Reconciler(TableScan scan, Pause pause) {
+    /** @param sleeper between two readings */
+    public Reconciler(TableScan scan, Sleeper sleeper) {
         this.scan = scan;
-        this.pause = pause;
+        this.sleeper = sleeper;
     }
 
     /** Where rows are put right. */
@@ -53,10 +60,12 @@ public final class Reconciler {
 
         Outcome confirming(Outcome earlier) {
             Verdict confirmed = verdict.confirming(earlier.verdict);
+            Set<RowRepair.Row> different =
+                    confirmed.differences().stream().map(RowRepair.Row::of).collect(Collectors.toSet());
             return new Outcome(
                     confirmed,
                     mends.stream()
-                            .filter(mend -> confirmed.differences().stream().anyMatch(mend::isOf))
+                            .filter(mend -> different.contains(mend.row()))
                             .toList());
         }
     }
@@ -120,7 +129,7 @@ public final class Reconciler {
     private Outcome outcome() throws InterruptedException {
         Outcome outcome = read();
         for (int again = 0; again < READINGS_AGAIN && !outcome.verdict().consistent(); again++) {
-            pause.pass();
+            sleeper.sleep(TO_LAND);
             outcome = read().confirming(outcome);
         }
         return outcome;

@@ -31,13 +31,21 @@ record RowRepair(String table, String rowKey, Optional<String> ledgerOf, At writ
         Write at(Instant now);
     }
 
+    /** A row, by the key that its differences name. */
+    record Row(String table, String key) {
+
+        static Row of(Difference difference) {
+            return new Row(difference.table(), difference.key());
+        }
+    }
+
     static RowRepair of(TableDefinition table, String rowKey, Item row, At write) {
         boolean isOfLedger = table.equals(Catalog.CREDIT_LEDGER) || table.equals(Catalog.ENTITLEMENTS);
         return new RowRepair(table.name(), rowKey, isOfLedger ? row.text("user_id") : Optional.empty(), write);
     }
 
-    boolean isOf(Difference difference) {
-        return difference.table().equals(table) && difference.key().equals(rowKey);
+    Row row() {
+        return new Row(table, rowKey);
     }
 
     Effects effects(View view, Instant now) {

@@ -1,7 +1,9 @@
 package io.bandstream.reconcile;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,8 +26,8 @@ public record Verdict(SortedMap<String, Long> checked, List<Difference> differen
 
     /** The later reading, and of its differences those alone that were there before, exactly so. */
     Verdict confirming(Verdict earlier) {
+        Set<Difference> before = new HashSet<>(earlier.differences);
         return new Verdict(
-                checked,
-                differences.stream().filter(earlier.differences::contains).toList());
+                checked, differences.stream().filter(before::contains).toList());
     }
 }

@@ -1,17 +1,17 @@
 package io.bandstream.engine;
 
 /** The double does as the real thing. */
-final class InMemoryTablesTest extends StoreCompatibilityKit {
+final class InMemoryTablesTest implements ReadKit, CommitKit, GuardKit {
 
     private final InMemoryTables tables = new InMemoryTables();
 
     @Override
-    protected View view() {
+    public View view() {
         return tables;
     }
 
     @Override
-    protected EffectStore store() {
+    public EffectStore store() {
         return tables;
     }
 }

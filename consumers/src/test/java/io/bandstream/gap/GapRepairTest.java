@@ -13,6 +13,7 @@ import io.bandstream.engine.Handler;
 import io.bandstream.engine.InMemoryTables;
 import io.bandstream.engine.LaneThreads;
 import io.bandstream.engine.ParkingRows;
+import io.bandstream.engine.StoreDeniedException;
 import io.bandstream.engine.StoreUnavailableException;
 import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +89,13 @@ final class GapRepairTest {
     }
 
     private final class Items implements BaseItems {
-        private int failures;
+        private final Deque<RuntimeException> failures = new ArrayDeque<>();
         private Runnable whileReading = () -> {};
 
         @Override
         public void read(String table, Consumer<List<Item>> page) {
-            if (failures-- > 0) {
-                throw new StoreUnavailableException("throttled");
+            if (!failures.isEmpty()) {
+                throw failures.remove();
             }
             List<Item> all = tables.all(table);
             whileReading.run();
@@ -178,13 +180,39 @@ final class GapRepairTest {
     @Test
     void lost_tableOutOfReach_isTriedUntilItIsRead() {
         ticket("t-1", "new");
-        items.failures = 5;
+        items.failures.addAll(Collections.nCopies(5, new StoreUnavailableException("throttled")));
 
         repair().lost(GAP);
         runAll();
 
         assertThat(waits).hasSize(5);
         assertThat(tables.all("copies")).hasSize(1);
+    }
+
+    @Test
+    void lost_workerMayNotRead_isTriedUntilItMay() {
+        ticket("t-1", "new");
+        items.failures.addAll(Collections.nCopies(3, new StoreDeniedException("AccessDeniedException")));
+
+        repair().lost(GAP);
+        runAll();
+
+        assertThat(waits).hasSize(3);
+        assertThat(row().text("state")).contains("repaired");
+    }
+
+    @Test
+    void takeUp_defectMet_isTriedAgain() {
+        ticket("t-1", "new");
+        items.failures.add(new IllegalStateException("a defect"));
+        GapRepair repair = repair();
+        repair.lost(GAP);
+        work.clear();
+
+        repair.takeUp();
+        runAll();
+
+        assertThat(row().text("state")).contains("repaired");
     }
 
     @Test

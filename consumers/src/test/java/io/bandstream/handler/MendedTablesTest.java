@@ -76,7 +76,7 @@ final class MendedTablesTest {
     }
 
     static Reconciler.Repaired repair(World world) throws InterruptedException {
-        return new Reconciler(table -> world.tables.all(table).stream(), () -> {})
+        return new Reconciler(table -> world.tables.all(table).stream(), wait -> {})
                 .repair(new Reconciler.Mending(world.tables, world.tables, Clock.systemUTC()));
     }
 

@@ -1,11 +1,9 @@
 package io.bandstream.handler;
 
-import static io.bandstream.handler.Items.EMAIL;
 import static io.bandstream.handler.Items.USER;
 import static io.bandstream.handler.Items.assessmentKey;
 import static io.bandstream.handler.Items.failed;
 import static io.bandstream.handler.Items.time;
-import static io.bandstream.handler.Items.user;
 import static io.bandstream.handler.Items.versionOne;
 import static io.bandstream.handler.Items.versionZero;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +13,6 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a progress row shows where times and order of the writes disagree, or the old app has written it as well. */
@@ -26,12 +23,7 @@ final class ProgressRowsTest {
     private static final String TEST = "academic-reading-test-1";
 
     private final World world = new World();
-
-    @BeforeEach
-    void register() {
-        world.put(Catalog.USERS.name(), user(USER, EMAIL));
-        world.settle();
-    }
+    private final Candidate ann = new Candidate(world);
 
     @AfterEach
     void allIsAsItMustBe() {
@@ -48,11 +40,6 @@ final class ProgressRowsTest {
         return world.progress(USER, TEST).orElseThrow();
     }
 
-    private void save(Item item) {
-        world.put(ASSESSMENTS, item);
-        world.settle();
-    }
-
     /** The base item says the older already when the newer one's event comes. */
     @Test
     void R10_olderAutosaveWrittenRightBehind_isNotShown() {
@@ -65,7 +52,7 @@ final class ProgressRowsTest {
 
     @Test
     void R10_olderAutosaveWrittenRightBehind_isNotShownInPlaceOfAnEarlierAttempt() {
-        save(autosave("a0", 10, 1));
+        ann.saves(autosave("a0", 10, 1));
 
         world.put(ASSESSMENTS, autosave("a1", 25, 9));
         world.put(ASSESSMENTS, autosave("a1", 20, 3));
@@ -76,9 +63,9 @@ final class ProgressRowsTest {
 
     @Test
     void R10_attemptBetweenANewerAutosaveAndAnOlderOne_isNotShown() {
-        save(autosave("a1", 25, 9));
-        save(autosave("a1", 20, 3));
-        save(autosave("a2", 22, 1));
+        ann.saves(autosave("a1", 25, 9));
+        ann.saves(autosave("a1", 20, 3));
+        ann.saves(autosave("a2", 22, 1));
 
         assertThat(row().text("assessment_id")).contains("a1");
         assertThat(row().number("current_question")).contains(BigDecimal.valueOf(9));
@@ -86,9 +73,9 @@ final class ProgressRowsTest {
 
     @Test
     void R14_scoredByAnEarlierTimeThanItsError_showsTheScore() {
-        save(failed("a1", "academic_writing", 40));
+        ann.saves(failed("a1", "academic_writing", 40));
 
-        save(versionZero("a1", "academic_writing", "7", 20));
+        ann.saves(versionZero("a1", "academic_writing", "7", 20));
 
         assertThat(world.progress(USER, "academic_writing").orElseThrow().text("status"))
                 .contains("scored");
@@ -96,19 +83,19 @@ final class ProgressRowsTest {
 
     @Test
     void R14_submittedByAnEarlierClockThanTheLastAutosave_showsTheSubmission() {
-        save(autosave("a1", 25, 9));
+        ann.saves(autosave("a1", 25, 9));
 
-        save(versionOne("a1", "academic_reading", "submitted", 24).with("test_id", TEST));
+        ann.saves(versionOne("a1", "academic_reading", "submitted", 24).with("test_id", TEST));
 
         assertThat(row().text("status")).contains("submitted");
     }
 
     @Test
     void R14_setBackBehindAnotherAttempt_showsTheOther() {
-        save(failed("a1", "academic_writing", 40));
-        save(versionZero("a2", "academic_writing", "6", 30));
+        ann.saves(failed("a1", "academic_writing", 40));
+        ann.saves(versionZero("a2", "academic_writing", "6", 30));
 
-        save(versionZero("a1", "academic_writing", "7", 20));
+        ann.saves(versionZero("a1", "academic_writing", "7", 20));
 
         assertThat(world.progress(USER, "academic_writing").orElseThrow().text("assessment_id"))
                 .contains("a2");
@@ -123,7 +110,7 @@ final class ProgressRowsTest {
                         .with("user_id", USER)
                         .with("test_id", TEST)
                         .with("answers", Value.of(answers)));
-        save(autosave("a1", 20, 3));
+        ann.saves(autosave("a1", 20, 3));
 
         world.delete(ASSESSMENTS, assessmentKey("a1"));
         world.settle();
@@ -137,7 +124,7 @@ final class ProgressRowsTest {
 
     @Test
     void rowOfTheOldAppPutOverOurs_isNoDifference() {
-        save(autosave("a1", 20, 3));
+        ann.saves(autosave("a1", 20, 3));
 
         world.tables.put(
                 PROGRESS,

@@ -1,6 +1,5 @@
 package io.bandstream.handler;
 
-import static io.bandstream.handler.Items.EMAIL;
 import static io.bandstream.handler.Items.LEGACY_WRITING;
 import static io.bandstream.handler.Items.MOCK;
 import static io.bandstream.handler.Items.USER;
@@ -10,9 +9,7 @@ import static io.bandstream.handler.Items.entitlementKey;
 import static io.bandstream.handler.Items.failed;
 import static io.bandstream.handler.Items.time;
 import static io.bandstream.handler.Items.use;
-import static io.bandstream.handler.Items.user;
 import static io.bandstream.handler.Items.versionOne;
-import static io.bandstream.handler.Items.versionZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bandstream.rule.credit.LedgerRows;
@@ -25,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The repair of a gap goes by the rows alone: it finds what was lost, and makes nothing of what was not (R13, R17, R30). */
@@ -36,22 +32,7 @@ final class RepairedEntitlementsTest {
     private static final String ASSESSMENTS = Catalog.ASSESSMENTS.name();
 
     private final World world = new World();
-
-    @BeforeEach
-    void register() {
-        world.put(Catalog.USERS.name(), user(USER, EMAIL));
-        world.settle();
-    }
-
-    private void buy(String product, String transaction, int at) {
-        world.put(ENTITLEMENTS, entitlement(USER, product, transaction, at));
-        world.settle();
-    }
-
-    private void take(String assessmentId, int at) {
-        world.put(ASSESSMENTS, versionZero(assessmentId, "academic_writing", "6.5", at));
-        world.settle();
-    }
+    private final Candidate ann = new Candidate(world);
 
     private void fail(String assessmentId, int at) {
         world.put(ASSESSMENTS, failed(assessmentId, "academic_writing", at));
@@ -72,10 +53,6 @@ final class RepairedEntitlementsTest {
         world.settle();
         write.run();
         world.waiting.clear();
-    }
-
-    private String paidBy(String assessmentId) {
-        return world.resultOf(assessmentId).flatMap(row -> row.text("paid_by")).orElse("no result");
     }
 
     /** Each row of the app's tables and of the ledger, whose head counts every change of it. */
@@ -109,9 +86,9 @@ final class RepairedEntitlementsTest {
 
     @Test
     void R2_transactionsGrantedUnderThisRow_areNoReplays() {
-        buy(WRITING, "t1", 10);
-        buy(WRITING, "t2", 11);
-        buy(MOCK, "t3", 12);
+        ann.buys(WRITING, "t1", 10);
+        ann.buys(WRITING, "t2", 11);
+        ann.buys(MOCK, "t3", 12);
 
         repairChangesNothing(world, "bought");
 
@@ -120,17 +97,17 @@ final class RepairedEntitlementsTest {
 
     @Test
     void R2_replaysKnownHere_staySoAndAreRaisedNoMore() {
-        buy(WRITING, "t1", 10);
-        buy(WRITING, "t2", 11);
-        buy(WRITING, "t1", 12);
-        buy(LEGACY_WRITING, "t2", 13);
+        ann.buys(WRITING, "t1", 10);
+        ann.buys(WRITING, "t2", 11);
+        ann.buys(WRITING, "t1", 12);
+        ann.buys(LEGACY_WRITING, "t2", 13);
 
         repairChangesNothing(world, "replayed");
     }
 
     @Test
     void R2_lostReplayOfAnotherRowsTransaction_isFoundAndGrantsNothing() {
-        buy(WRITING, "t1", 10);
+        ann.buys(WRITING, "t1", 10);
         lost(() -> world.put(ENTITLEMENTS, entitlement(USER, LEGACY_WRITING, "t1", 20)));
 
         world.repair(ENTITLEMENTS);
@@ -142,8 +119,8 @@ final class RepairedEntitlementsTest {
 
     @Test
     void R9_lostPurchase_isFoundBesideTheOneBefore() {
-        buy(WRITING, "t1", 10);
-        take("a1", 15);
+        ann.buys(WRITING, "t1", 10);
+        ann.takes("a1", 15);
         lost(() -> world.put(ENTITLEMENTS, entitlement(USER, WRITING, "t2", 20)));
 
         world.repair(ENTITLEMENTS);
@@ -155,7 +132,7 @@ final class RepairedEntitlementsTest {
 
     @Test
     void R17_creditThatCameBackAfterAnError_isNotTakenAgainByTheNameThatTheRowKeeps() {
-        buy(WRITING, "t1", 10);
+        ann.buys(WRITING, "t1", 10);
         Item submitted = versionOne("a1", "academic_writing", "submitted", 20).with("submitted_at", time(20));
         world.put(ASSESSMENTS, submitted);
         world.put(ASSESSMENTS, submitted.with("status", "error").with("updated_at", time(21)));
@@ -170,23 +147,23 @@ final class RepairedEntitlementsTest {
 
     @Test
     void R11_lateAssessment_leavesANameThatIsNoUseOfTheApps() {
-        buy(WRITING, "t1", 10);
-        take("a2", 22);
-        take("a3", 23);
-        take("a1", 20);
-        assertThat(paidBy("a3")).isEqualTo("unentitled");
+        ann.buys(WRITING, "t1", 10);
+        ann.takes("a2", 22);
+        ann.takes("a3", 23);
+        ann.takes("a1", 20);
+        assertThat(ann.paidBy("a3")).isEqualTo("unentitled");
         assertThat(world.entitlement(USER, WRITING).text("last_used_assessment"))
                 .contains("a3");
 
         repairChangesNothing(world, "late");
 
-        assertThat(paidBy("a3")).isEqualTo("unentitled");
+        assertThat(ann.paidBy("a3")).isEqualTo("unentitled");
     }
 
     @Test
     void R30_lostReversal_bringsBackWhatTheNameOnTheRowDoesNotTake() {
-        buy(WRITING, "t1", 10);
-        take("a1", 15);
+        ann.buys(WRITING, "t1", 10);
+        ann.takes("a1", 15);
         fail("a1", 16);
         change(WRITING, noted("refunds", "t1", 20));
         lost(() -> world.update(ENTITLEMENTS, entitlementKey(WRITING), noted("refund_reversals", "t1", 30)));
@@ -199,8 +176,8 @@ final class RepairedEntitlementsTest {
 
     @Test
     void R29_lostStalePut_isPutRightAndIsNoUse() {
-        buy(WRITING, "t1", 10);
-        take("a1", 15);
+        ann.buys(WRITING, "t1", 10);
+        ann.takes("a1", 15);
         Item stale = world.entitlement(USER, WRITING);
         fail("a1", 16);
         lost(() -> world.put(ENTITLEMENTS, stale));
@@ -238,7 +215,7 @@ final class RepairedEntitlementsTest {
         assertThat(world.remaining(USER, WRITING)).isEqualTo(2);
         assertThat(world.differences()).isEmpty();
 
-        buy(LEGACY_WRITING, "t1", 11);
+        ann.buys(LEGACY_WRITING, "t1", 11);
         assertThat(world.actionStatus(Cause.receiptReplayed("t1"))).contains("pending_review");
     }
 
@@ -247,40 +224,40 @@ final class RepairedEntitlementsTest {
         lost(() -> world.put(ENTITLEMENTS, entitlement(USER, WRITING, "t1", 10)));
         world.repair(ENTITLEMENTS);
 
-        buy(LEGACY_WRITING, "t1", 11);
+        ann.buys(LEGACY_WRITING, "t1", 11);
 
         assertThat(world.actionStatus(Cause.receiptReplayed("t1"))).contains("pending_review");
     }
 
     @Test
     void R30_refundsAndUsesOfTheApp_stayAsTheyAre() {
-        buy(LEGACY_WRITING, "t1", 10);
-        buy(WRITING, "t2", 11);
+        ann.buys(LEGACY_WRITING, "t1", 10);
+        ann.buys(WRITING, "t2", 11);
         change(LEGACY_WRITING, use("a1", 1, 12));
-        take("a1", 13);
-        take("a2", 14);
+        ann.takes("a1", 13);
+        ann.takes("a2", 14);
         change(WRITING, noted("refunds", "t2", 20));
-        take("a3", 21);
+        ann.takes("a3", 21);
         change(LEGACY_WRITING, use("a4", 0, 22));
-        take("a4", 23);
+        ann.takes("a4", 23);
         fail("a4", 24);
 
         repairChangesNothing(world, "refunded and used");
 
-        assertThat(paidBy("a1")).isEqualTo("app");
+        assertThat(ann.paidBy("a1")).isEqualTo("app");
         assertThat(world.remaining(USER, LEGACY_WRITING)).isZero();
     }
 
     @Test
     void R13_lostUseBeforeTheSave_isFound() {
-        buy(LEGACY_WRITING, "t1", 10);
-        take("a1", 15);
+        ann.buys(LEGACY_WRITING, "t1", 10);
+        ann.takes("a1", 15);
         lost(() -> world.update(ENTITLEMENTS, entitlementKey(LEGACY_WRITING), use("a2", 0, 19)));
 
         world.repair(ENTITLEMENTS);
-        take("a2", 20);
+        ann.takes("a2", 20);
 
-        assertThat(paidBy("a2")).isEqualTo("app");
+        assertThat(ann.paidBy("a2")).isEqualTo("app");
         assertThat(world.remaining(USER, LEGACY_WRITING)).isZero();
         repairChangesNothing(world, "found");
     }
@@ -293,22 +270,22 @@ final class RepairedEntitlementsTest {
         });
 
         world.repair(ENTITLEMENTS);
-        take("a1", 20);
+        ann.takes("a1", 20);
 
-        assertThat(paidBy("a1")).isEqualTo("app");
+        assertThat(ann.paidBy("a1")).isEqualTo("app");
         assertThat(world.remaining(USER, LEGACY_WRITING)).isEqualTo(1);
     }
 
     @Test
     void R13_lostUseAfterTheSaveOfARowThatThePipelineNeverWrote_isFound() {
-        buy(WRITING, "t1", 10);
-        buy(LEGACY_WRITING, "t2", 11);
-        take("a1", 20);
+        ann.buys(WRITING, "t1", 10);
+        ann.buys(LEGACY_WRITING, "t2", 11);
+        ann.takes("a1", 20);
         lost(() -> world.update(ENTITLEMENTS, entitlementKey(LEGACY_WRITING), use("a1", 1, 21)));
 
         world.repair(ENTITLEMENTS);
 
-        assertThat(paidBy("a1")).isEqualTo("app");
+        assertThat(ann.paidBy("a1")).isEqualTo("app");
         assertThat(world.remaining(USER, WRITING)).isEqualTo(2);
         assertThat(world.remaining(USER, LEGACY_WRITING)).isEqualTo(1);
     }
@@ -326,8 +303,8 @@ final class RepairedEntitlementsTest {
     /** Whether the app took it as well can't be told from the row; the one credit is used either way. */
     @Test
     void R13_lostUseOfTheVeryRowThatWasCharged_countsOnce() {
-        buy(LEGACY_WRITING, "t1", 10);
-        take("a1", 20);
+        ann.buys(LEGACY_WRITING, "t1", 10);
+        ann.takes("a1", 20);
         lost(() -> world.update(ENTITLEMENTS, entitlementKey(LEGACY_WRITING), use("a1", 0, 21)));
 
         world.repair(ENTITLEMENTS);

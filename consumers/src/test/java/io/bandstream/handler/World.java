@@ -225,7 +225,7 @@ final class World {
     /** What reconciliation finds. */
     List<Difference> differences() {
         try {
-            return new Reconciler(table -> tables.all(table).stream(), () -> {})
+            return new Reconciler(table -> tables.all(table).stream(), wait -> {})
                     .run()
                     .differences();
         } catch (InterruptedException interrupted) {

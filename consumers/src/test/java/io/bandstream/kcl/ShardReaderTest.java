@@ -280,6 +280,20 @@ final class ShardReaderTest {
         assertThat(checkpoints.written()).containsExactly(RecordedCheckpoints.END);
     }
 
+    @Test
+    void shardEnded_leaseTableOutOfReachForLong_isEndedWhenKclAsksAgain() {
+        for (int attempt = 1; attempt <= 8; attempt++) {
+            checkpoints.failing(new ThrottlingException("slow"));
+        }
+
+        endShard();
+        assertThat(checkpoints.written()).isEmpty();
+        endShard();
+
+        assertThat(checkpoints.written()).containsExactly(RecordedCheckpoints.END);
+        assertThat(told).containsExactly("ended");
+    }
+
     private ShardReader reader() {
         ShardReader made = new ShardReader(
                 new Changes("table", "2026-01-01T00:00:00.000"),

@@ -112,6 +112,18 @@ final class LagAlarmsTest {
     }
 
     @Test
+    void shardReadToItsEndWhileItWasStuck_isForgotten() {
+        tell(DEAD);
+        now = now.plusSeconds(3);
+        alarms.tell(new LagReport(now, List.of(stream(List.of()))), now);
+        now = now.plus(LIMITS.stuck());
+
+        tell(DEAD);
+
+        assertThat(tables.all(Catalog.DEVOPS_ACTIONS.name())).isEmpty();
+    }
+
+    @Test
     void nothingToBeTold_leavesItOpen() {
         tellFor(LIMITS.stuck(), DEAD);
 

@@ -29,7 +29,7 @@ final class CapturePipelineIT {
             assertThat(lagOf(fixture).awaitCaughtUp(Duration.ofSeconds(60)).caughtUp())
                     .isTrue();
             new Derived(fixture, capture.expected()).isAsExpected();
-            assertThat(new Reconciler(new DynamoDbTableScan(fixture.tables()), () -> {})
+            assertThat(new Reconciler(new DynamoDbTableScan(fixture.tables()), wait -> {})
                             .run()
                             .differences())
                     .isEmpty();

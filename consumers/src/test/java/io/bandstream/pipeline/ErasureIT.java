@@ -151,7 +151,7 @@ final class ErasureIT {
                         .filter(row -> row.text("user_id").equals(Optional.of(GONE))))
                 .as("the head alone")
                 .hasSize(1);
-        assertThat(new Reconciler(new DynamoDbTableScan(fixture.tables()), () -> {})
+        assertThat(new Reconciler(new DynamoDbTableScan(fixture.tables()), wait -> {})
                         .run()
                         .differences())
                 .isEmpty();

@@ -13,13 +13,10 @@ import io.bandstream.reconcile.Reconciler.Mending;
 import io.bandstream.reconcile.dynamodb.DynamoDbTableScan;
 import io.bandstream.schema.Catalog;
 import java.time.Clock;
-import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Looks at a running pipeline from outside, as an operator does. To be closed once. For one thread. */
 public final class Operator implements AutoCloseable {
-
-    private static final Duration TO_LAND = Duration.ofSeconds(1);
 
     private final DynamoDbClient tables;
     private final StreamClients streams;
@@ -40,7 +37,7 @@ public final class Operator implements AutoCloseable {
     }
 
     static Reconciler reconciler(DynamoDbClient tables) {
-        return new Reconciler(new DynamoDbTableScan(tables), () -> RealTime.sleep(TO_LAND));
+        return new Reconciler(new DynamoDbTableScan(tables), RealTime::sleep);
     }
 
     /** Tells how the streams stand; the same one at each call. */

@@ -5,6 +5,7 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.codec.AwsItems;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -117,9 +118,10 @@ final class Failures {
                 : exception.getClass().getSimpleName();
     }
 
+    /** Empty where the answer names none, as a proxy's may. */
     private static String codeOf(AwsServiceException exception) {
-        return exception.awsErrorDetails() == null
-                ? ""
-                : exception.awsErrorDetails().errorCode();
+        return Optional.ofNullable(exception.awsErrorDetails())
+                .flatMap(details -> Optional.ofNullable(details.errorCode()))
+                .orElse("");
     }
 }

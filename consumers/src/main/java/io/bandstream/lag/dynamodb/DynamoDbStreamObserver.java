@@ -101,6 +101,7 @@ public final class DynamoDbStreamObserver implements StreamObserver {
         ShardFamily family = new ShardFamily(new TableStreams(clients).shards(arn), leases);
         List<ShardLease> orphans = family.orphans();
         List<StreamShard> unfinished = family.unfinished();
+        tail.keepOnly(arn, unfinished);
         ParkedCount parked = ParkedCount.of(
                 clients.dynamodb(),
                 consumer.handler(),

@@ -6,10 +6,13 @@ import io.bandstream.lag.ShardObservation.Pending;
 import io.bandstream.lag.ShardObservation.Waiting;
 import io.bandstream.stream.SequenceNumber;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
@@ -76,7 +79,7 @@ final class ShardTail {
 
     /** @param position not the end */
     Tail after(String streamArn, StreamShard shard, Position position) {
-        String place = streamArn + "/" + shard.id();
+        String place = place(streamArn, shard);
         List<Pending> known = Optional.ofNullable(seen.get(place))
                 .map(kept -> kept.after(position))
                 .orElse(List.of());
@@ -87,6 +90,22 @@ final class ShardTail {
             seen.remove(place);
         }
         return tail;
+    }
+
+    /**
+     * Forgets what of a table's streams is asked for no more: shards that are read to their end, and earlier streams.
+     *
+     * @param streamArn of the stream that the table has now
+     */
+    void keepOnly(String streamArn, Collection<StreamShard> unfinished) {
+        String streams = streamArn.substring(0, streamArn.lastIndexOf('/') + 1);
+        Set<String> kept =
+                unfinished.stream().map(shard -> place(streamArn, shard)).collect(Collectors.toSet());
+        seen.keySet().removeIf(place -> place.startsWith(streams) && !kept.contains(place));
+    }
+
+    private static String place(String streamArn, StreamShard shard) {
+        return streamArn + "/" + shard.id();
     }
 
     private Tail readOn(List<Pending> known, String streamArn, StreamShard shard, Position position) {

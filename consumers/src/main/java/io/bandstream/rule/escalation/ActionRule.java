@@ -59,7 +59,7 @@ public final class ActionRule {
     public static Write count(Cause cause, Instant at, Item provenance, Optional<Item> current) {
         Optional<Value> closed =
                 current.flatMap(row -> row.get(STATUS)).filter(Value.of(ActionStatus.CLOSED.text())::equals);
-        Item seen = Item.empty().with(LAST_SEEN, at.getEpochSecond());
+        Item seen = Item.empty().with(LAST_SEEN, latest(at, current));
         return new Write.Update(
                 Catalog.DEVOPS_ACTIONS.name(),
                 key(cause),
@@ -140,6 +140,13 @@ public final class ActionRule {
         return row.get(STATUS).equals(Optional.of(Value.of(status.text())));
     }
 
+    /** Events of one cause come from several shards, in no order of their times. */
+    private static long latest(Instant at, Optional<Item> current) {
+        return Math.max(
+                at.getEpochSecond(),
+                current.map(row -> seen(row).getEpochSecond()).orElse(Long.MIN_VALUE));
+    }
+
     private static Instant seen(Item row) {
         return Instant.ofEpochSecond(
                 row.number(LAST_SEEN).map(BigDecimal::longValue).orElse(0L));
@@ -152,7 +159,7 @@ public final class ActionRule {
             return Optional.empty();
         }
         Item set = Item.of(STATUS, to.text())
-                .with(LAST_SEEN, Math.max(at.getEpochSecond(), seen(row).getEpochSecond()))
+                .with(LAST_SEEN, latest(at, Optional.of(row)))
                 .with("provenance", Value.of(provenance));
         return Optional.of(Write.Update.set(
                 Catalog.DEVOPS_ACTIONS.name(), key(cause), set, Expectation.unchanged(STATUS, status)));

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bandstream.engine.Commit;
+import io.bandstream.engine.CommitKit;
 import io.bandstream.engine.EffectStore;
 import io.bandstream.engine.Effects;
 import io.bandstream.engine.Guard;
-import io.bandstream.engine.StoreCompatibilityKit;
+import io.bandstream.engine.GuardKit;
+import io.bandstream.engine.ReadKit;
 import io.bandstream.engine.StoreUnavailableException;
 import io.bandstream.engine.View;
 import io.bandstream.local.SharedLocalDynamoDb;
@@ -30,7 +32,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-final class DynamoDbStoreIT extends StoreCompatibilityKit {
+final class DynamoDbStoreIT implements ReadKit, CommitKit, GuardKit {
 
     private static final Instant NOW = Instant.parse("2086-03-01T10:00:00Z");
 
@@ -59,12 +61,12 @@ final class DynamoDbStoreIT extends StoreCompatibilityKit {
     }
 
     @Override
-    protected View view() {
+    public View view() {
         return new DynamoDbView(client);
     }
 
     @Override
-    protected EffectStore store() {
+    public EffectStore store() {
         return new DynamoDbEffectStore(client, Catalog.GUARDS.name(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -138,6 +138,9 @@ final class FailuresTest {
                 Arguments.of(plain("SerializationException", 400), HOPELESS),
                 Arguments.of(plain("RequestEntityTooLarge", 413), HOPELESS),
                 Arguments.of(DynamoDbException.builder().message(SECRET).build(), WAIT),
+                // what stands between us and the service may answer in no form of its own
+                Arguments.of(codeless(502), WAIT),
+                Arguments.of(codeless(413), HOPELESS),
                 Arguments.of(SdkClientException.create(SECRET), WAIT),
                 Arguments.of(ApiCallTimeoutException.create(500), WAIT),
                 Arguments.of(AbortedException.create(SECRET), WAIT));
@@ -152,6 +155,14 @@ final class FailuresTest {
                 .message(SECRET)
                 .statusCode(status)
                 .awsErrorDetails(details(code))
+                .build();
+    }
+
+    private static SdkException codeless(int status) {
+        return DynamoDbException.builder()
+                .message(SECRET)
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorMessage(SECRET).build())
                 .build();
     }
 

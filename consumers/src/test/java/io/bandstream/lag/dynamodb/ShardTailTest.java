@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -24,6 +25,9 @@ final class ShardTailTest {
 
     private static final StreamShard OPEN =
             new StreamShard(new ShardId("shard-1"), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final StreamShard CHILD =
+            new StreamShard(new ShardId("shard-2"), Optional.of(OPEN.id()), Optional.empty(), Optional.empty());
 
     private final Stream stream = new Stream();
     private final ShardTail tail = new ShardTail(stream, 10_000);
@@ -116,6 +120,28 @@ final class ShardTailTest {
 
         assertThat(tail.after("arn", OPEN, new Position.Oldest()).waiting().records())
                 .hasSize(50);
+    }
+
+    @Test
+    void keepOnly_shardReadToItsEndOrOfAnEarlierStream_isForgotten() {
+        stream.written = 50;
+        tail.after("table/users/stream/1", OPEN, new Position.Oldest());
+        tail.after("table/users/stream/2", CHILD, new Position.Oldest());
+        tail.after("table/users/stream/2", OPEN, new Position.Oldest());
+        tail.after("table/users-2/stream/2", CHILD, new Position.Oldest());
+
+        tail.keepOnly("table/users/stream/2", List.of(OPEN));
+
+        assertThat(isKnown("table/users/stream/1", OPEN)).isFalse();
+        assertThat(isKnown("table/users/stream/2", CHILD)).isFalse();
+        assertThat(isKnown("table/users/stream/2", OPEN)).isTrue();
+        assertThat(isKnown("table/users-2/stream/2", CHILD)).isTrue();
+    }
+
+    private boolean isKnown(String streamArn, StreamShard shard) {
+        stream.begun.clear();
+        tail.after(streamArn, shard, new Position.Oldest());
+        return stream.begun.get(0).shardIteratorType() == ShardIteratorType.AFTER_SEQUENCE_NUMBER;
     }
 
     @Test

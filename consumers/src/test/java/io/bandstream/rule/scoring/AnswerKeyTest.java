@@ -264,6 +264,12 @@ final class AnswerKeyTest {
     }
 
     @Test
+    void mark_groupsWithinGroups_countLikeAnyOther() {
+        assertThat(mark("(the (old)) bank", "bank")).isEqualTo(Mark.CORRECT);
+        assertThat(mark("((((((a)b)b)b)b)b)", "bb")).isEqualTo(Mark.WRONG);
+    }
+
+    @Test
     void mark_slashInPlainKey_separatesEvenAndOr() {
         assertThat(mark("and/or", "and")).isEqualTo(Mark.CORRECT);
         assertThat(mark("and/or", "and/or")).isEqualTo(Mark.WRONG);

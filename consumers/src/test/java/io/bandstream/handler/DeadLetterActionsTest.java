@@ -1,0 +1,53 @@
+package io.bandstream.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bandstream.engine.Commit;
+import io.bandstream.engine.DeadLetter;
+import io.bandstream.engine.DeadLetterRows;
+import io.bandstream.engine.Guard;
+import io.bandstream.engine.InMemoryTables;
+import io.bandstream.rule.escalation.ActionRule;
+import io.bandstream.rule.escalation.Cause;
+import io.bandstream.schema.Catalog;
+import io.bandstream.schema.attribute.Item;
+import io.bandstream.stream.Change;
+import io.bandstream.stream.SequenceNumber;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The one action of the letters of one cause (R20). */
+final class DeadLetterActionsTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Item KEY = ActionRule.key(Cause.deadLetter("assessments", "missing"));
+
+    private final InMemoryTables tables = new InMemoryTables();
+    private final DeadLetterActions office =
+            new DeadLetterActions(new DeadLetterRows(Catalog.DEAD_LETTERS.name()), Clock.fixed(NOON, ZoneOffset.UTC));
+
+    private void tell(String eventId, Instant at) {
+        Item key = Item.of("assessment_id", eventId);
+        Change change = new Change.Inserted(
+                new Change.Origin(
+                        Catalog.ASSESSMENTS.name(), "2026-01-01T00:00:00.000", key, eventId, SequenceNumber.FIRST, at),
+                key);
+        DeadLetter letter = new DeadLetter(
+                new Guard.Entry("assessments", eventId), 1, change, "missing", "x is missing", 1, at, at, List.of());
+        assertThat(tables.commit(Guard.NONE, office.tell(letter, tables))).isEqualTo(new Commit.Committed());
+    }
+
+    /** One shard is far behind another. */
+    @Test
+    void R20_letterOfAnEarlierEventThatComesLater_countsAndTakesNothingBackOfWhatWasSeenLast() {
+        tell("e-2", NOON);
+        tell("e-1", NOON.minusSeconds(600));
+
+        Item action = tables.get(Catalog.DEVOPS_ACTIONS.name(), KEY).orElseThrow();
+        assertThat(action.number("occurrences").orElseThrow()).isEqualByComparingTo("2");
+        assertThat(action.number("last_seen").orElseThrow().longValueExact()).isEqualTo(NOON.getEpochSecond());
+    }
+}
