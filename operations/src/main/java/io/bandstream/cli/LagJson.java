@@ -69,7 +69,7 @@ final class LagJson {
                 .put("records_behind", backlog.records())
                 .put("records_behind_at_least", backlog.more())
                 .put("seconds_to_data_loss", seconds(backlog.toDataLoss()))
-                .put("drain_seconds", seconds(backlog.drain().map(Drain::time)))
+                .put("drain_seconds", backlog.drain().map(Drain::seconds).orElse(null))
                 .put("drain_estimated", backlog.drain().map(Drain::estimated).orElse(null))
                 .put("settled_per_second", shard.pace().map(Pace::settled).orElse(null))
                 .put("arriving_per_second", shard.pace().flatMap(Pace::arriving).orElse(null))

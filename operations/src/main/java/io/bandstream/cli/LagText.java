@@ -152,7 +152,7 @@ final class LagText {
         Backlog backlog = shard.lag().backlog();
         boolean endless = backlog.drain().isEmpty() && shard.pace().isPresent() && backlog.records() > 0;
         return backlog.drain()
-                .map(drain -> (drain.estimated() ? "~" : "") + words(drain.time()))
+                .map(drain -> (drain.estimated() ? "~" : "") + words(Duration.ofSeconds(drain.seconds())))
                 .orElse(endless && !backlog.more() ? "never" : NOTHING);
     }
 

@@ -37,7 +37,7 @@ final class Words {
 
     /** With a mark where it is an estimate. */
     static String drain(Optional<Drain> drain) {
-        return drain.map(known -> (known.estimated() ? "~ " : "") + duration(known.time()))
+        return drain.map(known -> (known.estimated() ? "~ " : "") + duration(Duration.ofSeconds(known.seconds())))
                 .orElse(NOTHING);
     }
 

@@ -72,6 +72,7 @@ final class CorpusTest {
                 "corpus-scripts",
                 "corpus-handed-on",
                 "corpus-built",
+                "corpus-returned",
                 "corpus-idioms"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {

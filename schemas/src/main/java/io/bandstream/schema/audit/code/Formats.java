@@ -44,12 +44,16 @@ final class Formats {
                 && BUILDERS.contains(tree.token(opener - 1).text())) {
             return appended(plain, next);
         }
-        boolean around = tree.is(opener, "(")
-                && opener > 0
-                && AROUND.contains(tree.token(opener - 1).text());
+        boolean around = tree.is(opener, "(") && opener > 0 && AROUND.contains(callee(opener));
         return around && plain.open()
                 ? filled(plain, elements(plain.end(), tree.groupEnd(plain.start())), plain.end())
                 : plain;
+    }
+
+    /** Rust's macros have a mark behind their names. */
+    private String callee(int opener) {
+        int name = tree.is(opener - 1, "!") && opener > 1 ? opener - 2 : opener - 1;
+        return tree.token(name).text();
     }
 
     private Expression called(Expression plain, int method) {

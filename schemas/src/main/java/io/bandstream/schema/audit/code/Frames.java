@@ -71,7 +71,9 @@ public final class Frames {
             found.add(frame);
             int outside = frames.outside(at, frame);
             if (outside == TokenTree.NONE) {
-                new Headers(tree).around(at).ifPresent(found::add);
+                Headers headers = new Headers(tree);
+                headers.around(at).ifPresent(found::add);
+                headers.returned(at, frame).ifPresent(found::add);
             }
             at = outside;
         }

@@ -6,14 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/** The header of the type that a statement or a constant stands in: <code>enum Tables {</code>, <code>class Tables:</code>. */
+/** The headers of the type and of the function that something stands in: <code>enum Tables {</code>, <code>def table(name):</code>. */
 final class Headers {
 
     private static final Set<String> TYPES =
             Set.of("class", "enum", "object", "interface", "namespace", "module", "record", "struct");
     private static final Set<String> FUNCTIONS = Set.of("def", "async");
+    private static final Set<String> NO_NAMES = Set.of("def", "async", "func", "function");
+    private static final Set<String> CONTROL =
+            Set.of("if", "else", "for", "while", "do", "switch", "try", "catch", "finally", "with", "match", "when");
     private static final int LONGEST = 24;
+    private static final int DEEPEST = 6;
 
     private final TokenTree tree;
 
@@ -26,6 +31,58 @@ final class Headers {
         return header.stream().anyMatch(token -> token.isWord() && TYPES.contains(token.text()))
                 ? Optional.of(new Frame(List.of(), "", header, "", List.of(), 0, true))
                 : Optional.empty();
+    }
+
+    /** What a statement returns is named by its function; blocks without a name are passed through. */
+    Optional<Frame> returned(int index, Frame statement) {
+        if (statement.prefix().isEmpty() || !statement.prefix().get(0).isWord("return")) {
+            return Optional.empty();
+        }
+        return (tree.language() == Language.PYTHON ? defined(index) : declared(index))
+                .map(name -> new Frame(List.of(name), "=", List.of(), "", List.of(), 0, false));
+    }
+
+    private Optional<Token> declared(int index) {
+        int at = index;
+        for (int depth = 0; depth < DEEPEST && tree.is(tree.parent(at), "{"); depth++) {
+            Optional<Token> name = named(braced(at));
+            if (name.isPresent()) {
+                return name;
+            }
+            at = tree.parent(at);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Token> named(List<Token> header) {
+        boolean control = header.stream().anyMatch(token -> token.isWord() && CONTROL.contains(token.text()));
+        return control
+                ? Optional.empty()
+                : before(header, "(").or(() -> before(header, "=")).or(() -> before(header, ":"));
+    }
+
+    /** The first word that stands right before such a sign and can be a name. */
+    private static Optional<Token> before(List<Token> header, String sign) {
+        return IntStream.range(1, header.size())
+                .filter(i -> header.get(i).is(sign) && header.get(i - 1).isWord())
+                .mapToObj(i -> header.get(i - 1))
+                .filter(word -> !NO_NAMES.contains(word.text()))
+                .findFirst();
+    }
+
+    /** Of the lines above that are each less far in than those below, the first that begins a function. */
+    private Optional<Token> defined(int index) {
+        int indent = indent(index);
+        for (int i = index; i >= 0 && indent > 0; i--) {
+            boolean starts = i == 0 || tree.token(i - 1).isBreak();
+            if (starts && !tree.token(i).isBreak() && tree.parent(i) == TokenTree.NONE && indent(i) < indent) {
+                if (FUNCTIONS.contains(tree.token(i).text())) {
+                    return before(line(i), "(");
+                }
+                indent = indent(i);
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Token> braced(int index) {

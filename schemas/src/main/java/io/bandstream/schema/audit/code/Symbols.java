@@ -43,7 +43,7 @@ public final class Symbols {
 
     /** The text that a dotted path or a name stands for. */
     public Optional<String> text(String path) {
-        String name = path.substring(path.lastIndexOf('.') + 1);
+        String name = path.substring(Math.max(path.lastIndexOf('.'), path.lastIndexOf(':')) + 1);
         boolean foreign = tree.language() == Language.HCL && !path.startsWith("local.");
         Integer at = foreign || ambiguous.contains(name) ? null : values.get(name);
         if (at == null || depth >= DEEPEST) {

@@ -3,6 +3,7 @@ package io.bandstream.schema.audit.reference;
 import io.bandstream.schema.audit.code.Expression;
 import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.lex.Piece;
 import io.bandstream.schema.audit.lex.Token;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class Joins {
 
     private static final String PREFIX = "ielts";
+    private static final Set<String> CONFIGURED = Set.of("var", "local");
     private static final Set<String> JOINS = Set.of("join", "Join", "joined", "joinToString", "mkString");
 
     private final TokenTree tree;
@@ -103,10 +105,17 @@ final class Joins {
         }
         return tree.isWord(first)
                 && first < text
-                && (symbols.begins(tree.token(first).text())
+                && (isConfigured(first)
+                        || symbols.begins(tree.token(first).text())
                         || symbols.text(tree.path(first, tree.pathEnd(first)))
                                 .filter(known -> known.startsWith(PREFIX))
                                 .isPresent());
+    }
+
+    /** Terraform's variables and locals, which mostly stand in files of their own. */
+    private boolean isConfigured(int first) {
+        return tree.language() == Language.HCL
+                && CONFIGURED.contains(tree.token(first).text());
     }
 
     /** Where a list's separator stands, or {@link TokenTree#NONE} if the list is not joined. */

@@ -6,6 +6,7 @@ import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.Frames;
 import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.lex.Piece;
 import io.bandstream.schema.audit.lex.Token;
 import io.bandstream.schema.audit.reference.Mention.Shape;
@@ -27,6 +28,9 @@ final class MentionFinder {
 
     private static final List<String> HINTS =
             List.of("ynamo", "DYNAMO", "TableName", "tableName", ".Table(", "--table-name", "boto3");
+    /** In Terraform, an environment's variable; in code with tables of other kinds it would say too little. */
+    private static final String TABLE_VARIABLE = "_TABLE";
+
     private static final Pattern IN_PLACEHOLDER =
             Pattern.compile("(?:[:,|?\\-=(\\s]|#\\{)['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w)");
     private static final Pattern CONSTANT = Pattern.compile("[A-Za-z_]\\w*");
@@ -51,7 +55,8 @@ final class MentionFinder {
         this.symbols = symbols;
         this.tree = tree;
         this.handed = new Handed(tree);
-        this.hinted = HINTS.stream().anyMatch(source.text()::contains);
+        this.hinted = HINTS.stream().anyMatch(source.text()::contains)
+                || (tree.language() == Language.HCL && source.text().contains(TABLE_VARIABLE));
     }
 
     List<Mention> find() {

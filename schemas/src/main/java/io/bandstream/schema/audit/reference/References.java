@@ -109,7 +109,7 @@ public final class References {
         if (mention.evidence().table() || known.table(mention.name())) {
             return mention.evidence() == Evidence.CERTAIN_TABLE
                     || !isShared(mention.name())
-                    || (bare(mention.name()) && mayNameAThing(mention.name()));
+                    || (bare(mention.name()) && (mayNameAThing(mention.name()) || holdsAThing(mention.name())));
         }
         if (mention.standing().neighbours().speakForTable() && !endsLikeOther(mention.name())) {
             return true;
@@ -169,6 +169,11 @@ public final class References {
     /** Whether what is filled in may be more than a stage or a number. */
     private static boolean mayNameAThing(String name) {
         return !STAGE.matcher(name).find() || ANY_THING.matcher(name).find();
+    }
+
+    /** Whether one of several that are filled in is no stage. */
+    private static boolean holdsAThing(String name) {
+        return Unknowns.of(name).stream().anyMatch(hole -> !STAGE.matcher(hole).find());
     }
 
     private static boolean endsLikeOther(String name) {

@@ -1,5 +1,7 @@
 package io.bandstream.schema.audit.reference;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,19 @@ public final class Unknowns {
             }
         }
         return false;
+    }
+
+    /** Each as it is written. */
+    static List<String> of(String pattern) {
+        List<String> all = new ArrayList<>();
+        for (int at = 0; at < pattern.length(); at++) {
+            int end = end(pattern, at);
+            if (end > at) {
+                all.add(pattern.substring(at, end));
+                at = end - 1;
+            }
+        }
+        return all;
     }
 
     /** Whether the pattern starts with one. */

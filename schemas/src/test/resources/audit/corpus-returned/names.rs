@@ -1,0 +1,5 @@
+const PREFIX: &str = "ielts-genai-prep";
+
+fn users() -> String {
+    format!("{}-users", PREFIX)
+}
