@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,8 +97,9 @@ public final class StreamWorkers {
         try {
             CompletableFuture<Readiness> ready = failure.thenApply(Readiness.Failed::new);
             List<TableReader> unready = new CopyOnWriteArrayList<>(workers);
+            AtomicBoolean told = new AtomicBoolean();
             Future<?> polling = poller.scheduleWithFixedDelay(
-                    () -> poll(unready, ready), 0, READY_POLL.toMillis(), TimeUnit.MILLISECONDS);
+                    () -> poll(unready, ready, told), 0, READY_POLL.toMillis(), TimeUnit.MILLISECONDS);
             return await(ready, deadline).orElseGet(() -> {
                 polling.cancel(false);
                 return new Readiness.NotReady(
@@ -108,11 +110,13 @@ public final class StreamWorkers {
         }
     }
 
-    private static void poll(List<TableReader> unready, CompletableFuture<Readiness> ready) {
+    private static void poll(List<TableReader> unready, CompletableFuture<Readiness> ready, AtomicBoolean told) {
         try {
             unready.removeIf(TableReader::ready);
         } catch (RuntimeException e) {
-            LOG.warn("Leases not readable at present", e);
+            if (told.compareAndSet(false, true)) {
+                LOG.warn("Leases not readable at present: {}", Failure.reason(e));
+            }
         }
         if (unready.isEmpty()) {
             ready.complete(new Readiness.Ready());
