@@ -7,10 +7,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bandstream.lag.LagMonitor;
 import io.bandstream.lag.LagReport;
-import io.bandstream.lag.LagSettings;
-import io.bandstream.lag.dynamodb.DynamoDbStreamObserver;
 import io.bandstream.reconcile.Reconciler;
 import io.bandstream.reconcile.dynamodb.DynamoDbTableScan;
 import io.bandstream.rule.escalation.Cause;
@@ -18,7 +15,6 @@ import io.bandstream.schema.Catalog;
 import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Value;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +82,7 @@ final class CrashIT {
         assertThat(users.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 
         LOG.info("{} results when the users stop", results().size());
-        LagReport lag = lag().awaitCaughtUp(CATCH_UP);
+        LagReport lag = fixture.lag().awaitCaughtUp(CATCH_UP);
 
         assertThat(lag.caughtUp()).as("state %s", lag.state()).isTrue();
         await().atMost(PROGRESS).untilAsserted(() -> assertThat(miscounted()).isEmpty());
@@ -179,13 +175,5 @@ final class CrashIT {
 
     private static Set<String> ids(Set<String> sources, Function<String, Cause> cause) {
         return sources.stream().map(cause).map(Cause::actionId).collect(toSet());
-    }
-
-    private LagMonitor lag() {
-        return new LagMonitor(
-                new DynamoDbStreamObserver(fixture.streams(), Catalog.consumers()),
-                LagSettings.DEFAULT,
-                Clock.systemUTC(),
-                wait -> TimeUnit.MILLISECONDS.sleep(wait.toMillis()));
     }
 }

@@ -1,5 +1,6 @@
 package io.bandstream.kcl;
 
+import io.bandstream.engine.Sleeper;
 import io.bandstream.stream.ChangeProcessor;
 import io.bandstream.stream.GapListener;
 import io.bandstream.stream.ShardId;
@@ -167,7 +168,7 @@ final class StreamWorker {
         return new ShardReader(
                 new Changes(table(), TableStreams.labelOf(arn)),
                 processor,
-                new Checkpoints(wait -> TimeUnit.MILLISECONDS.sleep(wait.toMillis())),
+                new Checkpoints(Sleeper.REAL_TIME),
                 new ShardReader.Lease(stop, this::holds, signs),
                 new ShardReader.Rhythm(System::nanoTime, CHECKPOINTS, LAST_CHANGES));
     }

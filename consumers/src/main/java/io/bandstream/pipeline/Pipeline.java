@@ -57,7 +57,6 @@ public final class Pipeline {
     private static final Duration LAST_TURNS = Duration.ofSeconds(5);
     private static final RandomGenerator RANDOM =
             () -> ThreadLocalRandom.current().nextLong();
-    private static final Sleeper REAL_TIME = wait -> Thread.sleep(wait.toMillis());
 
     private final Engine engine;
     private final LaneThreads lanes;
@@ -139,7 +138,8 @@ public final class Pipeline {
                 stores,
                 new DeadLetterRows(Catalog.DEAD_LETTERS.name()),
                 List.copyOf(handlers(clock, evaluatedBy).values()),
-                new Redrive.Pace(clock, REAL_TIME, EngineSettings.defaults().backoff(), RANDOM));
+                new Redrive.Pace(
+                        clock, Sleeper.REAL_TIME, EngineSettings.defaults().backoff(), RANDOM));
     }
 
     /** Raises and closes the actions for a lag, beside any workers and where there are none. */
@@ -163,7 +163,7 @@ public final class Pipeline {
                 new GapRepair.Ledger(Catalog.GAPS.name(), new GapActions(clock)),
                 new DynamoDbBaseItems(tables, keys),
                 byTable,
-                new GapRepair.Means(gapThread, clock, REAL_TIME, RANDOM));
+                new GapRepair.Means(gapThread, clock, Sleeper.REAL_TIME, RANDOM));
     }
 
     private static List<String> keyNames(TableDefinition table) {

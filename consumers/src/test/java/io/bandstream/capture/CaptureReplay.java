@@ -1,5 +1,6 @@
 package io.bandstream.capture;
 
+import io.bandstream.engine.Sleeper;
 import io.bandstream.schema.capture.CapturedWrite;
 import io.bandstream.schema.capture.dynamodb.WriteReplay;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -10,7 +11,7 @@ public final class CaptureReplay {
     private final WriteReplay replay;
 
     public CaptureReplay(DynamoDbClient client) {
-        replay = new WriteReplay(client, pause -> Thread.sleep(pause.toMillis()));
+        replay = new WriteReplay(client, Sleeper.REAL_TIME::sleep);
     }
 
     public void replay(Iterable<? extends CapturedWrite> writes) throws InterruptedException {

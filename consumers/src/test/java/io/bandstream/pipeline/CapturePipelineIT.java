@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bandstream.capture.Capture;
 import io.bandstream.capture.CaptureReplay;
-import io.bandstream.lag.LagMonitor;
-import io.bandstream.lag.LagSettings;
-import io.bandstream.lag.dynamodb.DynamoDbStreamObserver;
 import io.bandstream.reconcile.Reconciler;
 import io.bandstream.reconcile.dynamodb.DynamoDbTableScan;
-import io.bandstream.schema.Catalog;
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +21,7 @@ final class CapturePipelineIT {
 
             new CaptureReplay(fixture.tables()).replay(capture.writes());
 
-            assertThat(lagOf(fixture).awaitCaughtUp(Duration.ofSeconds(60)).caughtUp())
+            assertThat(fixture.lag().awaitCaughtUp(Duration.ofSeconds(60)).caughtUp())
                     .isTrue();
             new Derived(fixture, capture.expected()).isAsExpected();
             assertThat(new Reconciler(new DynamoDbTableScan(fixture.tables()), wait -> {})
@@ -34,13 +29,5 @@ final class CapturePipelineIT {
                             .differences())
                     .isEmpty();
         }
-    }
-
-    private static LagMonitor lagOf(PipelineFixture fixture) {
-        return new LagMonitor(
-                new DynamoDbStreamObserver(fixture.streams(), Catalog.consumers()),
-                LagSettings.DEFAULT,
-                Clock.systemUTC(),
-                duration -> Thread.sleep(duration.toMillis()));
     }
 }

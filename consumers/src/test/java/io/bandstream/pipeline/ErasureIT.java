@@ -5,14 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.bandstream.engine.EngineSettings;
 import io.bandstream.handler.Belongings;
-import io.bandstream.lag.LagMonitor;
-import io.bandstream.lag.LagSettings;
-import io.bandstream.lag.dynamodb.DynamoDbStreamObserver;
 import io.bandstream.reconcile.Reconciler;
 import io.bandstream.reconcile.dynamodb.DynamoDbTableScan;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -100,16 +96,8 @@ final class ErasureIT {
                     .allMatch(id -> fixture.scan(Catalog.TEST_RESULTS.name()).stream()
                             .anyMatch(row -> row.text("assessment_id").equals(id)));
         });
-        assertThat(lagOf(fixture).awaitCaughtUp(Duration.ofSeconds(30)).caughtUp())
+        assertThat(fixture.lag().awaitCaughtUp(Duration.ofSeconds(30)).caughtUp())
                 .isTrue();
-    }
-
-    private static LagMonitor lagOf(PipelineFixture fixture) {
-        return new LagMonitor(
-                new DynamoDbStreamObserver(fixture.streams(), Catalog.consumers()),
-                LagSettings.DEFAULT,
-                Clock.systemUTC(),
-                duration -> Thread.sleep(duration.toMillis()));
     }
 
     private static List<Item> lettersAbout(PipelineFixture fixture, Belongings person) {
@@ -137,7 +125,7 @@ final class ErasureIT {
         soon(() -> assertThat(fixture.get(Catalog.ERASURES.name(), Item.of("subject", "user#" + GONE)))
                 .hasValueSatisfying(
                         record -> assertThat(record.has("finished_at")).isTrue()));
-        assertThat(lagOf(fixture).awaitCaughtUp(Duration.ofSeconds(30)).caughtUp())
+        assertThat(fixture.lag().awaitCaughtUp(Duration.ofSeconds(30)).caughtUp())
                 .isTrue();
         assertThat(rowsWith(fixture, MARK)).isEmpty();
         assertThat(rowsWith(fixture, "text=" + GONE + "]").keySet())

@@ -7,9 +7,13 @@ import io.bandstream.engine.Engine;
 import io.bandstream.engine.EngineSettings;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.LaneThreads;
+import io.bandstream.engine.Sleeper;
 import io.bandstream.kcl.LocalStreamArns;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.kcl.StreamWorkers;
+import io.bandstream.lag.LagMonitor;
+import io.bandstream.lag.LagSettings;
+import io.bandstream.lag.dynamodb.DynamoDbStreamObserver;
 import io.bandstream.local.SharedLocalDynamoDb;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -115,6 +119,14 @@ public final class PipelineFixture implements AutoCloseable {
 
     public StreamClients streams() {
         return streams;
+    }
+
+    LagMonitor lag() {
+        return new LagMonitor(
+                new DynamoDbStreamObserver(streams, Catalog.consumers()),
+                LagSettings.DEFAULT,
+                Clock.systemUTC(),
+                Sleeper.REAL_TIME);
     }
 
     /** Starts a worker and waits until it holds its share. */

@@ -2,6 +2,7 @@ package io.bandstream.lag.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bandstream.engine.Sleeper;
 import io.bandstream.kcl.LocalStreamArns;
 import io.bandstream.kcl.StreamClients;
 import io.bandstream.kcl.StreamWorkers;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -71,8 +71,7 @@ final class LivePipeline implements AutoCloseable {
     }
 
     private static LagMonitor monitor(LagSettings settings, DynamoDbStreamObserver observer) {
-        return new LagMonitor(
-                observer, settings, Clock.systemUTC(), wait -> TimeUnit.MILLISECONDS.sleep(wait.toMillis()));
+        return new LagMonitor(observer, settings, Clock.systemUTC(), Sleeper.REAL_TIME);
     }
 
     void write(TableDefinition table, int from, int to) {
