@@ -29,6 +29,8 @@ final class SourceReader {
             ".Table(",
             "--table-name");
 
+    private static final List<String> TABLES = List.of("table", "TABLE", "Table", "ynamo", "DYNAMO");
+
     private final KnownTables known;
 
     SourceReader(KnownTables known) {
@@ -62,10 +64,15 @@ final class SourceReader {
     /** Reads a source by itself: what other sources call tables is not known yet. */
     Reading read(Source source) {
         Reading nothing = Reading.nothing(source.origin());
-        if (WORTH_READING.stream().noneMatch(source.text()::contains)) {
+        if (WORTH_READING.stream().noneMatch(source.text()::contains) && !namesByPrefix(source.text())) {
             return nothing;
         }
         return language(source).map(language -> read(source, language, nothing)).orElse(nothing);
+    }
+
+    /** Whether tables may be named there by a prefix that another source keeps. */
+    private boolean namesByPrefix(String text) {
+        return (text.contains("refix") || text.contains("REFIX")) && TABLES.stream().anyMatch(text::contains);
     }
 
     private Reading read(Source source, Language language, Reading nothing) {

@@ -73,7 +73,9 @@ final class CorpusTest {
                 "corpus-handed-on",
                 "corpus-built",
                 "corpus-returned",
-                "corpus-idioms"
+                "corpus-idioms",
+                "corpus-prefixed",
+                "corpus-helpers"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(Said.in(new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)

@@ -73,7 +73,10 @@ public final class Frames {
             if (outside == TokenTree.NONE) {
                 Headers headers = new Headers(tree);
                 headers.around(at).ifPresent(found::add);
-                headers.returned(at, frame).ifPresent(found::add);
+                headers.returned(at, frame).ifPresent(name -> {
+                    found.add(name);
+                    headers.outside(start).ifPresent(found::add);
+                });
             }
             at = outside;
         }

@@ -3,6 +3,7 @@ package io.bandstream.schema.audit.reference;
 import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.Words;
 import io.bandstream.schema.audit.lex.Token;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,10 @@ enum Evidence {
             "keys",
             "app",
             "id");
+
+    /** What types are called after that hold what other resources are called. */
+    private static final Set<String> RESOURCES =
+            Set.of("bucket", "buckets", "queue", "queues", "topic", "topics", "streams", "buses", "roles", "alarms");
 
     private static final Set<String> CERTAIN = Set.of(
             "tablename",
@@ -153,14 +158,33 @@ enum Evidence {
     /** A type whose name says nothing else holds tables: <code>enum class Table</code>, <code>class TableNames</code>. */
     private static Evidence ofHeader(List<Token> header) {
         boolean tables = header.stream().filter(Token::isWord).map(Token::text).anyMatch(Evidence::holdsTables);
-        return tables ? TABLE : NONE;
+        boolean others = header.stream().filter(Token::isWord).map(Token::text).anyMatch(Evidence::holdsOthers);
+        return tables ? TABLE : others ? DISTANT_OTHER : NONE;
+    }
+
+    private static boolean holdsOthers(String type) {
+        List<String> words = Words.of(type);
+        return Character.isUpperCase(type.charAt(0))
+                && !words.isEmpty()
+                && RESOURCES.contains(words.get(words.size() - 1));
     }
 
     private static boolean holdsTables(String type) {
-        List<String> words = Words.of(type);
-        return Character.isUpperCase(type.charAt(0))
-                && words.stream().anyMatch(word -> word.startsWith("table"))
-                && OF_TABLES.containsAll(words);
+        return Character.isUpperCase(type.charAt(0)) && isOfTables(Words.of(type));
+    }
+
+    private static boolean isOfTables(List<String> words) {
+        return words.stream().anyMatch(word -> word.startsWith("table")) && OF_TABLES.containsAll(words);
+    }
+
+    /** A file, or the package of one, that holds what tables are called: <code>table_names.py</code>. */
+    static boolean holdsTables(Path file) {
+        String name = file.getFileName().toString().replaceFirst("(?<=.)\\..*", "");
+        Path directory = file.getParent();
+        return isOfTables(Words.of(name))
+                || (directory != null
+                        && directory.getFileName() != null
+                        && isOfTables(Words.of(directory.getFileName().toString())));
     }
 
     private static Evidence ofCallee(List<String> callee) {

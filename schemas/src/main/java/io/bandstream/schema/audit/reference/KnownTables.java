@@ -7,15 +7,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The names of tables that there are: those of the catalog and, where they were read, the live ones. Immutable. */
 public final class KnownTables {
 
     private final Set<String> names;
+    private final Set<String> endings;
 
     private KnownTables(Set<String> names) {
         this.names = names;
+        this.endings = names.stream()
+                .filter(Owner.APP::owns)
+                .flatMap(KnownTables::endings)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> endings(String name) {
+        return IntStream.range(1, name.length())
+                .filter(i -> name.charAt(i - 1) == '-')
+                .mapToObj(name::substring);
     }
 
     public static KnownTables of(Collection<TableDefinition> declared, Collection<String> live) {
@@ -25,6 +37,11 @@ public final class KnownTables {
 
     public boolean table(String name) {
         return names.contains(name);
+    }
+
+    /** Whether a table of the app is called by a prefix, a hyphen and this. */
+    boolean ending(String letters) {
+        return endings.contains(letters);
     }
 
     /** By name. */

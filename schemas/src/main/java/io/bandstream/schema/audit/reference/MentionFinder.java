@@ -12,6 +12,7 @@ import io.bandstream.schema.audit.lex.Token;
 import io.bandstream.schema.audit.reference.Mention.Shape;
 import io.bandstream.schema.audit.reference.Mention.Standing;
 import io.bandstream.schema.audit.source.Source;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,8 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds every mention in one source. One use. */
 final class MentionFinder {
@@ -31,9 +30,6 @@ final class MentionFinder {
     /** In Terraform, an environment's variable; in code with tables of other kinds it would say too little. */
     private static final String TABLE_VARIABLE = "_TABLE";
 
-    private static final Pattern IN_PLACEHOLDER =
-            Pattern.compile("(?:[:,|?\\-=(\\s]|#\\{)['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w)");
-    private static final Pattern CONSTANT = Pattern.compile("[A-Za-z_]\\w*");
     private static final int LONGEST_NAME = 255;
     /** As many tables as a source must name to be about tables, if nothing else says so. */
     private static final int ENOUGH = 2;
@@ -43,6 +39,9 @@ final class MentionFinder {
     private final Symbols symbols;
     private final boolean hinted;
     private boolean aboutTables;
+    private final boolean holdsTables;
+    private final Beginnings beginnings;
+    private final Naming naming;
     private final Map<String, Integer> occurrences = new HashMap<>();
     private final TokenTree tree;
     private final Handed handed;
@@ -55,8 +54,16 @@ final class MentionFinder {
         this.symbols = symbols;
         this.tree = tree;
         this.handed = new Handed(tree);
+        this.beginnings = new Beginnings(symbols);
+        this.naming = new Naming(known);
+        this.holdsTables = Evidence.holdsTables(Path.of(source.file()));
         this.hinted = HINTS.stream().anyMatch(source.text()::contains)
                 || (tree.language() == Language.HCL && source.text().contains(TABLE_VARIABLE));
+    }
+
+    /** What the source keeps that the app's names begin with. */
+    Set<String> beginnings() {
+        return beginnings.kept();
     }
 
     List<Mention> find() {
@@ -66,6 +73,7 @@ final class MentionFinder {
             Token token = tree.token(i);
             if (token.isWord() || token.isText()) {
                 occurrences.merge(token.letters(), 1, Integer::sum);
+                naming.note(tree, i);
             }
             if (token.isText() && known.mayName(token.letters())) {
                 tables += known.table(token.letters()) ? 1 : 0;
@@ -109,10 +117,14 @@ final class MentionFinder {
             tree.token(i).pieces().forEach(piece -> inner(tree, piece));
             Optional<Expression> found = Optional.empty();
             if (i >= covered && tree.isText(i) && mayMatter(tree, i)) {
-                found = Joins.from(tree, symbols, i).or(() -> Optional.of(expressions.around(start)));
+                found = Joins.from(tree, symbols, i)
+                        .or(() -> Chains.from(tree, symbols, start))
+                        .or(() -> Optional.of(expressions.around(start)));
             } else if (i >= covered && growsFromConstant(tree, i)) {
                 found = Joins.from(tree, symbols, i)
                         .or(() -> expressions.at(start).filter(Expression::built));
+            } else if (i >= covered && tree.isWord(i)) {
+                found = Joins.led(tree, symbols, i);
             }
             if (found.isPresent()) {
                 covered = found.get().end();
@@ -144,7 +156,8 @@ final class MentionFinder {
                 || letters.indexOf('$') >= 0;
         boolean joined =
                 tree.is(tree.before(text), "+") || tree.is(tree.after(text), "+") || tree.is(tree.after(text), ".");
-        return letters.length() <= LONGEST_NAME && (filled || joined || (hinted && KnownTables.couldBeName(letters)));
+        boolean appended = letters.startsWith("-") && tree.is(tree.after(text), ")");
+        return letters.length() <= LONGEST_NAME && (filled || joined || appended || (hinted && KnownTables.couldBeName(letters)));
     }
 
     /** What stands in a hole is code of its own. */
@@ -156,54 +169,56 @@ final class MentionFinder {
 
     private void expression(TokenTree tree, Expression expression, Defaults defaults) {
         FlatText flat = new FlatText(expression.pieces());
-        boolean grows = flat.open() && FlatText.isHole(flat.text().charAt(0)) && flat.holesMatch(this::begins);
+        boolean grows = flat.open() && FlatText.isHole(flat.text().charAt(0)) && flat.holesMatch(beginnings::in);
         boolean named = known.mayName(flat.text())
                 || grows
-                || (flat.open() && (flat.holesMatch(known::mayName) || Texts.endsArn(flat.text())));
-        if (!named && (!hinted || flat.text().length() > LONGEST_NAME)) {
+                || (flat.open() && (flat.holesMatch(hole -> known.mayName(hole) || Substitutes.mayBeLed(hole)) || Texts.endsArn(flat.text())));
+        Optional<Led> led = flat.open() ? Led.of(flat) : Optional.empty();
+        boolean leads = led.isPresent() || (flat.open() && Texts.leads(flat.text()));
+        if (!named && !leads && (!hinted || flat.text().length() > LONGEST_NAME)) {
             return;
         }
         List<Frame> frames = Frames.around(tree, expression.start());
         Surroundings around = new Surroundings(
-                tree, expression, frames, defaults.at(expression.start(), frames), Evidence.of(frames));
+                tree, expression, frames, defaults.at(expression.start(), frames), evidence(frames, led));
         expression.pieces().forEach(piece -> placeholder(piece, around));
+        beginnings.add(around.alias(), flat);
         if (named
+                || leads
                 || around.evidence() == Evidence.CERTAIN_TABLE
                 || (flat.open() && around.evidence().table())) {
             List<Found> all = Texts.names(flat);
             all.stream()
-                    .filter(found -> !found.whole() || isName(found.name(), around, grows))
+                    .filter(found -> !found.whole() || isName(found.name(), around, grows, led))
+                    .map(found -> found.whole() && !named ? led(found, led, around) : found)
                     .forEach(found -> found(found, flat, all, around));
         }
     }
 
-    /** A placeholder may hold what counts where it stands for nothing: <code>${TABLE:-name}</code>. */
-    private void placeholder(Piece piece, Surroundings around) {
-        if (!(piece instanceof Piece.Hole hole) || !hole.tokens().isEmpty()) {
-            return;
-        }
-        Matcher matcher = IN_PLACEHOLDER.matcher(hole.source());
-        while (matcher.find()) {
-            Evidence own = ofKey(hole.source().substring(0, matcher.start()));
-            add(
-                    new Found(
-                            matcher.group(1),
-                            0,
-                            Shape.VALUE,
-                            own == Evidence.NONE ? around.evidence() : own,
-                            true,
-                            true),
-                    Optional.empty(),
-                    hole.offset() + matcher.start(1),
-                    Neighbours.NONE,
-                    around);
-        }
+    /** What the surroundings say, or where they say nothing, the name's own beginning and the file. */
+    private Evidence evidence(List<Frame> frames, Optional<Led> led) {
+        Evidence evidence = Evidence.of(frames);
+        boolean tables = holdsTables || led.filter(Led::tables).isPresent() || naming.by(frames);
+        return evidence == Evidence.NONE && tables ? Evidence.DISTANT_TABLE : evidence;
     }
 
-    /** What a key says; what its owner is says little: <code>app.users</code>. */
-    private static Evidence ofKey(String key) {
-        Evidence whole = Evidence.ofWords(key);
-        return whole == Evidence.OTHER ? Evidence.ofWords(key.substring(key.lastIndexOf('.') + 1)) : whole;
+    private Found led(Found found, Optional<Led> led, Surroundings around) {
+        boolean guess = around.evidence() == Evidence.NONE
+                && led.filter(name -> !(hinted && name.prefixed())).isPresent();
+        return guess ? found.as(Shape.LED) : found;
+    }
+
+    /** A placeholder may hold what counts where it stands for nothing: <code>${TABLE:-name}</code>. */
+    private void placeholder(Piece piece, Surroundings around) {
+        if (piece instanceof Piece.Hole hole && hole.tokens().isEmpty()) {
+            Substitutes.in(hole.source(), around.evidence(), known)
+                    .forEach(found -> add(
+                            found,
+                            Unknowns.in(found.name()) ? Optional.of(found.name()) : Optional.empty(),
+                            hole.offset() + found.index(),
+                            Neighbours.NONE,
+                            around));
+        }
     }
 
     private void found(Found found, FlatText flat, List<Found> all, Surroundings around) {
@@ -234,13 +249,7 @@ final class MentionFinder {
                 around);
     }
 
-    /** Whether a hole begins with a constant that the app's names begin with. */
-    private boolean begins(String hole) {
-        Matcher constant = CONSTANT.matcher(hole);
-        return constant.find() && symbols.begins(constant.group());
-    }
-
-    private boolean isName(String name, Surroundings around, boolean grows) {
+    private boolean isName(String name, Surroundings around, boolean grows, Optional<Led> led) {
         boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
         if (unfinished || around.loneVariable()) {
             return false;
@@ -249,8 +258,9 @@ final class MentionFinder {
         boolean prefixed = known.prefixed(lower) || (FlatText.isHole(name.charAt(0)) && lower.contains("ielts-"));
         boolean named = prefixed
                 || (lower.contains("ielts-") && around.evidence().table())
-                || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, grows));
-        return named && !around.part();
+                || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, grows))
+                || led.filter(given -> given.fits(around.evidence(), aboutTables, known)).isPresent();
+        return named && (!around.part() || naming.by(around.frames()));
     }
 
     /** Whether a name without the app's prefix stands where only a table's name can. */

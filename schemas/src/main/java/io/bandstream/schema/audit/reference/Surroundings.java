@@ -26,7 +26,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     private static final int FARTHEST_FILLING = 40;
     private static final int FARTHEST_NEIGHBOUR = 4000;
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+|\\$\\{\\w+\\}|\\$\\(\\w+\\)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+|\\$\\{\\w+(?::?[-=?+][^{}]*)?\\}|\\$\\(\\w+\\)");
 
     /** What is called with a table's name alone. */
     private static final Set<String> NAMED_BY_FIRST =
@@ -71,7 +71,10 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
 
     /** Pulumi gives a resource's own name first, and more behind it. */
     private boolean onlyArgument(Frame inner) {
+        boolean own = inner.callee().size() == 1
+                && Character.isLowerCase(inner.function().charAt(0));
         return inner.argument() == 0
+                && !own
                 && NAMED_BY_FIRST.contains(inner.function())
                 && tree.is(tree.after(expression.end() - 1), ")");
     }
