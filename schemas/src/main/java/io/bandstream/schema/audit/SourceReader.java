@@ -72,7 +72,8 @@ final class SourceReader {
 
     /** Whether tables may be named there by a prefix that another source keeps. */
     private boolean namesByPrefix(String text) {
-        return (text.contains("refix") || text.contains("REFIX")) && TABLES.stream().anyMatch(text::contains);
+        boolean prefixes = text.contains("refix") || text.contains("REFIX");
+        return (prefixes && TABLES.stream().anyMatch(text::contains)) || known.mayEnd(text);
     }
 
     private Reading read(Source source, Language language, Reading nothing) {

@@ -75,7 +75,8 @@ final class CorpusTest {
                 "corpus-returned",
                 "corpus-idioms",
                 "corpus-prefixed",
-                "corpus-helpers"
+                "corpus-helpers",
+                "corpus-imported"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(Said.in(new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)

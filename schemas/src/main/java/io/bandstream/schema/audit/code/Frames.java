@@ -88,7 +88,7 @@ public final class Frames {
         int at = end;
         while (true) {
             int dot = tree.before(at);
-            if (!tree.is(dot, ".") && !tree.is(dot, "?.") && !tree.is(dot, "::")) {
+            if (!tree.isDot(dot)) {
                 return at;
             }
             int owner = tree.before(dot);

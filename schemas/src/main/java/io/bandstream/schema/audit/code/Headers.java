@@ -42,15 +42,23 @@ final class Headers {
     }
 
     private List<Token> typeAround(int index) {
-        int at = tree.parent(index);
+        int at = index;
         for (int depth = 0; depth < DEEPEST && at != TokenTree.NONE; depth++) {
             List<Token> header = braced(at);
-            if (isType(header)) {
+            if (isType(header) || isMethod(header)) {
                 return header;
             }
             at = tree.parent(at);
         }
         return List.of();
+    }
+
+    /** A method of Go names its type in brackets before its own name. */
+    private boolean isMethod(List<Token> header) {
+        return tree.language() == Language.GO
+                && header.size() > 1
+                && header.get(0).isWord("func")
+                && header.get(1).is("(");
     }
 
     private List<Token> classAbove(int index) {

@@ -49,7 +49,7 @@ final class Emptied {
     private static boolean isEmptiness(Token token) {
         String word = token.isWord() ? token.text().toLowerCase(Locale.ROOT) : "";
         return token.is("!")
-                || (token.isText() && token.letters().isEmpty())
+                || (token.isText() && (token.letters().isEmpty() || NOTHING.contains(token.letters())))
                 || NEGATIONS.contains(word)
                 || NOTHING.contains(word)
                 || TESTS.contains(word);

@@ -39,7 +39,16 @@ enum Evidence {
             "key",
             "keys",
             "app",
-            "id");
+            "id",
+            "resolver",
+            "naming",
+            "provider",
+            "properties",
+            "settings",
+            "options",
+            "map",
+            "mapping",
+            "prefix");
 
     /** What types are called after that hold what other resources are called. */
     private static final Set<String> RESOURCES =
@@ -99,7 +108,8 @@ enum Evidence {
             }
             Evidence found = of(frames.get(i), i > 0);
             if (found == OTHER) {
-                return i == 0 || (i == 1 && passesOn(frames.get(0))) ? OTHER : DISTANT_OTHER;
+                boolean own = i == 1 && (passesOn(frames.get(0)) || declares(frames.get(1)));
+                return i == 0 || own ? OTHER : DISTANT_OTHER;
             }
             if (found != NONE) {
                 return found == TABLE && depth > 1 && frames.get(0).keyed() ? DISTANT_TABLE : found;
@@ -112,6 +122,11 @@ enum Evidence {
     /** <code>Fn::If</code> and its like hand on what they are given. */
     private static boolean isIntrinsic(Frame frame) {
         return frame.alias().startsWith("Fn::");
+    }
+
+    /** Terraform's resource, whose first name is its own. */
+    private static boolean declares(Frame frame) {
+        return !frame.prefix().isEmpty() && frame.prefix().get(0).isWord("resource");
     }
 
     /** Whether a value is the one of the name further out: an argument of its call, or its default. */

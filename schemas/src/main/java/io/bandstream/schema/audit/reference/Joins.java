@@ -1,6 +1,7 @@
 package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Expression;
+import io.bandstream.schema.audit.code.Frames;
 import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.lex.Language;
@@ -16,7 +17,7 @@ final class Joins {
 
     private static final String PREFIX = "ielts";
     private static final Set<String> CONFIGURED = Set.of("var", "local");
-    private static final Set<String> JOINS = Set.of("join", "Join", "joined", "joinToString", "mkString", "implode");
+    private static final Set<String> JOINS = Set.of("join", "Join", "joined", "joinToString", "mkString", "implode", "joinWith");
     /** What takes out of a list what is empty, or makes one of it. */
     private static final Set<String> WRAPPERS =
             Set.of("array_filter", "filter", "filter_var", "array_values", "list", "tuple", "compact");
@@ -59,6 +60,11 @@ final class Joins {
                     ? Optional.of(expression(
                             group - 1, first, group, tree.token(group + 1).letters()))
                     : Optional.empty();
+        }
+        int on = tree.is(group, "(") && isJoin(group - 1) && tree.is(group - 3, ")") ? tree.match(group - 3) : TokenTree.NONE;
+        if (on > 0 && isWord(on - 1, "on") && isSeparator(on + 1)) {
+            return Optional.of(expression(
+                    Frames.pathStart(tree, group - 1), tree.after(group), group, tree.token(on + 1).letters()));
         }
         if (tree.is(group, "(") && (isWord(group - 1, "add") || isWord(group - 1, "StringJoiner"))) {
             return joiner(text, group);
@@ -169,6 +175,10 @@ final class Joins {
         if (isWord(call + 1, "joined") && tree.is(call + 4, ":") && isSeparator(call + 5)) {
             return call + 5;
         }
+        if (isWord(call + 1, "collect") && tree.is(call + 2, "(")) {
+            int text = tree.firstText(call + 3, tree.match(call + 2));
+            return isSeparator(text) && isWord(text - 2, "joining") ? text : TokenTree.NONE;
+        }
         int outer = tree.parent(group);
         if (tree.is(outer, "(") && isWrapper(outer - 1)) {
             return tree.is(tree.parent(outer), "(") && isJoin(tree.parent(outer) - 1)
@@ -185,7 +195,7 @@ final class Joins {
     /** The dot of the call that joins, behind those that choose among the parts or change each. */
     private int passedOver(int dot) {
         int at = dot;
-        while (tree.is(at, ".") && tree.isWord(at + 1) && !isJoin(at + 1)) {
+        while (tree.is(at, ".") && tree.isWord(at + 1) && !isJoin(at + 1) && !isWord(at + 1, "collect")) {
             boolean called = tree.is(at + 2, "(") && tree.match(at + 2) > 0;
             at = tree.after(called ? tree.match(at + 2) : at + 1);
         }

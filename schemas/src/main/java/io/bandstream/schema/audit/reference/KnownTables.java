@@ -15,6 +15,7 @@ public final class KnownTables {
 
     private final Set<String> names;
     private final Set<String> endings;
+    private final List<String> hyphened;
 
     private KnownTables(Set<String> names) {
         this.names = names;
@@ -22,6 +23,10 @@ public final class KnownTables {
                 .filter(Owner.APP::owns)
                 .flatMap(KnownTables::endings)
                 .collect(Collectors.toUnmodifiableSet());
+        this.hyphened = endings.stream()
+                .filter(ending -> ending.indexOf('-') < 0)
+                .map("-"::concat)
+                .toList();
     }
 
     private static Stream<String> endings(String name) {
@@ -42,6 +47,11 @@ public final class KnownTables {
     /** Whether a table of the app is called by a prefix, a hyphen and this. */
     boolean ending(String letters) {
         return endings.contains(letters);
+    }
+
+    /** Whether a text holds a hyphen and the end of a table's name behind it: quick, and wrong only on the safe side. */
+    public boolean mayEnd(String text) {
+        return hyphened.stream().anyMatch(text::contains);
     }
 
     /** By name. */

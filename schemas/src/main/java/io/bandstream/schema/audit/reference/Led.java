@@ -46,6 +46,12 @@ record Led(String lead, String rest) {
         return known.ending(letters());
     }
 
+    /** Whether a variable is called as the name ends: <code>USERS</code>, <code>users_table</code>. */
+    boolean isCalled(String variable) {
+        List<String> own = Words.of(letters()).stream().map(Led::singular).toList();
+        return Words.of(variable).stream().map(Led::singular).anyMatch(own::contains);
+    }
+
     /** Whether it is put together of what is known at run time alone. */
     boolean bare() {
         return letters().isEmpty();
@@ -80,6 +86,10 @@ record Led(String lead, String rest) {
         Matcher path = PATH.matcher(lead);
         String found = path.find() ? path.group() : "";
         return found.replaceAll("[^\\w]+$", "").replaceAll(".*[^\\w]", "");
+    }
+
+    private static String singular(String word) {
+        return word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
     }
 
     private List<String> words() {

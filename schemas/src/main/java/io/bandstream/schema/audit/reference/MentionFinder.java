@@ -251,7 +251,7 @@ final class MentionFinder {
 
     private boolean isName(String name, Surroundings around, boolean grows, Optional<Led> led) {
         boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
-        if (unfinished || around.loneVariable()) {
+        if (unfinished || around.loneVariable() || around.handsOnBeginning(name)) {
             return false;
         }
         String lower = name.toLowerCase(Locale.ROOT);
@@ -259,8 +259,16 @@ final class MentionFinder {
         boolean named = prefixed
                 || (lower.contains("ielts-") && around.evidence().table())
                 || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, grows))
-                || led.filter(given -> given.fits(around.evidence(), aboutTables, known)).isPresent();
+                || led.filter(given -> mayName(given, around)).isPresent();
         return named && (!around.part() || naming.by(around.frames()));
+    }
+
+    /** Where nothing speaks for a table, the variable's own name must. */
+    private boolean mayName(Led led, Surroundings around) {
+        return led.fits(around.evidence(), aboutTables, known)
+                && (around.evidence() != Evidence.NONE
+                        || (hinted && led.prefixed())
+                        || led.isCalled(around.alias()));
     }
 
     /** Whether a name without the app's prefix stands where only a table's name can. */

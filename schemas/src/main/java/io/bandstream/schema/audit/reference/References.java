@@ -181,7 +181,7 @@ public final class References {
         return shared.computeIfAbsent(name, References::shared);
     }
 
-    private static boolean shared(String name) {
+    static boolean shared(String name) {
         String plain = Unknowns.replaced(name, "");
         return plain.toLowerCase(Locale.ROOT).startsWith("ielts")
                 && plain.replaceAll("(?i)^ielts|genai|prep|[-_.]", "").isEmpty();

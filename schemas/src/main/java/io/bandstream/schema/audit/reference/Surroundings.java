@@ -71,12 +71,17 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
 
     /** Pulumi gives a resource's own name first, and more behind it. */
     private boolean onlyArgument(Frame inner) {
-        boolean own = inner.callee().size() == 1
-                && Character.isLowerCase(inner.function().charAt(0));
+        boolean own = inner.callee().size() == 1;
         return inner.argument() == 0
                 && !own
                 && NAMED_BY_FIRST.contains(inner.function())
                 && tree.is(tree.after(expression.end() - 1), ")");
+    }
+
+    /** <code>table("users", "ielts")</code>: what all names share is one of several arguments. */
+    boolean handsOnBeginning(String name) {
+        Frame inner = frames.get(0);
+        return !inner.keyed() && inner.argument() > 0 && References.shared(name) && !FlatText.open(name);
     }
 
     /** Whether the value is put together, by the code around it or from what the same source says. */
