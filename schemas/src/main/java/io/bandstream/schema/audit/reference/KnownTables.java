@@ -49,9 +49,20 @@ public final class KnownTables {
         return endings.contains(letters);
     }
 
-    /** Whether a text holds a hyphen and the end of a table's name behind it: quick, and wrong only on the safe side. */
+    /** Whether a text holds the end of a table's name behind what is no word: quick, and mostly wrong on the safe side. */
     public boolean mayEnd(String text) {
-        return hyphened.stream().anyMatch(text::contains);
+        return hyphened.stream().anyMatch(ending -> endsOther(text, ending));
+    }
+
+    private static boolean endsOther(String text, String ending) {
+        for (int at = text.indexOf(ending); at >= 0; at = text.indexOf(ending, at + 1)) {
+            char before = at == 0 ? ' ' : text.charAt(at - 1);
+            boolean format = at > 1 && text.charAt(at - 2) == '%';
+            if (format || !(Character.isLowerCase(before) || Character.isDigit(before))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** By name. */
