@@ -51,7 +51,7 @@ public final class Frames {
             "finally");
 
     /** The one member of an object that a container hands out by the name before it. */
-    private static final String PROVIDED = "useValue";
+    private static final Set<String> PROVIDED = Set.of("useValue", "value");
 
     private static final Pattern IDENTIFIER = Pattern.compile("(?!ielts-)[A-Za-z_][\\w./:-]*");
 
@@ -142,7 +142,7 @@ public final class Frames {
         int comma = tree.before(at);
         int named = tree.before(comma);
         boolean alone = tree.is(comma, ",")
-                && (!tree.is(at, "{") || tree.token(tree.after(at)).isWord(PROVIDED))
+                && (!tree.is(at, "{") || PROVIDED.contains(tree.token(tree.after(at)).text()))
                 && tree.isWord(typed(tree.before(parent)))
                 && (tree.is(tree.before(named), ",") || tree.before(named) == parent)
                 && (tree.isText(named)
@@ -179,9 +179,12 @@ public final class Frames {
             return Optional.empty();
         }
         for (int i = group + 1; i < Math.min(tree.size(), tree.match(group)); i++) {
-            boolean pair = tree.parent(i) == group && (tree.is(i, ":") || tree.is(i, "=")) && tree.isText(i + 1);
-            if (pair && SAID_BESIDE.get(name).contains(tree.token(i - 1).letters())) {
-                return Optional.of(List.of(tree.token(i + 1)));
+            boolean pair = tree.parent(i) == group && (tree.is(i, ":") || tree.is(i, "="));
+            int said = tree.isWord(i + 1) && tree.token(i + 1).text().startsWith("!") ? i + 2 : i + 1;
+            if (pair
+                    && tree.isText(said)
+                    && SAID_BESIDE.get(name).contains(tree.token(i - 1).letters())) {
+                return Optional.of(List.of(tree.token(said)));
             }
         }
         return Optional.empty();

@@ -190,10 +190,11 @@ final class Defaults {
                 && configured.contains(frame.alias());
     }
 
-    /** <code>[ -z "$T" ] && T=…</code>. */
+    /** <code>[ -z "$T" ] && T=…</code>, <code>[ -n "$T" ] || T=…</code>. */
     private boolean filled(Frame frame, int start) {
         for (int i = start - 1; tree.language() == Language.SHELL && i > Math.max(0, start - FARTHEST_TEST); i--) {
-            boolean empty = tree.isWord(i) && tree.token(i).text().equals("-z");
+            boolean empty = tree.isWord(i)
+                    && (tree.token(i).text().equals("-z") || tree.token(i).text().equals("-n"));
             if (empty) {
                 return holds(i, start, "$" + frame.alias()) || holds(i, start, "${" + frame.alias());
             }

@@ -77,7 +77,7 @@ enum Evidence {
         apigateway cloudwatch acm waf efs rds function functions service website worker branch module
         queryselector classlist html element scheduler vault consumergroup taskdefinition
         targetgroup listener balancer volume network bucketname useragent tag tags backup backups
-        importvalue exportname
+        importvalue exportname indexname gsi gsiname streamname groupname vaultname
         snapshot snapshots
         """);
 

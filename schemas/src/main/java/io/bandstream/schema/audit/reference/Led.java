@@ -76,9 +76,10 @@ record Led(String lead, String rest) {
         return rest.startsWith("-");
     }
 
-    /** Whether what it begins with is called the beginning of tables' names. */
-    boolean tables() {
-        return prefixed() && words().stream().anyMatch(TABLES::contains);
+    /** Whether something is called the beginning of tables' names. */
+    static boolean tables(String written) {
+        List<String> words = Words.of(written);
+        return words.stream().anyMatch(BEGINNINGS::contains) && words.stream().anyMatch(TABLES::contains);
     }
 
     /** The last name of what it begins with, as a constant or a member is called; empty if there is none. */

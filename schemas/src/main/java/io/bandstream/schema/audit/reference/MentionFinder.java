@@ -179,8 +179,11 @@ final class MentionFinder {
             return;
         }
         List<Frame> frames = Frames.around(tree, expression.start());
-        Surroundings around = new Surroundings(
-                tree, expression, frames, defaults.at(expression.start(), frames), evidence(frames, led));
+        Surroundings plain = new Surroundings(
+                tree, expression, frames, defaults.at(expression.start(), frames), Evidence.of(frames));
+        Surroundings around = plain.evidence() == Evidence.NONE && speaksOfTables(plain, led)
+                ? plain.with(Evidence.DISTANT_TABLE)
+                : plain;
         expression.pieces().forEach(piece -> placeholder(piece, around));
         beginnings.add(around.alias(), flat);
         if (named
@@ -195,11 +198,11 @@ final class MentionFinder {
         }
     }
 
-    /** What the surroundings say, or where they say nothing, the name's own beginning and the file. */
-    private Evidence evidence(List<Frame> frames, Optional<Led> led) {
-        Evidence evidence = Evidence.of(frames);
-        boolean tables = holdsTables || led.filter(Led::tables).isPresent() || naming.by(frames);
-        return evidence == Evidence.NONE && tables ? Evidence.DISTANT_TABLE : evidence;
+    /** Whether the name's own parts, its function or the file do, where the surroundings say nothing. */
+    private boolean speaksOfTables(Surroundings around, Optional<Led> led) {
+        boolean tables = holdsTables || around.startsTables() || naming.by(around.frames());
+        return tables
+                && (!around.passedOn() || led.filter(name -> name.isCalled(around.alias())).isPresent());
     }
 
     private Found led(Found found, Optional<Led> led, Surroundings around) {
@@ -266,9 +269,7 @@ final class MentionFinder {
     /** Where nothing speaks for a table, the variable's own name must. */
     private boolean mayName(Led led, Surroundings around) {
         return led.fits(around.evidence(), aboutTables, known)
-                && (around.evidence() != Evidence.NONE
-                        || (hinted && led.prefixed())
-                        || led.isCalled(around.alias()));
+                && (around.evidence() != Evidence.NONE || led.isCalled(around.alias()));
     }
 
     /** Whether a name without the app's prefix stands where only a table's name can. */

@@ -184,7 +184,7 @@ public final class References {
     static boolean shared(String name) {
         String plain = Unknowns.replaced(name, "");
         return plain.toLowerCase(Locale.ROOT).startsWith("ielts")
-                && plain.replaceAll("(?i)^ielts|genai|prep|[-_.]", "").isEmpty();
+                && plain.replaceAll("(?i)^ielts|genai|prep|-(?:dev|prod|staging|test)$|[-_.]", "").isEmpty();
     }
 
     /** Whether what is filled in may be more than a stage or a number. */
