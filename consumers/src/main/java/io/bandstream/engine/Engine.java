@@ -48,8 +48,7 @@ public final class Engine {
         this.clock = clock;
         this.random = random;
         this.listener = listener;
-        this.shared =
-                new ShardIntake.Shared(
+        this.shared = new ShardIntake.Shared(
                 executor, new AtomicLong(), new Semaphore(settings.inFlight(), true), clock, denied::complete);
     }
 

@@ -38,8 +38,7 @@ final class ShardIntake implements ShardFlow {
      * @param room one permit for each change that may be under way
      * @param denied told why nothing can be settled any more
      */
-    record Shared(
-            LaneExecutor executor, AtomicLong arrivals, Semaphore room, Clock clock, Consumer<String> denied) {}
+    record Shared(LaneExecutor executor, AtomicLong arrivals, Semaphore room, Clock clock, Consumer<String> denied) {}
 
     /** One handler's changes of all shards. */
     record HandlerLanes(ChangeExecution.Means means, Lanes lanes) {
@@ -151,8 +150,7 @@ final class ShardIntake implements ShardFlow {
         private final LowWaterMark.Place place;
         private final Lanes.Turn turn;
 
-        Delivery(
-                long arrival, ChangeExecution execution, Lanes lanes, Set<String> keys, LowWaterMark.Place place) {
+        Delivery(long arrival, ChangeExecution execution, Lanes lanes, Set<String> keys, LowWaterMark.Place place) {
             this.arrival = arrival;
             this.execution = execution;
             this.lanes = lanes;

@@ -19,8 +19,8 @@ final class VirtualTime implements LaneExecutor {
     /** The waits that were asked for. */
     final List<Duration> waits = new ArrayList<>();
 
-    private final Queue<Due> due =
-            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::arrival).thenComparing(Due::order));
+    private final Queue<Due> due = new PriorityQueue<>(
+            Comparator.comparing(Due::at).thenComparing(Due::arrival).thenComparing(Due::order));
     private Instant now = START;
     private long order;
 
