@@ -12,15 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * R25 and R30 where one user's events are in several lanes: purchases, items of version 0, which are ordered by e-mail, and
- * of version 1, which are ordered by user. Stories are random by their seed, which is the test's argument.
+ * of version 1, which are ordered by user. Stories are random by their seed, which is the test's argument; most of these seeds
+ * tell of a row that was read before a commit which the decision took for granted.
  */
 final class LanesBesideEachOtherTest {
 
-    private static final int ORDERS = 10;
+    private static final int ORDERS = 6;
     private static final String TYPE = "academic_writing";
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @ValueSource(longs = {1, 2, 3, 6, 8, 19, 21, 35, 41, 45, 55, 57})
     void whatLandsBetweenADecisionsReads_derivesTheSame(long seed) {
         World oneByOne = told(seed);
         oneByOne.settle();
