@@ -19,18 +19,18 @@ final class Lanes {
     /** One change's turn. */
     static final class Turn {
         private final Set<String> keys;
-        private final Runnable work;
+        private final Runnable ready;
         private final Collection<Turn> followers = new ArrayList<>();
         private int waitsFor;
 
-        /** @param work to be run when nothing before it is left */
-        Turn(Set<String> keys, Runnable work) {
+        /** @param ready to be called when nothing before it is left */
+        Turn(Set<String> keys, Runnable ready) {
             this.keys = Set.copyOf(keys);
-            this.work = work;
+            this.ready = ready;
         }
 
-        Runnable work() {
-            return work;
+        Runnable ready() {
+            return ready;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +34,11 @@ final class ShardIntake implements ShardFlow {
     /**
      * What all shards of one engine share.
      *
+     * @param arrivals counts the changes that were taken in
      * @param room one permit for each change that may be under way
      * @param denied told why nothing can be settled any more
      */
-    record Shared(LaneExecutor executor, Semaphore room, Clock clock, Consumer<String> denied) {}
+    record Shared(LaneExecutor executor, AtomicLong arrivals, Semaphore room, Clock clock, Consumer<String> denied) {}
 
     /** One handler's changes of all shards. */
     record HandlerLanes(ChangeExecution.Means means, Lanes lanes) {
@@ -89,12 +91,13 @@ final class ShardIntake implements ShardFlow {
 
     private void take(Change change, List<HandlerLanes> concerned, Instant delivered) {
         LowWaterMark.Place place = progress.take(change.origin().sequenceNumber(), concerned.size());
+        long arrival = shared.arrivals().incrementAndGet();
         for (HandlerLanes lanes : concerned) {
             lanes.means().listener().taken();
             Set<String> keys = lanes.keysOf(change);
             ChangeExecution execution =
                     new ChangeExecution(lanes.means(), change, keys, shard, delivered, this::isOpen);
-            new Delivery(execution, lanes.lanes(), keys, place).enter();
+            new Delivery(arrival, execution, lanes.lanes(), keys, place).enter();
         }
     }
 
@@ -141,22 +144,28 @@ final class ShardIntake implements ShardFlow {
 
     /** One change at one handler: in its lane, then turn after turn until it is settled or the shard is closed. */
     private final class Delivery implements Runnable {
+        private final long arrival;
         private final ChangeExecution execution;
         private final Lanes lanes;
         private final LowWaterMark.Place place;
         private final Lanes.Turn turn;
 
-        Delivery(ChangeExecution execution, Lanes lanes, Set<String> keys, LowWaterMark.Place place) {
+        Delivery(long arrival, ChangeExecution execution, Lanes lanes, Set<String> keys, LowWaterMark.Place place) {
+            this.arrival = arrival;
             this.execution = execution;
             this.lanes = lanes;
             this.place = place;
-            this.turn = new Lanes.Turn(keys, this);
+            this.turn = new Lanes.Turn(keys, this::ready);
         }
 
         void enter() {
             if (lanes.enter(turn)) {
-                shared.executor().run(this);
+                ready();
             }
+        }
+
+        private void ready() {
+            shared.executor().run(arrival, this);
         }
 
         @Override
@@ -192,9 +201,9 @@ final class ShardIntake implements ShardFlow {
 
         private void again(Duration wait) {
             if (wait.isZero()) {
-                shared.executor().run(this);
+                ready();
             } else {
-                shared.executor().runAfter(wait, this);
+                shared.executor().runAfter(wait, arrival, this);
             }
         }
 
@@ -203,7 +212,7 @@ final class ShardIntake implements ShardFlow {
             if (progress.leave(place, settled)) {
                 shared.room().release();
             }
-            lanes.leave(turn).forEach(next -> shared.executor().run(next.work()));
+            lanes.leave(turn).forEach(next -> next.ready().run());
         }
     }
 }

@@ -57,8 +57,8 @@ final class AssessmentChange {
                 .orElse(change.origin().approximateTime());
         this.provenance = provenance;
         this.provenanceItem = ProvenanceCodec.write(provenance);
-        this.progress = new ProgressRows(view, userId, change, provenanceItem, recall);
-        this.actions = new Actions(view, provenanceItem);
+        this.progress = new ProgressRows(book.view(), userId, change, provenanceItem, recall);
+        this.actions = new Actions(book.view(), provenanceItem);
         this.book = book;
     }
 
@@ -131,7 +131,7 @@ final class AssessmentChange {
     }
 
     private Effects rows(Optional<MockTest> mockTest) {
-        return mockTest.map(test -> test.effects(view, book.ledger(), assessmentId, provenance))
+        return mockTest.map(test -> test.effects(book.view(), book.ledger(), assessmentId, provenance))
                 .orElse(Effects.none());
     }
 

@@ -73,12 +73,23 @@ public final class AssessmentHandler implements Handler {
         if (!concerns(change)) {
             return Decision.SKIP;
         }
-        Decision decision =
-                change.after().map(item -> written(change, item, view)).orElseGet(() -> removed(change, view));
-        return recallOf(change).kept(decision, change);
+        return recallOf(change).kept(decided(change, view), change);
     }
 
-    private Decision written(Change change, Item item, View view) {
+    private Decision decided(Change change, View view) {
+        try {
+            return byItsImages(change, view, change instanceof Change.Inserted);
+        } catch (ViewBehindHead.OvertakenException overtaken) {
+            return byItsImages(change, view, change instanceof Change.Inserted);
+        }
+    }
+
+    /** @param unread whether the ledger need not be read where the commit can ask for what is remembered of it */
+    private Decision byItsImages(Change change, View view, boolean unread) {
+        return change.after().map(item -> written(change, item, view, unread)).orElseGet(() -> removed(change, view));
+    }
+
+    private Decision written(Change change, Item item, View view, boolean unread) {
         Assessment assessment = Images.read(AssessmentCodec::read, item);
         if (isProgressAlone(change, assessment)) {
             return new ProgressRows(
@@ -86,7 +97,7 @@ public final class AssessmentHandler implements Handler {
                     .follows(assessment);
         }
         Recall recall = recallOf(change);
-        boolean commitAsks = change instanceof Change.Inserted && Entries.areKeptFor(assessment.status());
+        boolean commitAsks = unread && Entries.areKeptFor(assessment.status());
         Owner owner = Owner.of(view, assessment, commitAsks ? recall.whereTheCommitAsks() : recall);
         if (owner instanceof Owner.Known known) {
             return new AssessmentChange(change, known.book(), view, origins.of(change), recallOf(change))

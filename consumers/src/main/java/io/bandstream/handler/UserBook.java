@@ -111,7 +111,19 @@ final class UserBook {
 
     private static Optional<UserBook> unread(View view, String userId, Recall recall) {
         return recall.unread(userId)
-                .map(known -> new UserBook(view, userId, known.rows(), Head.unread(known), known.ledger(), recall));
+                .map(known -> new UserBook(
+                        new ViewBehindHead(view, () -> bears(head(view, userId), known)),
+                        userId,
+                        known.rows(),
+                        Head.unread(known),
+                        known.ledger(),
+                        recall));
+    }
+
+    private static boolean bears(Optional<Item> head, Memory.Recollection known) {
+        return head.filter(row -> row.text(LedgerRows.STAMP).equals(Optional.of(known.stamp())))
+                .filter(row -> version(row) == known.ledger().version())
+                .isPresent();
     }
 
     private static Optional<UserBook> recalled(View view, String userId, Optional<Item> head, Recall recall) {
@@ -158,6 +170,11 @@ final class UserBook {
 
     String userId() {
         return userId;
+    }
+
+    /** Of what is derived from the ledger: nothing that it shows is older than the ledger. */
+    View view() {
+        return view;
     }
 
     /** Whether the user is erased: then nothing may be derived for them any more (R7). */

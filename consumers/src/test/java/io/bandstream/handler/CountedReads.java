@@ -75,7 +75,10 @@ abstract class CountedReads {
     }
 
     Commit committed(Handler worker, Change change) {
-        Decision.Apply decision = (Decision.Apply) decided(worker, change);
+        return committed(worker, change, (Decision.Apply) decided(worker, change));
+    }
+
+    Commit committed(Handler worker, Change change, Decision.Apply decision) {
         return world.tables.commit(
                 new Guard.Entry(worker.name(), change.origin().eventId()), decision.effects());
     }

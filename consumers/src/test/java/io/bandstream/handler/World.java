@@ -10,6 +10,7 @@ import io.bandstream.engine.Filing;
 import io.bandstream.engine.Guard;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.InMemoryTables;
+import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
 import io.bandstream.reconcile.Difference;
 import io.bandstream.reconcile.Reconciler;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Tables in memory with the streams of the four tables and their handlers. A write makes a change; {@link #settle}
@@ -111,8 +113,7 @@ final class World {
 
     /** Delivers one change, once more where it was delivered before. */
     Decision deliver(Change change) {
-        Handler handler =
-                Optional.ofNullable(handlers.get(change.origin().table())).orElseThrow();
+        Handler handler = handlerOf(change);
         Map<Item, Item> streamed = streamedRows();
         Decision decision = Decision.SKIP;
         if (handler.concerns(change)) {
@@ -123,6 +124,33 @@ final class World {
         delivered.add(change);
         noteOwnWrites(streamed);
         return decision;
+    }
+
+    /** What the change waits for, and holds up. */
+    Set<String> lanesOf(Change change) {
+        Handler handler = handlerOf(change);
+        return handler.orderKeys(change).stream()
+                .map(key -> handler.name() + " " + key)
+                .collect(Collectors.toSet());
+    }
+
+    Decision decide(Change change, View view) {
+        Handler handler = handlerOf(change);
+        return handler.concerns(change) ? handler.decide(change, view) : Decision.SKIP;
+    }
+
+    /** Commits what was decided; false where a row is not as expected any more. */
+    boolean land(Change change, Decision decision) {
+        Map<Item, Item> streamed = streamedRows();
+        boolean landed = decision instanceof Decision.Step step
+                ? commit(Guard.NONE, step.effects())
+                : isCommitted(handlerOf(change), change, decision);
+        noteOwnWrites(streamed);
+        return landed;
+    }
+
+    private Handler handlerOf(Change change) {
+        return Optional.ofNullable(handlers.get(change.origin().table())).orElseThrow();
     }
 
     /** What a handler remembers may be out of date, once: then it reads what it needs. */
@@ -216,8 +244,7 @@ final class World {
 
     /** The change can't be dealt with: a letter that parks its keys. */
     void file(Change change, String errorClass) {
-        Handler handler =
-                Optional.ofNullable(handlers.get(change.origin().table())).orElseThrow();
+        Handler handler = handlerOf(change);
         waiting.remove(change);
         Filing.letter(tables, DEAD_LETTERS, change, errorClass, handler);
     }

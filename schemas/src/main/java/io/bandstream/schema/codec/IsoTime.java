@@ -2,15 +2,11 @@ package io.bandstream.schema.codec;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +24,7 @@ public final class IsoTime {
             .optionalStart()
             .appendOffsetId()
             .optionalEnd()
+            .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
@@ -39,16 +36,10 @@ public final class IsoTime {
     /** Any fraction, any offset; without an offset it is UTC, for Python's {@code utcnow().isoformat()} leaves it out. */
     public static Optional<Instant> read(String text) {
         try {
-            return Optional.of(instant(LENIENT.parseBest(text, OffsetDateTime::from, LocalDateTime::from)));
+            return Optional.of(Instant.from(LENIENT.parse(text)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static Instant instant(TemporalAccessor parsed) {
-        return parsed instanceof OffsetDateTime zoned
-                ? zoned.toInstant()
-                : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
     }
 
     /** Milliseconds; finer only where the time is, so that what the old app wrote comes back whole. */
