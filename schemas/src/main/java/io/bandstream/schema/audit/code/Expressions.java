@@ -74,7 +74,8 @@ public final class Expressions {
     /** Where what is added to a variable stands, if that is what the next statement does. */
     private int addition(int end, int name) {
         int at = tree.is(end, ";") ? tree.after(end) : tree.after(end - 1);
-        boolean same = tree.isWord(at) && tree.token(at).text().equals(tree.token(name).text());
+        boolean same =
+                tree.isWord(at) && tree.token(at).text().equals(tree.token(name).text());
         boolean appends = same
                 && tree.is(at + 1, ".")
                 && tree.isWord(at + 2)
@@ -136,7 +137,8 @@ public final class Expressions {
     private boolean joinsTexts(int dot) {
         return tree.isText(dot - 1)
                 || tree.isText(tree.after(dot))
-                || (tree.isWord(tree.after(dot)) && tree.token(tree.after(dot)).text().startsWith("$"))
+                || (tree.isWord(tree.after(dot))
+                        && tree.token(tree.after(dot)).text().startsWith("$"))
                 || tree.token(Math.max(0, dot - 1)).text().startsWith("$");
     }
 

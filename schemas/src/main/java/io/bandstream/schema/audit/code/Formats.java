@@ -162,7 +162,8 @@ final class Formats {
             Optional<List<Piece>> known = Optional.empty();
             if (piece instanceof Piece.Hole hole && hole.tokens().isEmpty()) {
                 known = next < arguments.size()
-                        ? Optional.of(arguments.get(next)).filter(argument -> known(argument) || begins(argument) || leads(pieces, argument))
+                        ? Optional.of(arguments.get(next))
+                                .filter(argument -> known(argument) || begins(argument) || leads(pieces, argument))
                         : Optional.empty();
                 next++;
             }

@@ -118,7 +118,7 @@ public final class Frames {
                 && tree.is(at, "{")
                 && !lead.isEmpty()
                 && lead.get(0).isWord("module")) {
-            return new Frame(List.of(), "", withSource(at, lead), "", List.of(), 0, false);
+            return new Frame(List.of(), "", new Headers(tree).withSource(at, lead), "", List.of(), 0, false);
         }
         boolean call = tree.is(parent, "(") || tree.is(parent, "{");
         return new Frame(
@@ -142,27 +142,15 @@ public final class Frames {
         int comma = tree.before(at);
         int named = tree.before(comma);
         boolean alone = tree.is(comma, ",")
-                && (!tree.is(at, "{") || PROVIDED.contains(tree.token(tree.after(at)).text()))
+                && (!tree.is(at, "{")
+                        || (tree.isWord(tree.after(at))
+                        && PROVIDED.contains(tree.token(tree.after(at)).text())))
                 && tree.isWord(typed(tree.before(parent)))
                 && (tree.is(tree.before(named), ",") || tree.before(named) == parent)
                 && (tree.isText(named)
                         ? IDENTIFIER.matcher(tree.token(named).letters()).matches()
                         : tree.isWord(named) && tree.isText(at));
         return alone ? List.of(tree.token(named)) : lead;
-    }
-
-    /** A module of Terraform is what its source makes it. */
-    private List<Token> withSource(int brace, List<Token> header) {
-        List<Token> all = new ArrayList<>(header);
-        for (int i = brace + 1; i < Math.min(tree.size(), tree.match(brace)); i++) {
-            if (tree.parent(i) == brace
-                    && tree.token(i).isWord("source")
-                    && tree.is(i + 1, "=")
-                    && tree.isText(i + 2)) {
-                all.add(tree.token(i + 2));
-            }
-        }
-        return all;
     }
 
     /** A shell's option has no type and no owner before it. */

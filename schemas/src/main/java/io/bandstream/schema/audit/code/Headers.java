@@ -35,6 +35,20 @@ final class Headers {
         return isType(header) ? Optional.of(block(header)) : Optional.empty();
     }
 
+    /** A module of Terraform is what its source makes it. */
+    List<Token> withSource(int brace, List<Token> header) {
+        List<Token> all = new ArrayList<>(header);
+        for (int i = brace + 1; i < Math.min(tree.size(), tree.match(brace)); i++) {
+            if (tree.parent(i) == brace
+                    && tree.token(i).isWord("source")
+                    && tree.is(i + 1, "=")
+                    && tree.isText(i + 2)) {
+                all.add(tree.token(i + 2));
+            }
+        }
+        return all;
+    }
+
     /** The header of the type that the function stands in which something is returned from. */
     Optional<Frame> outside(int index) {
         List<Token> header = INDENTED.contains(tree.language()) ? classAbove(index) : typeAround(index);
@@ -90,7 +104,8 @@ final class Headers {
 
     /** What a statement returns is named by its function; blocks without a name are passed through. */
     Optional<Frame> returned(int index, Frame statement) {
-        boolean said = !statement.prefix().isEmpty() && isReturn(statement.prefix().get(0));
+        boolean said =
+                !statement.prefix().isEmpty() && isReturn(statement.prefix().get(0));
         if (!said && !(!statement.keyed() && isAlone(statement.prefix()) && lastOfBlock(index))) {
             return Optional.empty();
         }
@@ -155,7 +170,8 @@ final class Headers {
     /** The first word that stands right before such a sign and can be a name. */
     private static Optional<Token> before(List<Token> header, String sign) {
         return IntStream.range(1, header.size())
-                .filter(i -> header.get(i).is(sign) && (header.get(i - 1).isWord() || header.get(i - 1).isText()))
+                .filter(i -> header.get(i).is(sign)
+                        && (header.get(i - 1).isWord() || header.get(i - 1).isText()))
                 .mapToObj(i -> header.get(i - 1))
                 .filter(word -> !NO_NAMES.contains(word.text()))
                 .findFirst();

@@ -36,9 +36,7 @@ final class Beginnings {
     void add(String alias, FlatText flat) {
         String name = alias.substring(alias.lastIndexOf('.') + 1);
         boolean constant = name.length() >= SHORTEST && name.equals(name.toUpperCase(Locale.ROOT));
-        if (!flat.open()
-                && BEGINNING.matcher(flat.text()).matches()
-                && (constant || new Led(name, "").prefixed())) {
+        if (!flat.open() && BEGINNING.matcher(flat.text()).matches() && (constant || new Led(name, "").prefixed())) {
             kept.add(name);
         }
     }

@@ -60,7 +60,8 @@ final class Chains {
                 add(i + 2, tree.match(i + 1), pieces);
             }
         }
-        return new Expression(block - 1, end, Joins.startingAt(tree.token(block - 1).offset(), pieces), true);
+        return new Expression(
+                block - 1, end, Joins.startingAt(tree.token(block - 1).offset(), pieces), true);
     }
 
     /** <code>Output.concat(prefix, "-users")</code>. */
@@ -91,9 +92,7 @@ final class Chains {
 
     /** Adds what the chain starts with; answers where its first call that appends begins. */
     private int begun(int start, List<Piece> pieces) {
-        if (tree.isWord(start)
-                && BUILDERS.contains(tree.token(start).text())
-                && tree.is(start + 1, "(")) {
+        if (tree.isWord(start) && BUILDERS.contains(tree.token(start).text()) && tree.is(start + 1, "(")) {
             add(start + 2, tree.match(start + 1), pieces);
             return tree.after(tree.match(start + 1));
         }

@@ -83,7 +83,11 @@ final class Defaults {
                 return true;
             }
             if (frame.keyed()) {
-                return i == 0 && (reassigned(frame) || filled(frame, start) || destructured(start, frame) || emptied(frame, start));
+                return i == 0
+                        && (reassigned(frame)
+                                || filled(frame, start)
+                                || destructured(start, frame)
+                                || emptied(frame, start));
             }
         }
         return false;
@@ -194,7 +198,8 @@ final class Defaults {
     private boolean filled(Frame frame, int start) {
         for (int i = start - 1; tree.language() == Language.SHELL && i > Math.max(0, start - FARTHEST_TEST); i--) {
             boolean empty = tree.isWord(i)
-                    && (tree.token(i).text().equals("-z") || tree.token(i).text().equals("-n"));
+                    && (tree.token(i).text().equals("-z")
+                            || tree.token(i).text().equals("-n"));
             if (empty) {
                 return holds(i, start, "$" + frame.alias()) || holds(i, start, "${" + frame.alias());
             }

@@ -17,7 +17,8 @@ final class Joins {
 
     private static final String PREFIX = "ielts";
     private static final Set<String> CONFIGURED = Set.of("var", "local");
-    private static final Set<String> JOINS = Set.of("join", "Join", "joined", "joinToString", "mkString", "implode", "joinWith");
+    private static final Set<String> JOINS =
+            Set.of("join", "Join", "joined", "joinToString", "mkString", "implode", "joinWith");
     /** What takes out of a list what is empty, or makes one of it. */
     private static final Set<String> WRAPPERS =
             Set.of("array_filter", "filter", "filter_var", "array_values", "list", "tuple", "compact");
@@ -61,10 +62,15 @@ final class Joins {
                             group - 1, first, group, tree.token(group + 1).letters()))
                     : Optional.empty();
         }
-        int on = tree.is(group, "(") && isJoin(group - 1) && tree.is(group - 3, ")") ? tree.match(group - 3) : TokenTree.NONE;
+        int on = tree.is(group, "(") && isJoin(group - 1) && tree.is(group - 3, ")")
+                ? tree.match(group - 3)
+                : TokenTree.NONE;
         if (on > 0 && isWord(on - 1, "on") && isSeparator(on + 1)) {
             return Optional.of(expression(
-                    Frames.pathStart(tree, group - 1), tree.after(group), group, tree.token(on + 1).letters()));
+                    Frames.pathStart(tree, group - 1),
+                    tree.after(group),
+                    group,
+                    tree.token(on + 1).letters()));
         }
         if (tree.is(group, "(") && (isWord(group - 1, "add") || isWord(group - 1, "StringJoiner"))) {
             return joiner(text, group);

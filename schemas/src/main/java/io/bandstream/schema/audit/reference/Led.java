@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 record Led(String lead, String rest) {
 
     private static final String HOLE = "[" + FlatText.HOLES + "]";
-    private static final Pattern FORM =
-            Pattern.compile("(" + HOLE + ")((?:-" + HOLE + ")*-[a-z][a-z0-9-]*(?:[-_]?" + HOLE + ")*|(?:-?" + HOLE + ")+)");
+    private static final Pattern FORM = Pattern.compile(
+            "(" + HOLE + ")((?:-" + HOLE + ")*-[a-z][a-z0-9-]*(?:[-_]?" + HOLE + ")*|(?:-?" + HOLE + ")+)");
     private static final Pattern PATH = Pattern.compile("[A-Za-z_][\\w.:>\\[\\]'\"-]*");
     private static final Set<String> BEGINNINGS =
             Set.of("prefix", "pfx", "namespace", "ns", "base", "app", "project", "product", "service", "stem");

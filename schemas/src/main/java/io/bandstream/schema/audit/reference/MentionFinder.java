@@ -1,7 +1,6 @@
 package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Expression;
-import io.bandstream.schema.audit.code.Expressions;
 import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.Frames;
 import io.bandstream.schema.audit.code.Symbols;
@@ -21,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds every mention in one source. One use. */
 final class MentionFinder {
@@ -30,7 +30,9 @@ final class MentionFinder {
     /** In Terraform, an environment's variable; in code with tables of other kinds it would say too little. */
     private static final String TABLE_VARIABLE = "_TABLE";
 
-    private static final int LONGEST_NAME = 255;
+    /** Where tables are mostly what people see. */
+    private static final Pattern MARKUP = Pattern.compile(".*\\.(?:tsx|jsx|vue|svelte)");
+
     /** As many tables as a source must name to be about tables, if nothing else says so. */
     private static final int ENOUGH = 2;
 
@@ -109,55 +111,17 @@ final class MentionFinder {
     }
 
     private void scan(TokenTree tree) {
-        Expressions expressions = new Expressions(tree, symbols);
+        Candidates candidates = new Candidates(tree, symbols, known, hinted);
         Defaults defaults = new Defaults(tree);
         int covered = 0;
         for (int i = 0; i < tree.size(); i++) {
-            int start = i;
             tree.token(i).pieces().forEach(piece -> inner(tree, piece));
-            Optional<Expression> found = Optional.empty();
-            if (i >= covered && tree.isText(i) && mayMatter(tree, i)) {
-                found = Joins.from(tree, symbols, i)
-                        .or(() -> Chains.from(tree, symbols, start))
-                        .or(() -> Optional.of(expressions.around(start)));
-            } else if (i >= covered && growsFromConstant(tree, i)) {
-                found = Joins.from(tree, symbols, i)
-                        .or(() -> expressions.at(start).filter(Expression::built));
-            } else if (i >= covered && tree.isWord(i)) {
-                found = Joins.led(tree, symbols, i);
-            }
+            Optional<Expression> found = i < covered ? Optional.empty() : candidates.at(i);
             if (found.isPresent()) {
                 covered = found.get().end();
                 expression(tree, found.get(), defaults);
             }
         }
-    }
-
-    /** <code>PREFIX + name</code>: no text stands there, but a constant that is the beginning of names. */
-    private boolean growsFromConstant(TokenTree tree, int word) {
-        if (!tree.isWord(word) || !symbols.isGiven(tree.token(word).text())) {
-            return false;
-        }
-        int next = tree.after(word);
-        boolean grows = tree.is(next, "+") || tree.is(next, ",") || tree.is(next, ")") || tree.is(next, ".");
-        return grows && symbols.begins(tree.token(word).text());
-    }
-
-    /** Leaves out, at little cost, most texts that neither name nor help to name a table. */
-    private boolean mayMatter(TokenTree tree, int text) {
-        String letters = tree.token(text).letters();
-        if (known.mayName(letters) || letters.startsWith("ielts")) {
-            return true;
-        }
-        boolean filled = tree.token(text).pieces().size() > 1
-                || letters.isEmpty()
-                || letters.indexOf('{') >= 0
-                || letters.indexOf('%') >= 0
-                || letters.indexOf('$') >= 0;
-        boolean joined =
-                tree.is(tree.before(text), "+") || tree.is(tree.after(text), "+") || tree.is(tree.after(text), ".");
-        boolean appended = letters.startsWith("-") && tree.is(tree.after(text), ")");
-        return letters.length() <= LONGEST_NAME && (filled || joined || appended || (hinted && KnownTables.couldBeName(letters)));
     }
 
     /** What stands in a hole is code of its own. */
@@ -172,10 +136,12 @@ final class MentionFinder {
         boolean grows = flat.open() && FlatText.isHole(flat.text().charAt(0)) && flat.holesMatch(beginnings::in);
         boolean named = known.mayName(flat.text())
                 || grows
-                || (flat.open() && (flat.holesMatch(hole -> known.mayName(hole) || Substitutes.mayBeLed(hole)) || Texts.endsArn(flat.text())));
+                || (flat.open()
+                        && (flat.holesMatch(hole -> known.mayName(hole) || Substitutes.mayBeLed(hole))
+                                || Texts.endsArn(flat.text())));
         Optional<Led> led = flat.open() ? Led.of(flat) : Optional.empty();
         boolean leads = led.isPresent() || (flat.open() && Texts.leads(flat.text()));
-        if (!named && !leads && (!hinted || flat.text().length() > LONGEST_NAME)) {
+        if (!named && !leads && (!hinted || flat.text().length() > Candidates.LONGEST_NAME)) {
             return;
         }
         List<Frame> frames = Frames.around(tree, expression.start());
@@ -202,7 +168,8 @@ final class MentionFinder {
     private boolean speaksOfTables(Surroundings around, Optional<Led> led) {
         boolean tables = holdsTables || around.startsTables() || naming.by(around.frames());
         return tables
-                && (!around.passedOn() || led.filter(name -> name.isCalled(around.alias())).isPresent());
+                && (!around.passedOn()
+                        || led.filter(name -> name.isCalled(around.alias())).isPresent());
     }
 
     private Found led(Found found, Optional<Led> led, Surroundings around) {
@@ -268,7 +235,8 @@ final class MentionFinder {
 
     /** Where nothing speaks for a table, the variable's own name must. */
     private boolean mayName(Led led, Surroundings around) {
-        return led.fits(around.evidence(), aboutTables, known)
+        return (hinted || !MARKUP.matcher(source.file()).matches())
+                && led.fits(around.evidence(), aboutTables, known)
                 && (around.evidence() != Evidence.NONE || led.isCalled(around.alias()));
     }
 

@@ -26,7 +26,10 @@ final class Naming {
 
     /** Whether a value is what such a function returns. */
     boolean by(List<Frame> frames) {
-        return frames.stream().filter(Frame::keyed).limit(1).anyMatch(frame -> frame.target().stream()
-                .anyMatch(token -> token.isWord() && functions.contains(token.text())));
+        return frames.stream()
+                .filter(Frame::keyed)
+                .limit(1)
+                .anyMatch(frame ->
+                        frame.target().stream().anyMatch(token -> token.isWord() && functions.contains(token.text())));
     }
 }

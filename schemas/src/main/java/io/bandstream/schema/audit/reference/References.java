@@ -1,5 +1,6 @@
 package io.bandstream.schema.audit.reference;
 
+import io.bandstream.schema.audit.code.Words;
 import io.bandstream.schema.audit.reference.Mention.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,9 @@ public final class References {
     private static final Pattern RELEASE = Pattern.compile("\\.(?:Release|Chart)\\.");
 
     private static final String SHARED = "ielts";
+
+    /** What a function speaks of that names resources of any kind. */
+    private static final String ANY_RESOURCE = "resource";
 
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]*");
 
@@ -162,6 +166,7 @@ public final class References {
                         .anyMatch(table -> pattern.matcher(table).matches()));
         return bare(name)
                 ? !RELEASE.matcher(name).find()
+                        && !Words.of(mention.standing().alias()).contains(ANY_RESOURCE)
                         && (THING.matcher(name).find()
                                 || (mention.evidence() == Evidence.DISTANT_TABLE && holdsAThing(name))
                                 || (mention.standing().hinted() && mayNameAThing(name)))
@@ -184,7 +189,8 @@ public final class References {
     static boolean shared(String name) {
         String plain = Unknowns.replaced(name, "");
         return plain.toLowerCase(Locale.ROOT).startsWith("ielts")
-                && plain.replaceAll("(?i)^ielts|genai|prep|-(?:dev|prod|staging|test)$|[-_.]", "").isEmpty();
+                && plain.replaceAll("(?i)^ielts|genai|prep|-(?:dev|prod|staging|test)$|[-_.]", "")
+                        .isEmpty();
     }
 
     /** Whether what is filled in may be more than a stage or a number. */

@@ -35,9 +35,38 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
 
     /** What makes a text, a pointer or a collection of a value, or injects it. */
     private static final Set<String> WRAPPERS = Set.of(
-            "of", "listOf", "mapOf", "setOf", "asList", "list", "dict", "tuple", "set", "Set", "Map", "List", "String",
-            "ptr", "Some", "ofNullable", "Pair", "to", "entry", "lower", "upper", "Sprintf", "sprintf", "format", "Format",
-            "formatted", "join", "Join", "joinWith", "concat", "Concat", "Value");
+            "of",
+            "listOf",
+            "mapOf",
+            "setOf",
+            "asList",
+            "list",
+            "dict",
+            "tuple",
+            "set",
+            "Set",
+            "Map",
+            "List",
+            "String",
+            "ptr",
+            "Some",
+            "ofNullable",
+            "Pair",
+            "to",
+            "entry",
+            "lower",
+            "upper",
+            "Sprintf",
+            "sprintf",
+            "format",
+            "Format",
+            "formatted",
+            "join",
+            "Join",
+            "joinWith",
+            "concat",
+            "Concat",
+            "Value");
 
     private static final Set<String> COMPARISONS = Set.of("==", "===", "!=", "!==", "in", "is", "eq");
 
