@@ -15,14 +15,19 @@ final class Candidates {
     private final Symbols symbols;
     private final KnownTables known;
     private final boolean hinted;
+    private final boolean joins;
     private final Expressions expressions;
 
-    /** @param hinted whether the source deals with DynamoDB at all */
-    Candidates(TokenTree tree, Symbols symbols, KnownTables known, boolean hinted) {
+    /**
+     * @param hinted whether the source deals with DynamoDB at all
+     * @param joins whether it joins lists at all
+     */
+    Candidates(TokenTree tree, Symbols symbols, KnownTables known, boolean hinted, boolean joins) {
         this.tree = tree;
         this.symbols = symbols;
         this.known = known;
         this.hinted = hinted;
+        this.joins = joins;
         this.expressions = new Expressions(tree, symbols);
     }
 
@@ -35,7 +40,7 @@ final class Candidates {
             return Joins.from(tree, symbols, index)
                     .or(() -> expressions.at(index).filter(Expression::built));
         }
-        return tree.isWord(index) ? Joins.led(tree, symbols, index) : Optional.empty();
+        return joins && tree.isWord(index) ? Joins.led(tree, symbols, index) : Optional.empty();
     }
 
     private Expression around(int text) {

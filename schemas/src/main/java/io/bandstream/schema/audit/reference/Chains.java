@@ -61,7 +61,7 @@ final class Chains {
             }
         }
         return new Expression(
-                block - 1, end, Joins.startingAt(tree.token(block - 1).offset(), pieces), true);
+                block - 1, end, startingAt(tree.token(block - 1).offset(), pieces), true);
     }
 
     /** <code>Output.concat(prefix, "-users")</code>. */
@@ -124,5 +124,16 @@ final class Chains {
 
     private boolean isWord(int index, String word) {
         return tree.isWord(index) && tree.token(index).text().equals(word);
+    }
+
+    /** What begins with its separator stands there, on whatever line its first part is. */
+    static List<Piece> startingAt(int offset, List<Piece> pieces) {
+        List<Piece> all = new ArrayList<>(pieces);
+        if (!all.isEmpty() && all.get(0) instanceof Piece.Fixed first) {
+            all.set(0, new Piece.Fixed(first.text(), Math.min(offset, first.offset())));
+        } else if (!all.isEmpty() && all.get(0) instanceof Piece.Hole first) {
+            all.set(0, new Piece.Hole(first.source(), first.tokens(), Math.min(offset, first.offset())));
+        }
+        return all;
     }
 }

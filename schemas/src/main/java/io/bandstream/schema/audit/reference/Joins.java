@@ -17,6 +17,9 @@ final class Joins {
 
     private static final String PREFIX = "ielts";
     private static final Set<String> CONFIGURED = Set.of("var", "local");
+    /** One of these stands in every source that joins. */
+    static final List<String> MARKS = List.of("oin", "implode", "mkString", "oncat");
+
     private static final Set<String> JOINS =
             Set.of("join", "Join", "joined", "joinToString", "mkString", "implode", "joinWith");
     /** What takes out of a list what is empty, or makes one of it. */
@@ -252,19 +255,8 @@ final class Joins {
         return new Expression(
                 start,
                 Math.min(end, tree.size()),
-                leads ? startingAt(tree.token(start).offset(), pieces) : pieces,
+                leads ? Chains.startingAt(tree.token(start).offset(), pieces) : pieces,
                 true);
-    }
-
-    /** What begins with its separator stands there, on whatever line its first part is. */
-    static List<Piece> startingAt(int offset, List<Piece> pieces) {
-        List<Piece> all = new ArrayList<>(pieces);
-        if (!all.isEmpty() && all.get(0) instanceof Piece.Fixed first) {
-            all.set(0, new Piece.Fixed(first.text(), Math.min(offset, first.offset())));
-        } else if (!all.isEmpty() && all.get(0) instanceof Piece.Hole first) {
-            all.set(0, new Piece.Hole(first.source(), first.tokens(), Math.min(offset, first.offset())));
-        }
-        return all;
     }
 
     private void element(int from, int end, String between, List<Piece> pieces) {

@@ -40,6 +40,7 @@ final class MentionFinder {
     private final KnownTables known;
     private final Symbols symbols;
     private final boolean hinted;
+    private final boolean joins;
     private boolean aboutTables;
     private final boolean holdsTables;
     private final Beginnings beginnings;
@@ -59,6 +60,7 @@ final class MentionFinder {
         this.beginnings = new Beginnings(symbols);
         this.naming = new Naming(known);
         this.holdsTables = Evidence.holdsTables(Path.of(source.file()));
+        this.joins = Joins.MARKS.stream().anyMatch(source.text()::contains);
         this.hinted = HINTS.stream().anyMatch(source.text()::contains)
                 || (tree.language() == Language.HCL && source.text().contains(TABLE_VARIABLE));
     }
@@ -111,7 +113,7 @@ final class MentionFinder {
     }
 
     private void scan(TokenTree tree) {
-        Candidates candidates = new Candidates(tree, symbols, known, hinted);
+        Candidates candidates = new Candidates(tree, symbols, known, hinted, joins);
         Defaults defaults = new Defaults(tree);
         int covered = 0;
         for (int i = 0; i < tree.size(); i++) {
