@@ -144,7 +144,7 @@ public final class Frames {
         boolean alone = tree.is(comma, ",")
                 && (!tree.is(at, "{")
                         || (tree.isWord(tree.after(at))
-                        && PROVIDED.contains(tree.token(tree.after(at)).text())))
+                                && PROVIDED.contains(tree.token(tree.after(at)).text())))
                 && tree.isWord(typed(tree.before(parent)))
                 && (tree.is(tree.before(named), ",") || tree.before(named) == parent)
                 && (tree.isText(named)

@@ -60,8 +60,7 @@ final class Chains {
                 add(i + 2, tree.match(i + 1), pieces);
             }
         }
-        return new Expression(
-                block - 1, end, startingAt(tree.token(block - 1).offset(), pieces), true);
+        return new Expression(block - 1, end, startingAt(tree.token(block - 1).offset(), pieces), true);
     }
 
     /** <code>Output.concat(prefix, "-users")</code>. */
