@@ -77,7 +77,8 @@ final class CorpusTest {
                 "corpus-prefixed",
                 "corpus-helpers",
                 "corpus-imported",
-                "corpus-traps"
+                "corpus-traps",
+                "corpus-composed"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(Said.in(new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds every mention in one source. One use. */
@@ -30,6 +31,7 @@ final class MentionFinder {
     /** In Terraform, an environment's variable; in code with tables of other kinds it would say too little. */
     private static final String TABLE_VARIABLE = "_TABLE";
 
+    private static final Pattern BEGUN = Pattern.compile("\\$\\{[\\w.]+}-[\\w${}.-]*");
     /** Where tables are mostly what people see. */
     private static final Pattern MARKUP = Pattern.compile(".*\\.(?:tsx|jsx|vue|svelte)");
 
@@ -199,6 +201,9 @@ final class MentionFinder {
         Map<Integer, String> named = found.whole() || open ? Map.of() : around.named();
         String written =
                 flat.written(found.index(), found.index() + found.name().length(), named);
+        if (written.equals(name) && !found.whole() && !open) {
+            written = asWritten(flat.offset(found.index())).orElse(written);
+        }
         boolean handedOn = named.containsValue(written);
         boolean part = !found.whole() && !handedOn && !written.equals(name);
         boolean joined = open || part || (found.whole() && around.built());
@@ -219,6 +224,12 @@ final class MentionFinder {
                 flat.offset(found.index()),
                 found.whole() ? around.neighbours(known) : Neighbours.within(all, found, known),
                 around);
+    }
+
+    /** A name that begins with a template's placeholder which stands for a known text. */
+    private Optional<String> asWritten(int offset) {
+        Matcher begun = BEGUN.matcher(source.text()).region(offset, source.text().length());
+        return begun.lookingAt() ? Optional.of(begun.group()) : Optional.empty();
     }
 
     private boolean isName(String name, Surroundings around, boolean grows, Optional<Led> led) {

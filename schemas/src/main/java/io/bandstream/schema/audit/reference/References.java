@@ -169,7 +169,7 @@ public final class References {
                         && !Words.of(mention.standing().alias()).contains(ANY_RESOURCE)
                         && (THING.matcher(name).find()
                                 || (mention.evidence() == Evidence.DISTANT_TABLE && holdsAThing(name))
-                                || (mention.standing().hinted() && mayNameAThing(name)))
+                                || (mention.standing().hinted() && (mayNameAThing(name) || holdsAThing(name))))
                 : fits
                         || nearest.close(name)
                         || (mention.standing().hinted() && nearest.to(name).isPresent());
