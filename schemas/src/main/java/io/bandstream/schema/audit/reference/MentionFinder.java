@@ -228,7 +228,8 @@ final class MentionFinder {
 
     /** A name that begins with a template's placeholder which stands for a known text. */
     private Optional<String> asWritten(int offset) {
-        Matcher begun = BEGUN.matcher(source.text()).region(offset, source.text().length());
+        Matcher begun =
+                BEGUN.matcher(source.text()).region(offset, source.text().length());
         return begun.lookingAt() ? Optional.of(begun.group()) : Optional.empty();
     }
 
