@@ -53,11 +53,6 @@ final class Joins {
     }
 
     private Optional<Expression> joined(int text, int group) {
-        if (isWord(group - 1, "w") && tree.is(group - 2, "%")) {
-            return separatorOf(group) == TokenTree.NONE || tree.after(group) != text
-                    ? Optional.empty()
-                    : Optional.of(words(group, tree.token(separatorOf(group)).letters()));
-        }
         if (tree.is(group, "(") && isJoin(group - 1) && isSeparator(group + 1)) {
             int first = tree.after(tree.after(group + 1));
             return begins(first, text) && !isWrapper(first)
@@ -98,21 +93,6 @@ final class Joins {
         return tree.is(group, "(")
                 ? isWord(group - 1, "Concat") || (tree.is(group - 1, "!") && isWord(group - 2, "concat"))
                 : tree.is(behind, ".") && isWord(behind + 1, "concat") && tree.is(behind + 3, ")");
-    }
-
-    /** <code>%w[…].join('-')</code> of Ruby: what blanks set apart. */
-    private Expression words(int group, String between) {
-        List<Piece> pieces = new ArrayList<>();
-        int end = group + 1;
-        for (int i = group + 1; i < tree.match(group); i++) {
-            Token token = tree.token(i);
-            boolean apart = i > group + 1 && token.offset() > end;
-            if (!token.isBreak()) {
-                pieces.add(new Piece.Fixed(apart ? between + token.letters() : token.letters(), token.offset()));
-                end = token.offset() + token.letters().length();
-            }
-        }
-        return new Expression(group - 2, tree.match(group), pieces, true);
     }
 
     private boolean isWord(int index, String word) {

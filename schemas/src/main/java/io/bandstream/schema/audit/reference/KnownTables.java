@@ -65,6 +65,12 @@ public final class KnownTables {
         return false;
     }
 
+    /** Whether a name is a table's with one more word behind it: {@code …-users-archive}, {@code …-users-prod}. */
+    boolean extended(String name) {
+        int last = name.lastIndexOf('-');
+        return last > 0 && last + 1 < name.length() && names.contains(name.substring(0, last));
+    }
+
     /** By name. */
     public List<String> names() {
         return names.stream().sorted().toList();

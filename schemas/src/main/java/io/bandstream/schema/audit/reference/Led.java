@@ -21,6 +21,8 @@ record Led(String lead, String rest) {
     private static final Pattern PATH = Pattern.compile("[A-Za-z_][\\w.:>\\[\\]'\"-]*");
     private static final Set<String> BEGINNINGS =
             Set.of("prefix", "pfx", "namespace", "ns", "base", "app", "project", "product", "service", "stem");
+    private static final Set<String> OWN_KIND = Set.of("table", "tables");
+
     private static final Set<String> VALUES = Set.of("value", "rawValue", "raw_value", "name");
     private static final Set<String> TABLES = Set.of("table", "tables", "dynamo", "dynamodb", "ddb", "tbl");
 
@@ -50,6 +52,11 @@ record Led(String lead, String rest) {
     boolean isCalled(String variable) {
         List<String> own = Words.of(letters()).stream().map(Led::singular).toList();
         return Words.of(variable).stream().map(Led::singular).anyMatch(own::contains);
+    }
+
+    /** Whether it is a resource's label, which says of what kind the resource is and no more: <code>{name}-table</code>. */
+    boolean label() {
+        return OWN_KIND.contains(letters()) && !prefixed();
     }
 
     /** Whether it is put together of what is known at run time alone. */

@@ -210,7 +210,7 @@ final class MentionFinder {
         if (joined) {
             built.add(name);
         }
-        Evidence evidence = found.whole() ? around.evidence() : found.local();
+        Evidence evidence = found.whole() ? evidence(name, around) : found.local();
         boolean file = Texts.isFile(found.name()) && !evidence.table();
         add(
                 new Found(
@@ -226,6 +226,14 @@ final class MentionFinder {
                 around);
     }
 
+    /** A constant that is called as the last word of its name says no more than that: <code>ARCHIVE = "…-users-archive"</code>. */
+    private Evidence evidence(String name, Surroundings around) {
+        boolean itself = around.evidence() == Evidence.OTHER
+                && known.extended(name)
+                && name.endsWith("-" + around.alias().toLowerCase(Locale.ROOT));
+        return itself ? Evidence.NONE : around.evidence();
+    }
+
     /** A name that begins with a template's placeholder which stands for a known text. */
     private Optional<String> asWritten(int offset) {
         Matcher begun =
@@ -239,6 +247,12 @@ final class MentionFinder {
             return false;
         }
         String lower = name.toLowerCase(Locale.ROOT);
+        boolean other = around.isKey()
+                || Defaults.looksUp(around.frames().get(0))
+                || led.filter(Led::label).isPresent();
+        if (other && !lower.contains("ielts-")) {
+            return false;
+        }
         boolean prefixed = known.prefixed(lower) || (FlatText.isHole(name.charAt(0)) && lower.contains("ielts-"));
         boolean named = prefixed
                 || (lower.contains("ielts-") && around.evidence().table())

@@ -37,6 +37,9 @@ public final class References {
     /** What a chart of Helm is called by, whatever it holds. */
     private static final Pattern RELEASE = Pattern.compile("\\.(?:Release|Chart)\\.");
 
+    /** Where resources of all kinds are declared, often called by the table that they serve. */
+    private static final Pattern DECLARATIVE = Pattern.compile(".*\\.(?:ya?ml|json|template|tf|tfvars|hcl)");
+
     private static final String SHARED = "ielts";
 
     /** What a function speaks of that names resources of any kind. */
@@ -136,6 +139,9 @@ public final class References {
         }
         if (endsLikeOther(mention.name()) && !bare(mention.name())) {
             return false;
+        }
+        if (known.extended(mention.name()) && !DECLARATIVE.matcher(mention.place().file()).matches()) {
+            return true;
         }
         return mention.resolved() ? nearTable(mention) : mayBecomeTable(mention);
     }
