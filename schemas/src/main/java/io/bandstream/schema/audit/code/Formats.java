@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Formats {
 
-    private static final Set<String> BEHIND = Set.of("format", "formatted");
+    private static final Set<String> BEHIND = Set.of("format", "formatted", "substitute", "safe_substitute");
     private static final Set<String> GROWS = Set.of("concat", "append", "plus");
     private static final Set<String> REPLACES = Set.of("replace", "replaceAll", "replaceFirst", "sub");
     private static final Set<String> BUILDERS = Set.of("StringBuilder", "StringBuffer", "append", "write");
@@ -28,6 +28,18 @@ final class Formats {
     Formats(TokenTree tree, Symbols symbols) {
         this.tree = tree;
         this.symbols = symbols;
+    }
+
+    /** Whether what the word at this index stands for is filled in there. */
+    boolean fills(int word) {
+        int next = word + 1;
+        if (tree.is(next, ".") && tree.isWord(next + 1) && tree.is(next + 2, "(")) {
+            String method = tree.token(next + 1).text();
+            return BEHIND.contains(method) || REPLACES.contains(method);
+        }
+        int opener = tree.parent(word);
+        boolean first = opener > 0 && tree.before(Frames.pathStart(tree, word)) == opener && tree.is(next, ",");
+        return tree.is(next, "%") || (first && tree.is(opener, "(") && AROUND.contains(callee(opener)));
     }
 
     Expression applied(Expression plain) {

@@ -64,6 +64,11 @@ public final class Symbols {
         }
     }
 
+    /** Where the only value starts that a name is given; {@link TokenTree#NONE} if there is none, or more than one. */
+    int value(String name) {
+        return ambiguous.contains(name) ? TokenTree.NONE : values.getOrDefault(name, TokenTree.NONE);
+    }
+
     /** Whether a name is given a value at all. */
     public boolean isGiven(String name) {
         return values.containsKey(name);

@@ -2,8 +2,10 @@ package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Expression;
 import io.bandstream.schema.audit.code.Expressions;
+import io.bandstream.schema.audit.code.KeptTemplates;
 import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
+import java.util.Map;
 import java.util.Optional;
 
 /** The expressions of one source that may be names: all others are left out at little cost. */
@@ -17,6 +19,7 @@ final class Candidates {
     private final boolean hinted;
     private final boolean joins;
     private final Expressions expressions;
+    private final KeptTemplates templates;
 
     /**
      * @param hinted whether the source deals with DynamoDB at all
@@ -29,12 +32,22 @@ final class Candidates {
         this.hinted = hinted;
         this.joins = joins;
         this.expressions = new Expressions(tree, symbols);
+        this.templates = new KeptTemplates(tree, symbols);
+    }
+
+    /** Where templates are kept, by where they have been filled. */
+    Map<Integer, Integer> filled() {
+        return templates.applied();
     }
 
     /** The whole expression that the token at this index is the first of to tell. */
     Optional<Expression> at(int index) {
         if (tree.isText(index)) {
             return mayMatter(index) ? Optional.of(around(index)) : Optional.empty();
+        }
+        Optional<Expression> applied = templates.appliedAt(index);
+        if (applied.isPresent()) {
+            return applied;
         }
         if (growsFromConstant(index)) {
             return Joins.from(tree, symbols, index)

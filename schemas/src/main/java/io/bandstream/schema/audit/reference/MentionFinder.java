@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds every mention in one source. One use. */
 final class MentionFinder {
@@ -51,6 +52,7 @@ final class MentionFinder {
     private final TokenTree tree;
     private final Handed handed;
     private final Set<String> built = new HashSet<>();
+    private final Map<Integer, Integer> filled = new HashMap<>();
     private final List<Mention> mentions = new ArrayList<>();
 
     MentionFinder(Source source, KnownTables known, Symbols symbols, TokenTree tree) {
@@ -90,6 +92,10 @@ final class MentionFinder {
         tree.comments().forEach(this::comment);
         scan(tree);
         mentions.removeIf(this::isPart);
+        Set<Integer> kept = mentions.stream()
+                .flatMap(mention -> Optional.ofNullable(filled.get(mention.offset())).stream())
+                .collect(Collectors.toSet());
+        mentions.removeIf(mention -> kept.contains(mention.offset()));
         return mentions;
     }
 
@@ -126,6 +132,7 @@ final class MentionFinder {
                 expression(tree, found.get(), defaults);
             }
         }
+        filled.putAll(candidates.filled());
     }
 
     /** What stands in a hole is code of its own. */

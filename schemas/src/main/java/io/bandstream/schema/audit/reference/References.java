@@ -193,7 +193,7 @@ public final class References {
     }
 
     static boolean shared(String name) {
-        String plain = Unknowns.replaced(name, "");
+        String plain = Unknowns.replaced(name, "").replaceFirst("^[-_.]+", "");
         return plain.toLowerCase(Locale.ROOT).startsWith("ielts")
                 && plain.replaceAll("(?i)^ielts|genai|prep|-(?:dev|prod|staging|test)$|[-_.]", "")
                         .isEmpty();
