@@ -91,6 +91,14 @@ public final class Symbols {
         return false;
     }
 
+    /** The text that a name's first value is; empty if that is put together. Whatever is added later, it is the beginning. */
+    public Optional<String> firstText(String name) {
+        int value = values.getOrDefault(name, TokenTree.NONE);
+        int text = tree.is(value, "+") ? value + 1 : value;
+        boolean alone = tree.isText(text) && (text + 1 >= tree.size() || tree.separates(text + 1));
+        return alone ? Optional.of(tree.token(text).letters()) : Optional.empty();
+    }
+
     /** Whether the name has been read as part of another text. */
     public boolean used(String name) {
         return used.contains(name);

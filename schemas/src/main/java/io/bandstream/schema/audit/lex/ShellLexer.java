@@ -47,7 +47,7 @@ final class ShellLexer {
     }
 
     private void token(char c) {
-        if (c == '\n' || c == ';' || c == '|' || c == '&') {
+        if ("\n;|&>".indexOf(c) >= 0) {
             tokens.add(Token.lineBreak(at++));
         } else if (Character.isWhitespace(c)) {
             at++;
@@ -70,7 +70,7 @@ final class ShellLexer {
     }
 
     private void wordOrSign(char c) {
-        if ("(){}<>".indexOf(c) >= 0) {
+        if ("(){}<".indexOf(c) >= 0) {
             tokens.add(Token.sign(String.valueOf(c), at++));
         } else {
             int start = at;

@@ -159,7 +159,12 @@ enum Evidence {
         if (imported || prefix != NONE) {
             return imported ? OTHER : prefix;
         }
-        return HARMLESS_CALLS.contains(frame.function()) ? NONE : ofCallee(frame.callee());
+        return isHarmless(frame.function()) ? NONE : ofCallee(frame.callee());
+    }
+
+    /** Whether a function does no more than to tell people. */
+    static boolean isHarmless(String function) {
+        return HARMLESS_CALLS.contains(function);
     }
 
     /** What a function without a name is declared by says nothing. */

@@ -231,11 +231,14 @@ final class Joins {
                 from = i + 1;
             }
         }
-        boolean leads = tree.is(start + 1, ".");
+        int outer = tree.parent(group);
+        int head = tree.is(outer, "[") && isIntrinsic(tree.before(outer))
+                ? tree.before(outer) - (tree.is(tree.before(outer), ":") ? 1 : 0)
+                : tree.is(start + 1, ".") ? start : TokenTree.NONE;
         return new Expression(
                 start,
                 Math.min(end, tree.size()),
-                leads ? Chains.startingAt(tree.token(start).offset(), pieces) : pieces,
+                head < 0 ? pieces : Chains.startingAt(tree.token(head).offset(), pieces),
                 true);
     }
 

@@ -161,10 +161,23 @@ final class MentionFinder {
         Surroundings around = plain.evidence() == Evidence.NONE && speaksOfTables(plain, led)
                 ? plain.with(Evidence.DISTANT_TABLE)
                 : plain;
+        boolean taken = tree == this.tree && handed.toFunction(expression.start());
+        if (taken || (around.mayBeTable() && led.filter(name -> name.extendsTable(known)).isPresent())) {
+            around = around.with(Evidence.TABLE);
+        }
+        mention(expression, flat, around, led, named || leads, grows);
+    }
+
+    private void mention(
+            Expression expression,
+            FlatText flat,
+            Surroundings around,
+            Optional<Led> led,
+            boolean named,
+            boolean grows) {
         expression.pieces().forEach(piece -> placeholder(piece, around));
         beginnings.add(around.alias(), flat);
         if (named
-                || leads
                 || around.evidence() == Evidence.CERTAIN_TABLE
                 || (flat.open() && around.evidence().table())) {
             List<Found> all = Texts.names(flat);
@@ -262,7 +275,7 @@ final class MentionFinder {
         }
         boolean prefixed = known.prefixed(lower) || (FlatText.isHole(name.charAt(0)) && lower.contains("ielts-"));
         boolean named = prefixed
-                || (lower.contains("ielts-") && around.evidence().table())
+                || (lower.contains("ielts-") && (around.evidence().table() || known.extended(lower)))
                 || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, grows))
                 || led.filter(given -> mayName(given, around)).isPresent();
         return named && (!around.part() || naming.by(around.frames()));

@@ -151,7 +151,7 @@ public final class References {
         return mention.evidence() != Evidence.OTHER
                 && Unknowns.of(mention.name()).stream()
                         .limit(1)
-                        .map(lead -> new Led(lead, "").constant())
+                        .map(lead -> new Led(lead, "", List.of()).constant())
                         .anyMatch(beginnings::contains);
     }
 

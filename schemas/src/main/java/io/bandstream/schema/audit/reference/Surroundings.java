@@ -91,6 +91,14 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         return pieces.stream().anyMatch(piece -> piece instanceof Piece.Hole hole && Led.tables(hole.source()));
     }
 
+    /** Whether nothing speaks for another thing: neither a word, nor what an argument is called, nor a log. */
+    boolean mayBeTable() {
+        Frame inner = frames.get(0);
+        boolean argument = inner.keyed() && inner.opener().equals("(");
+        return evidence == Evidence.DISTANT_TABLE
+                || (evidence == Evidence.NONE && !argument && !Evidence.isHarmless(inner.function()));
+    }
+
     /** Whether the value is handed to a call that does more than to wrap it. */
     boolean passedOn() {
         Frame inner = frames.get(0);

@@ -21,7 +21,7 @@ final class Texts {
     /** Rows of values, as tests are given them. */
     private static final Pattern ROWS = Pattern.compile("\\s*+[" + PART + "]++(?:[ \\t]*+[,|\\n]\\s*+[" + PART + "]++)+\\s*+");
     private static final Pattern NAME = Pattern.compile(
-            "(?i)(?<![" + PART + "])(ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES + "])([-_.]?\\*)?");
+            "(?i)(?<![" + PART + "])((?:[" + FlatText.HOLES + "]-?|(?:local|dev|test|qa|stg|staging|prod|sandbox)-)?ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES + "])([-_.]?\\*)?");
     private static final Pattern IN_ARN = Pattern.compile("(?:^|[:" + FlatText.HOLES + "])table/([" + PART + "*?]+)");
     private static final Pattern LONE_HOLE = Pattern.compile("[" + FlatText.HOLES + "]");
     private static final Pattern ENDS_ARN =
