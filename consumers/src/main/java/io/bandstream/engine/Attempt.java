@@ -72,10 +72,10 @@ sealed interface Attempt {
      */
     private static Decision whileItStands(Decision decision, Change.Repaired repair) {
         if (decision instanceof Decision.Fenced fenced) {
-            return whileItStands(
-                    Decision.apply(Effects.of(fenced.fenced()).and(fenced.besides())), repair);
+            return whileItStands(Decision.apply(Effects.of(fenced.fenced()).and(fenced.besides())), repair);
         }
-        return decision instanceof Decision.Apply apply && !apply.effects().writes().isEmpty()
+        return decision instanceof Decision.Apply apply
+                        && !apply.effects().writes().isEmpty()
                 ? Decision.apply(apply.effects().andElsewhere(Effects.of(unchanged(repair))))
                 : decision;
     }

@@ -159,11 +159,7 @@ final class ShardIntake implements ShardFlow {
         private final Lanes.Turn turn;
 
         Delivery(
-                long arrival,
-                ChangeExecution execution,
-                Lanes lanes,
-                Set<String> orderedBy,
-                LowWaterMark.Place place) {
+                long arrival, ChangeExecution execution, Lanes lanes, Set<String> orderedBy, LowWaterMark.Place place) {
             this.arrival = arrival;
             this.execution = execution;
             this.lanes = lanes;

@@ -37,8 +37,8 @@ final class ProgressRows {
     private static final String PROVENANCE = "provenance";
 
     /** Each save of an assessment changes one of these, and so does whatever makes it an attempt at another test. */
-    private static final Set<String> TOLD_BY = Set.of(
-            "user_id", "user_email", "assessment_type", "test_id", "status", "error", "timestamp", "updated_at");
+    private static final Set<String> TOLD_BY =
+            Set.of("user_id", "user_email", "assessment_type", "test_id", "status", "error", "timestamp", "updated_at");
 
     private final View view;
     private final String userId;
@@ -129,8 +129,7 @@ final class ProgressRows {
                 ? newestOther(ProgressRule.testId(assessment), assessment.userEmail(), ledger)
                         .filter(other -> ProgressRule.BY_TIME.compare(other.assessment(), assessment) > 0)
                         .map(other -> replacement(other, marked(row), row))
-                        .orElseGet(() ->
-                                Effects.of(ProgressRule.replacement(userId, assessment, marked(row), row)))
+                        .orElseGet(() -> Effects.of(ProgressRule.replacement(userId, assessment, marked(row), row)))
                 : Effects.of(ProgressRule.position(userId, assessment, marked(row), row));
     }
 
@@ -202,11 +201,10 @@ final class ProgressRows {
     /** As its item says now: it may have gone, or be about another test or another user's by now. */
     private Optional<Attempt> attempt(String testId, String id) {
         return view.get(Catalog.ASSESSMENTS.name(), key(id))
-                .flatMap(item -> Images.tryRead(AssessmentCodec::read, item)
-                        .map(assessment -> new Attempt(assessment, item)))
+                .flatMap(item ->
+                        Images.tryRead(AssessmentCodec::read, item).map(assessment -> new Attempt(assessment, item)))
                 .filter(attempt -> ProgressRule.testId(attempt.assessment()).equals(testId))
-                .filter(attempt ->
-                        UserFinder.named(view, attempt.assessment()).equals(Optional.of(userId)));
+                .filter(attempt -> UserFinder.named(view, attempt.assessment()).equals(Optional.of(userId)));
     }
 
     private static Item key(String assessmentId) {

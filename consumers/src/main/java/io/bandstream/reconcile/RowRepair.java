@@ -77,8 +77,7 @@ record RowRepair(String table, String rowKey, Optional<String> userId, boolean o
         Item set = Item.of(LedgerRows.STAMP, UUID.randomUUID().toString()).with(LedgerRows.VERSION, next);
         Expectation fence = write instanceof Write.Delete
                 ? Expectation.unchanged(LedgerRows.VERSION, version)
-                : new Expectation.Unchanged(
-                        Map.of(LedgerRows.VERSION, version, LedgerRows.ERASED, Optional.empty()));
+                : new Expectation.Unchanged(Map.of(LedgerRows.VERSION, version, LedgerRows.ERASED, Optional.empty()));
         return Effects.of(own(write, next), Write.Update.set(Catalog.CREDIT_LEDGER.name(), head, set, fence));
     }
 

@@ -35,8 +35,8 @@ final class RepairBesideOthersTest {
     /** Derives a row from the item; something else happens before it is committed. */
     private Attempt attempt(boolean fenced) {
         Handler handler = new ScriptedHandler(change -> {
-            Write derived = new Write.Put(
-                    "rows", KEY, change.after().orElseThrow().with("derived", 1), Expectation.ANYTHING);
+            Write derived =
+                    new Write.Put("rows", KEY, change.after().orElseThrow().with("derived", 1), Expectation.ANYTHING);
             if (!meanwhile.isEmpty()) {
                 meanwhile.remove().run();
             }
@@ -98,7 +98,6 @@ final class RepairBesideOthersTest {
         assertThat(attempt(false)).isInstanceOf(Attempt.Again.class);
         assertThat(attempt(false)).isInstanceOf(Attempt.Done.class);
 
-        assertThat(tables.all("rows"))
-                .containsExactly(KEY.with("band", 7).with("derived", 1));
+        assertThat(tables.all("rows")).containsExactly(KEY.with("band", 7).with("derived", 1));
     }
 }

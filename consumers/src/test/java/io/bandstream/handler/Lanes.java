@@ -115,9 +115,11 @@ final class Lanes {
     }
 
     private Set<String> lanesOf(Change change) {
-        return lanesByEvent.computeIfAbsent(change.origin().eventId(), event -> kind == Kind.ONE_WORKER
-                ? world.lanesOf(change)
-                : Set.of(change.origin().table() + change.origin().key()));
+        return lanesByEvent.computeIfAbsent(
+                change.origin().eventId(),
+                event -> kind == Kind.ONE_WORKER
+                        ? world.lanesOf(change)
+                        : Set.of(change.origin().table() + change.origin().key()));
     }
 
     private void advance(Occupant occupant) {

@@ -71,7 +71,9 @@ final class LanesBesideEachOtherTest {
         for (int order = 1; order <= ORDERS; order++) {
             World world = new World();
             new Lanes(world, new Random(order), kind, story.apply(world)).settle();
-            assertThat(withoutLeftovers(world)).as("seed %s, order %s", seed, order).isEqualTo(derived);
+            assertThat(withoutLeftovers(world))
+                    .as("seed %s, order %s", seed, order)
+                    .isEqualTo(derived);
             assertThat(world.differences()).as("seed %s, order %s", seed, order).isEmpty();
         }
     }
@@ -93,7 +95,9 @@ final class LanesBesideEachOtherTest {
                     20 + (int) (seed % 15),
                     () -> world.delete(Catalog.USERS.name(), Item.of("email", Story.email("u-2"))));
             new Lanes(world, new Random(order), kind, story).settle();
-            assertThat(leftOf(world, "u-2")).as("seed %s, order %s", seed, order).isEmpty();
+            assertThat(leftOf(world, "u-2"))
+                    .as("seed %s, order %s", seed, order)
+                    .isEmpty();
             assertThat(world.differences()).as("seed %s, order %s", seed, order).isEmpty();
         }
     }

@@ -96,7 +96,7 @@ final class CreditFoldPropertiesTest {
 
     /** Few minutes: many equal times. */
     private static Instant at(Random random) {
-        return CreditFoldTest.at(random.nextInt(MINUTES));
+        return FoldCases.at(random.nextInt(MINUTES));
     }
 
     private static Balance fold(List<? extends LedgerEntry> entries) {
@@ -185,7 +185,7 @@ final class CreditFoldPropertiesTest {
         onRandomLedgers(entries -> {
             Balance before = fold(entries);
             List<LedgerEntry> more = new ArrayList<>(entries);
-            more.add(new Refund("t5", CreditFoldTest.at(MINUTES)));
+            more.add(new Refund("t5", FoldCases.at(MINUTES)));
             Balance after = fold(more);
             int takenBack = Optional.ofNullable(after.refunded().get("t5"))
                     .map(Balance.Refunded::takenBack)

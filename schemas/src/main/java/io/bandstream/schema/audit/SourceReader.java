@@ -29,6 +29,9 @@ final class SourceReader {
             ".Table(",
             "--table-name");
 
+    private static final String DATA = ".json";
+    private static final List<String> TABLES = List.of("table", "TABLE", "Table", "ynamo", "DYNAMO");
+
     private final KnownTables known;
 
     SourceReader(KnownTables known) {
@@ -62,10 +65,17 @@ final class SourceReader {
     /** Reads a source by itself: what other sources call tables is not known yet. */
     Reading read(Source source) {
         Reading nothing = Reading.nothing(source.origin());
-        if (WORTH_READING.stream().noneMatch(source.text()::contains)) {
+        if (WORTH_READING.stream().noneMatch(source.text()::contains) && !namesByPrefix(source)) {
             return nothing;
         }
         return language(source).map(language -> read(source, language, nothing)).orElse(nothing);
+    }
+
+    /** Whether tables may be named there by a prefix that another source keeps: data is no code, and there is much of it. */
+    private boolean namesByPrefix(Source source) {
+        String text = source.text();
+        boolean prefixes = !source.file().endsWith(DATA) && (text.contains("refix") || text.contains("REFIX"));
+        return (prefixes && TABLES.stream().anyMatch(text::contains)) || known.mayEnd(text);
     }
 
     private Reading read(Source source, Language language, Reading nothing) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Names in twenty kinds of files, written to mislead: each line of {@code …-expected.tsv} says in which file and line
+ * Names in twenty-odd kinds of files, written to mislead: each line of {@code …-expected.tsv} says in which file and line
  * which kind of reference or of misuse stands, and for a name that is known, which. Everything that is expected must be
  * found, and nothing else.
  */
@@ -73,7 +73,12 @@ final class CorpusTest {
                 "corpus-handed-on",
                 "corpus-built",
                 "corpus-returned",
-                "corpus-idioms"
+                "corpus-idioms",
+                "corpus-prefixed",
+                "corpus-helpers",
+                "corpus-imported",
+                "corpus-traps",
+                "corpus-composed"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(Said.in(new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)

@@ -6,9 +6,12 @@ import io.bandstream.schema.audit.lex.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts the strings of an expression together: {@code +}, adjacent strings, formats, and names that stand for a text. */
 public final class Expressions {
+
+    private static final Set<String> APPENDS = Set.of("append", "push_str", "Append", "concat");
 
     private final TokenTree tree;
     private final Symbols symbols;
@@ -24,7 +27,7 @@ public final class Expressions {
         for (int before = startBefore(start); before != TokenTree.NONE; before = startBefore(start)) {
             start = before;
         }
-        return at(start).orElseThrow();
+        return at(start).or(() -> at(text)).orElseThrow();
     }
 
     /** The expression that starts here; empty if it starts with neither a text nor a name. */
@@ -50,24 +53,37 @@ public final class Expressions {
     /** With what the statements right behind add to the variable that it is given to. */
     private Expression grown(Expression plain) {
         int sign = tree.before(plain.start());
+        int end = plain.end();
+        if (tree.is(sign, "(") && tree.match(sign) == tree.after(end - 1) && tree.isWord(sign - 1)) {
+            end = tree.match(sign) + 1;
+            sign = tree.before(Frames.pathStart(tree, sign - 1));
+            sign = tree.isWord(sign) && tree.token(sign).text().equals("new") ? tree.before(sign) : sign;
+        }
         if ((!tree.is(sign, "=") && !tree.is(sign, ":=")) || !tree.isWord(sign - 1)) {
             return plain;
         }
         List<Piece> pieces = new ArrayList<>(plain.pieces());
-        int end = plain.end();
+        int before = end;
         for (int next = addition(end, sign - 1); next != TokenTree.NONE; next = addition(end, sign - 1)) {
             end = term(next, pieces);
+            end = tree.is(end, ")") && tree.match(end) < next ? end + 1 : end;
         }
-        return end == plain.end() ? plain : new Expression(plain.start(), end, pieces, true);
+        return end == before ? plain : new Expression(plain.start(), end, pieces, true);
     }
 
     /** Where what is added to a variable stands, if that is what the next statement does. */
     private int addition(int end, int name) {
         int at = tree.is(end, ";") ? tree.after(end) : tree.after(end - 1);
-        boolean adds = tree.isWord(at)
-                && tree.is(at + 1, "+=")
-                && tree.token(at).text().equals(tree.token(name).text());
-        int value = adds ? tree.after(at + 1) : TokenTree.NONE;
+        boolean same =
+                tree.isWord(at) && tree.token(at).text().equals(tree.token(name).text());
+        boolean appends = same
+                && tree.is(at + 1, ".")
+                && tree.isWord(at + 2)
+                && APPENDS.contains(tree.token(at + 2).text())
+                && tree.is(at + 3, "(");
+        int value = same && (tree.is(at + 1, "+=") || tree.is(at + 1, ".="))
+                ? tree.after(at + 1)
+                : appends ? tree.after(at + 3) : TokenTree.NONE;
         return tree.isText(value) || tree.isWord(value) ? value : TokenTree.NONE;
     }
 
@@ -121,6 +137,8 @@ public final class Expressions {
     private boolean joinsTexts(int dot) {
         return tree.isText(dot - 1)
                 || tree.isText(tree.after(dot))
+                || (tree.isWord(tree.after(dot))
+                        && tree.token(tree.after(dot)).text().startsWith("$"))
                 || tree.token(Math.max(0, dot - 1)).text().startsWith("$");
     }
 

@@ -114,7 +114,7 @@ final class Formats {
         if (tree.is(first, "(") && tree.match(first) != TokenTree.NONE) {
             return elements(first + 1, tree.match(first));
         }
-        return first < tree.size() ? List.of(element(first, first + 1)) : List.of();
+        return first < tree.size() ? List.of(element(first, tree.pathEnd(first))) : List.of();
     }
 
     private List<List<Piece>> elements(int from, int end) {
@@ -162,7 +162,8 @@ final class Formats {
             Optional<List<Piece>> known = Optional.empty();
             if (piece instanceof Piece.Hole hole && hole.tokens().isEmpty()) {
                 known = next < arguments.size()
-                        ? Optional.of(arguments.get(next)).filter(argument -> known(argument) || begins(argument))
+                        ? Optional.of(arguments.get(next))
+                                .filter(argument -> known(argument) || begins(argument) || leads(pieces, argument))
                         : Optional.empty();
                 next++;
             }
@@ -174,6 +175,11 @@ final class Formats {
     /** Whether a name that is known at run time only begins, by default, as the app's names do. */
     private boolean begins(List<Piece> pieces) {
         return pieces.size() == 1 && pieces.get(0) instanceof Piece.Hole hole && symbols.begins(name(hole));
+    }
+
+    /** Whether an argument is what the whole begins with, as nothing but a name. */
+    private static boolean leads(List<Piece> before, List<Piece> argument) {
+        return before.isEmpty() && argument.size() == 1 && argument.get(0) instanceof Piece.Hole;
     }
 
     private static boolean known(List<Piece> pieces) {

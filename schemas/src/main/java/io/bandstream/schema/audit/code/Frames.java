@@ -51,7 +51,7 @@ public final class Frames {
             "finally");
 
     /** The one member of an object that a container hands out by the name before it. */
-    private static final String PROVIDED = "useValue";
+    private static final Set<String> PROVIDED = Set.of("useValue", "value");
 
     private static final Pattern IDENTIFIER = Pattern.compile("(?!ielts-)[A-Za-z_][\\w./:-]*");
 
@@ -73,7 +73,10 @@ public final class Frames {
             if (outside == TokenTree.NONE) {
                 Headers headers = new Headers(tree);
                 headers.around(at).ifPresent(found::add);
-                headers.returned(at, frame).ifPresent(found::add);
+                headers.returned(at, frame).ifPresent(name -> {
+                    found.add(name);
+                    headers.outside(start).ifPresent(found::add);
+                });
             }
             at = outside;
         }
@@ -85,7 +88,7 @@ public final class Frames {
         int at = end;
         while (true) {
             int dot = tree.before(at);
-            if (!tree.is(dot, ".") && !tree.is(dot, "?.") && !tree.is(dot, "::")) {
+            if (!tree.isDot(dot)) {
                 return at;
             }
             int owner = tree.before(dot);
@@ -115,7 +118,7 @@ public final class Frames {
                 && tree.is(at, "{")
                 && !lead.isEmpty()
                 && lead.get(0).isWord("module")) {
-            return new Frame(List.of(), "", withSource(at, lead), "", List.of(), 0, false);
+            return new Frame(List.of(), "", new Headers(tree).withSource(at, lead), "", List.of(), 0, false);
         }
         boolean call = tree.is(parent, "(") || tree.is(parent, "{");
         return new Frame(
@@ -139,27 +142,15 @@ public final class Frames {
         int comma = tree.before(at);
         int named = tree.before(comma);
         boolean alone = tree.is(comma, ",")
-                && (!tree.is(at, "{") || tree.token(tree.after(at)).isWord(PROVIDED))
+                && (!tree.is(at, "{")
+                        || (tree.isWord(tree.after(at))
+                                && PROVIDED.contains(tree.token(tree.after(at)).text())))
                 && tree.isWord(typed(tree.before(parent)))
                 && (tree.is(tree.before(named), ",") || tree.before(named) == parent)
                 && (tree.isText(named)
                         ? IDENTIFIER.matcher(tree.token(named).letters()).matches()
                         : tree.isWord(named) && tree.isText(at));
         return alone ? List.of(tree.token(named)) : lead;
-    }
-
-    /** A module of Terraform is what its source makes it. */
-    private List<Token> withSource(int brace, List<Token> header) {
-        List<Token> all = new ArrayList<>(header);
-        for (int i = brace + 1; i < Math.min(tree.size(), tree.match(brace)); i++) {
-            if (tree.parent(i) == brace
-                    && tree.token(i).isWord("source")
-                    && tree.is(i + 1, "=")
-                    && tree.isText(i + 2)) {
-                all.add(tree.token(i + 2));
-            }
-        }
-        return all;
     }
 
     /** A shell's option has no type and no owner before it. */
@@ -176,9 +167,12 @@ public final class Frames {
             return Optional.empty();
         }
         for (int i = group + 1; i < Math.min(tree.size(), tree.match(group)); i++) {
-            boolean pair = tree.parent(i) == group && (tree.is(i, ":") || tree.is(i, "=")) && tree.isText(i + 1);
-            if (pair && SAID_BESIDE.get(name).contains(tree.token(i - 1).letters())) {
-                return Optional.of(List.of(tree.token(i + 1)));
+            boolean pair = tree.parent(i) == group && (tree.is(i, ":") || tree.is(i, "="));
+            int said = tree.isWord(i + 1) && tree.token(i + 1).text().startsWith("!") ? i + 2 : i + 1;
+            if (pair
+                    && tree.isText(said)
+                    && SAID_BESIDE.get(name).contains(tree.token(i - 1).letters())) {
+                return Optional.of(List.of(tree.token(said)));
             }
         }
         return Optional.empty();

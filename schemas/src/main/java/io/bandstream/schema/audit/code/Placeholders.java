@@ -2,6 +2,7 @@ package io.bandstream.schema.audit.code;
 
 import io.bandstream.schema.audit.lex.Piece;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +16,11 @@ final class Placeholders {
             + "|#\\{[^{}\\n]*\\}"
             + "|\\{[A-Za-z_]?[\\w.\\[\\]]*(?:![rs])?\\}"
             + "|%\\(\\w+\\)[sdr]|%\\d*\\$?[sdvq@]"
+            + "|\\$\\([A-Za-z_][\\w.]*\\)"
             + "|\\$[A-Za-z_]\\w*"
             + "|(?<=[-_.])<[\\w -]+>|<[\\w -]+>(?=[-_])");
+
+    private static final Pattern PRINTED = Pattern.compile("\\{\\{-?\\s*printf\\s+\"([^\"]*)\"((?:\\s+[^\\s|}]+)*)");
 
     private Placeholders() {}
 
@@ -33,6 +37,23 @@ final class Placeholders {
         return opened;
     }
 
+    /** A template's own format is put together in its turn: <code>{{ printf "%s-users" .Values.prefix }}</code>. */
+    private static void hole(String written, int offset, List<Piece> into) {
+        Matcher printed = PRINTED.matcher(written);
+        if (!printed.lookingAt()) {
+            into.add(new Piece.Hole(written, List.of(), offset));
+            return;
+        }
+        Iterator<String> arguments =
+                List.of(printed.group(2).strip().split("[\\s|}-]+")).iterator();
+        List<Piece> pieces = new ArrayList<>();
+        cut(new Piece.Fixed(printed.group(1), offset), pieces);
+        for (Piece piece : pieces) {
+            boolean filled = piece instanceof Piece.Hole && arguments.hasNext();
+            into.add(filled ? new Piece.Hole("{{ " + arguments.next() + " }}", List.of(), offset) : piece);
+        }
+    }
+
     private static boolean mayHold(String text) {
         return text.indexOf('{') >= 0 || text.indexOf('%') >= 0 || text.indexOf('$') >= 0 || text.indexOf('<') >= 0;
     }
@@ -45,7 +66,7 @@ final class Placeholders {
             if (matcher.start() > from) {
                 into.add(new Piece.Fixed(text.substring(from, matcher.start()), fixed.offset() + from));
             }
-            into.add(new Piece.Hole(matcher.group(), List.of(), fixed.offset() + matcher.start()));
+            hole(matcher.group(), fixed.offset() + matcher.start(), into);
             from = matcher.end();
         }
         if (from < text.length()) {

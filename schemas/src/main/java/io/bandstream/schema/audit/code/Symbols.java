@@ -34,6 +34,8 @@ public final class Symbols {
                 ambiguous.add(tree.token(i - 1).text());
             } else if (tree.is(i, "=>") && tree.language() != Language.RUBY) {
                 arrowParameters(i);
+            } else if (tree.language() == Language.PHP && tree.token(i).isWord("define")) {
+                defined(i);
             } else if (tree.isWord(i)
                     && DECLARES_PARAMETERS.contains(tree.token(i).text())) {
                 parameters(i);
@@ -106,6 +108,14 @@ public final class Symbols {
         Integer known = values.putIfAbsent(name, value);
         if (known != null && !sameText(known, value)) {
             ambiguous.add(name);
+        }
+    }
+
+    /** <code>define('NAME', '…')</code>. */
+    private void defined(int word) {
+        int value = tree.after(word + 3);
+        if (tree.is(word + 1, "(") && tree.isText(word + 2) && tree.is(word + 3, ",") && tree.isText(value)) {
+            values.putIfAbsent(tree.token(word + 2).letters(), value);
         }
     }
 

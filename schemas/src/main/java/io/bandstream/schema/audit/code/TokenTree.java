@@ -134,7 +134,7 @@ public final class TokenTree {
         while (end < size()) {
             if ((is(end, "(") || is(end, "[")) && matches[end] != NONE) {
                 end = Math.min(size(), matches[end] + 1);
-            } else if ((is(end, ".") || is(end, "?.") || is(end, "::")) && isWord(end + 1)) {
+            } else if (isDot(end) && isWord(end + 1)) {
                 end += 2;
             } else {
                 return end;
@@ -143,10 +143,16 @@ public final class TokenTree {
         return end;
     }
 
+    /** Whether a member follows; PHP's dot puts texts together. */
+    boolean isDot(int index) {
+        boolean dot = language == Language.PHP ? is(index, "->") : is(index, ".") || is(index, "?.");
+        return dot || is(index, "::");
+    }
+
     /** The bracket of the first call of a dotted path, or behind the path's last word. */
     public int pathEndBefore(int start) {
         int end = start + 1;
-        while ((is(end, ".") || is(end, "?.") || is(end, "::")) && isWord(end + 1)) {
+        while (isDot(end) && isWord(end + 1)) {
             end += 2;
         }
         return end;

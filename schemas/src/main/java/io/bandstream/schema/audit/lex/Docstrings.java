@@ -24,8 +24,17 @@ final class Docstrings {
     private static boolean startsStatement(List<Token> tokens, int i) {
         return i == 0
                 || tokens.get(i - 1).isBreak()
-                || tokens.get(i - 1).is(":")
+                || (tokens.get(i - 1).is(":") && !isLambda(tokens, i))
                 || tokens.get(i - 1).is(";");
+    }
+
+    /** Whether the colon before is that of a function without a name, which returns the text. */
+    private static boolean isLambda(List<Token> tokens, int i) {
+        int at = i - 1;
+        while (at > 0 && !tokens.get(at).isBreak() && !tokens.get(at).isWord("lambda")) {
+            at--;
+        }
+        return tokens.get(at).isWord("lambda");
     }
 
     private static boolean endsStatement(List<Token> tokens, int i) {

@@ -1,6 +1,7 @@
 package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Frame;
+import io.bandstream.schema.audit.code.Guard;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.code.Words;
 import io.bandstream.schema.audit.lex.Language;
@@ -45,11 +46,13 @@ final class Defaults {
 
     private final TokenTree tree;
     private final ConfiguredFields fields;
+    private final Guard guard;
     private final Set<String> configured = new HashSet<>();
 
     Defaults(TokenTree tree) {
         this.tree = tree;
         this.fields = new ConfiguredFields(tree);
+        this.guard = new Guard(tree);
         for (int i = 1; i < tree.size(); i++) {
             boolean assigns = (tree.is(i, "=") || tree.is(i, ":=")) && !tree.is(tree.parent(i), "(");
             if (assigns && tree.isWord(i - 1) && readsConfiguration(i)) {
@@ -80,7 +83,11 @@ final class Defaults {
                 return true;
             }
             if (frame.keyed()) {
-                return i == 0 && (reassigned(frame) || filled(frame, start) || destructured(start, frame));
+                return i == 0
+                        && (reassigned(frame)
+                                || filled(frame, start)
+                                || destructured(start, frame)
+                                || emptied(frame, start));
             }
         }
         return false;
@@ -187,15 +194,21 @@ final class Defaults {
                 && configured.contains(frame.alias());
     }
 
-    /** <code>[ -z "$T" ] && T=…</code>. */
+    /** <code>[ -z "$T" ] && T=…</code>, <code>[ -n "$T" ] || T=…</code>. */
     private boolean filled(Frame frame, int start) {
         for (int i = start - 1; tree.language() == Language.SHELL && i > Math.max(0, start - FARTHEST_TEST); i--) {
-            boolean empty = tree.isWord(i) && tree.token(i).text().equals("-z");
+            boolean empty = tree.isWord(i)
+                    && (tree.token(i).text().equals("-z")
+                            || tree.token(i).text().equals("-n"));
             if (empty) {
                 return holds(i, start, "$" + frame.alias()) || holds(i, start, "${" + frame.alias());
             }
         }
         return false;
+    }
+
+    private boolean emptied(Frame frame, int start) {
+        return frame.sign().equals("=") && Emptied.asksFor(frame.alias(), guard.of(start));
     }
 
     private boolean holds(int from, int end, String variable) {

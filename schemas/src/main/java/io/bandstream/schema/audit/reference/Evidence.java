@@ -3,6 +3,7 @@ package io.bandstream.schema.audit.reference;
 import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.Words;
 import io.bandstream.schema.audit.lex.Token;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,20 @@ enum Evidence {
             "key",
             "keys",
             "app",
-            "id");
+            "id",
+            "resolver",
+            "naming",
+            "provider",
+            "properties",
+            "settings",
+            "options",
+            "map",
+            "mapping",
+            "prefix");
+
+    /** What types are called after that hold what other resources are called. */
+    private static final Set<String> RESOURCES =
+            Set.of("bucket", "buckets", "queue", "queues", "topic", "topics", "streams", "buses", "roles", "alarms");
 
     private static final Set<String> CERTAIN = Set.of(
             "tablename",
@@ -63,7 +77,7 @@ enum Evidence {
         apigateway cloudwatch acm waf efs rds function functions service website worker branch module
         queryselector classlist html element scheduler vault consumergroup taskdefinition
         targetgroup listener balancer volume network bucketname useragent tag tags backup backups
-        importvalue exportname
+        importvalue exportname indexname gsi gsiname streamname groupname vaultname
         snapshot snapshots
         """);
 
@@ -94,7 +108,8 @@ enum Evidence {
             }
             Evidence found = of(frames.get(i), i > 0);
             if (found == OTHER) {
-                return i == 0 || (i == 1 && passesOn(frames.get(0))) ? OTHER : DISTANT_OTHER;
+                boolean own = i == 1 && (passesOn(frames.get(0)) || declares(frames.get(1)));
+                return i == 0 || own ? OTHER : DISTANT_OTHER;
             }
             if (found != NONE) {
                 return found == TABLE && depth > 1 && frames.get(0).keyed() ? DISTANT_TABLE : found;
@@ -107,6 +122,11 @@ enum Evidence {
     /** <code>Fn::If</code> and its like hand on what they are given. */
     private static boolean isIntrinsic(Frame frame) {
         return frame.alias().startsWith("Fn::");
+    }
+
+    /** Terraform's resource, whose first name is its own. */
+    private static boolean declares(Frame frame) {
+        return !frame.prefix().isEmpty() && frame.prefix().get(0).isWord("resource");
     }
 
     /** Whether a value is the one of the name further out: an argument of its call, or its default. */
@@ -153,14 +173,33 @@ enum Evidence {
     /** A type whose name says nothing else holds tables: <code>enum class Table</code>, <code>class TableNames</code>. */
     private static Evidence ofHeader(List<Token> header) {
         boolean tables = header.stream().filter(Token::isWord).map(Token::text).anyMatch(Evidence::holdsTables);
-        return tables ? TABLE : NONE;
+        boolean others = header.stream().filter(Token::isWord).map(Token::text).anyMatch(Evidence::holdsOthers);
+        return tables ? TABLE : others ? DISTANT_OTHER : NONE;
+    }
+
+    private static boolean holdsOthers(String type) {
+        List<String> words = Words.of(type);
+        return Character.isUpperCase(type.charAt(0))
+                && !words.isEmpty()
+                && RESOURCES.contains(words.get(words.size() - 1));
     }
 
     private static boolean holdsTables(String type) {
-        List<String> words = Words.of(type);
-        return Character.isUpperCase(type.charAt(0))
-                && words.stream().anyMatch(word -> word.startsWith("table"))
-                && OF_TABLES.containsAll(words);
+        return Character.isUpperCase(type.charAt(0)) && isOfTables(Words.of(type));
+    }
+
+    private static boolean isOfTables(List<String> words) {
+        return words.stream().anyMatch(word -> word.startsWith("table")) && OF_TABLES.containsAll(words);
+    }
+
+    /** A file, or the package of one, that holds what tables are called: <code>table_names.py</code>. */
+    static boolean holdsTables(Path file) {
+        String name = file.getFileName().toString().replaceFirst("(?<=.)\\..*", "");
+        Path directory = file.getParent();
+        return isOfTables(Words.of(name))
+                || (directory != null
+                        && directory.getFileName() != null
+                        && isOfTables(Words.of(directory.getFileName().toString())));
     }
 
     private static Evidence ofCallee(List<String> callee) {

@@ -13,6 +13,11 @@ import io.bandstream.schema.audit.reference.Mention.Shape;
  */
 record Found(String name, int index, Shape shape, Evidence local, boolean whole, boolean fallback) {
 
+    /** The same in another shape. */
+    Found as(Shape other) {
+        return new Found(name, index, other, local, whole, fallback);
+    }
+
     static Found part(String name, int index, Shape shape, Evidence local) {
         return new Found(name, index, shape, local, false, false);
     }

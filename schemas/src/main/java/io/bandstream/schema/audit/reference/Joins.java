@@ -1,6 +1,7 @@
 package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Expression;
+import io.bandstream.schema.audit.code.Frames;
 import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.lex.Language;
@@ -16,29 +17,63 @@ final class Joins {
 
     private static final String PREFIX = "ielts";
     private static final Set<String> CONFIGURED = Set.of("var", "local");
-    private static final Set<String> JOINS = Set.of("join", "Join", "joined", "joinToString", "mkString");
+    /** One of these stands in every source that joins. */
+    static final List<String> MARKS = List.of("oin", "implode", "mkString", "oncat");
+
+    private static final Set<String> JOINS =
+            Set.of("join", "Join", "joined", "joinToString", "mkString", "implode", "joinWith");
+    /** What takes out of a list what is empty, or makes one of it. */
+    private static final Set<String> WRAPPERS =
+            Set.of("array_filter", "filter", "filter_var", "array_values", "list", "tuple", "compact");
 
     private final TokenTree tree;
     private final Symbols symbols;
+    private final boolean anyLead;
 
-    private Joins(TokenTree tree, Symbols symbols) {
+    private Joins(TokenTree tree, Symbols symbols, boolean anyLead) {
         this.tree = tree;
         this.symbols = symbols;
+        this.anyLead = anyLead;
+    }
+
+    /** The joined expression whose first part is the name at this index, whatever it stands for. */
+    static Optional<Expression> led(TokenTree tree, Symbols symbols, int word) {
+        int group = tree.parent(word);
+        int before = tree.before(word);
+        boolean first = before == group || (tree.is(before, ",") && tree.before(before) == group + 1);
+        return group == TokenTree.NONE || !first
+                ? Optional.empty()
+                : new Joins(tree, symbols, true).joined(word, group);
     }
 
     /** The joined expression whose first text is the one at this index, whatever names stand before it. */
     static Optional<Expression> from(TokenTree tree, Symbols symbols, int text) {
         int group = tree.parent(text);
-        return group == TokenTree.NONE ? Optional.empty() : new Joins(tree, symbols).joined(text, group);
+        return group == TokenTree.NONE ? Optional.empty() : new Joins(tree, symbols, false).joined(text, group);
     }
 
     private Optional<Expression> joined(int text, int group) {
+        if (isWord(group - 1, "w") && tree.is(group - 2, "%")) {
+            return separatorOf(group) == TokenTree.NONE || tree.after(group) != text
+                    ? Optional.empty()
+                    : Optional.of(words(group, tree.token(separatorOf(group)).letters()));
+        }
         if (tree.is(group, "(") && isJoin(group - 1) && isSeparator(group + 1)) {
             int first = tree.after(tree.after(group + 1));
-            return begins(first, text)
+            return begins(first, text) && !isWrapper(first)
                     ? Optional.of(expression(
                             group - 1, first, group, tree.token(group + 1).letters()))
                     : Optional.empty();
+        }
+        int on = tree.is(group, "(") && isJoin(group - 1) && tree.is(group - 3, ")")
+                ? tree.match(group - 3)
+                : TokenTree.NONE;
+        if (on > 0 && isWord(on - 1, "on") && isSeparator(on + 1)) {
+            return Optional.of(expression(
+                    Frames.pathStart(tree, group - 1),
+                    tree.after(group),
+                    group,
+                    tree.token(on + 1).letters()));
         }
         if (tree.is(group, "(") && (isWord(group - 1, "add") || isWord(group - 1, "StringJoiner"))) {
             return joiner(text, group);
@@ -61,8 +96,23 @@ final class Joins {
     private boolean isConcatenated(int group) {
         int behind = tree.match(group) + 1;
         return tree.is(group, "(")
-                ? isWord(group - 1, "Concat")
+                ? isWord(group - 1, "Concat") || (tree.is(group - 1, "!") && isWord(group - 2, "concat"))
                 : tree.is(behind, ".") && isWord(behind + 1, "concat") && tree.is(behind + 3, ")");
+    }
+
+    /** <code>%w[…].join('-')</code> of Ruby: what blanks set apart. */
+    private Expression words(int group, String between) {
+        List<Piece> pieces = new ArrayList<>();
+        int end = group + 1;
+        for (int i = group + 1; i < tree.match(group); i++) {
+            Token token = tree.token(i);
+            boolean apart = i > group + 1 && token.offset() > end;
+            if (!token.isBreak()) {
+                pieces.add(new Piece.Fixed(apart ? between + token.letters() : token.letters(), token.offset()));
+                end = token.offset() + token.letters().length();
+            }
+        }
+        return new Expression(group - 2, tree.match(group), pieces, true);
     }
 
     private boolean isWord(int index, String word) {
@@ -93,6 +143,9 @@ final class Joins {
 
     /** Whether a name begins with the first part: that text, or a constant before it. */
     private boolean begins(int first, int text) {
+        if (first == text && anyLead) {
+            return true;
+        }
         if (first == text) {
             return tree.isText(text)
                     ? tree.token(text).letters().startsWith(PREFIX)
@@ -125,10 +178,22 @@ final class Joins {
         if (isJoin(call + 1) && isSeparator(call + 3)) {
             return call + 3;
         }
+        if (isJoin(call + 1) && isWord(call + 3, "separator") && tree.is(call + 4, "=") && isSeparator(call + 5)) {
+            return call + 5;
+        }
         if (isWord(call + 1, "joined") && tree.is(call + 4, ":") && isSeparator(call + 5)) {
             return call + 5;
         }
+        if (isWord(call + 1, "collect") && tree.is(call + 2, "(")) {
+            int text = tree.firstText(call + 3, tree.match(call + 2));
+            return isSeparator(text) && isWord(text - 2, "joining") ? text : TokenTree.NONE;
+        }
         int outer = tree.parent(group);
+        if (tree.is(outer, "(") && isWrapper(outer - 1)) {
+            return tree.is(tree.parent(outer), "(") && isJoin(tree.parent(outer) - 1)
+                    ? inCall(outer - 1, tree.parent(outer), tree.match(outer) + 1)
+                    : TokenTree.NONE;
+        }
         if (tree.is(outer, "(") && isJoin(outer - 1)) {
             return inCall(group, outer, behind);
         }
@@ -139,12 +204,9 @@ final class Joins {
     /** The dot of the call that joins, behind those that choose among the parts or change each. */
     private int passedOver(int dot) {
         int at = dot;
-        while (tree.is(at, ".")
-                && tree.isWord(at + 1)
-                && !isJoin(at + 1)
-                && tree.is(at + 2, "(")
-                && tree.match(at + 2) > 0) {
-            at = tree.after(tree.match(at + 2));
+        while (tree.is(at, ".") && tree.isWord(at + 1) && !isJoin(at + 1) && !isWord(at + 1, "collect")) {
+            boolean called = tree.is(at + 2, "(") && tree.match(at + 2) > 0;
+            at = tree.after(called ? tree.match(at + 2) : at + 1);
         }
         return tree.is(at, ".") ? at : TokenTree.NONE;
     }
@@ -157,6 +219,10 @@ final class Joins {
             return outer + 1;
         }
         return tree.is(behind, ",") && isSeparator(tree.after(behind)) ? tree.after(behind) : TokenTree.NONE;
+    }
+
+    private boolean isWrapper(int index) {
+        return tree.isWord(index) && WRAPPERS.contains(tree.token(index).text());
     }
 
     private boolean isJoin(int index) {
@@ -189,17 +255,8 @@ final class Joins {
         return new Expression(
                 start,
                 Math.min(end, tree.size()),
-                leads ? startingAt(tree.token(start).offset(), pieces) : pieces,
+                leads ? Chains.startingAt(tree.token(start).offset(), pieces) : pieces,
                 true);
-    }
-
-    /** What begins with its separator stands there, on whatever line its first part is. */
-    private static List<Piece> startingAt(int offset, List<Piece> pieces) {
-        List<Piece> all = new ArrayList<>(pieces);
-        if (!all.isEmpty() && all.get(0) instanceof Piece.Fixed first) {
-            all.set(0, new Piece.Fixed(first.text(), Math.min(offset, first.offset())));
-        }
-        return all;
     }
 
     private void element(int from, int end, String between, List<Piece> pieces) {

@@ -7,15 +7,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The names of tables that there are: those of the catalog and, where they were read, the live ones. Immutable. */
 public final class KnownTables {
 
     private final Set<String> names;
+    private final Set<String> endings;
+    private final List<String> hyphened;
 
     private KnownTables(Set<String> names) {
         this.names = names;
+        this.endings = names.stream()
+                .filter(Owner.APP::owns)
+                .flatMap(KnownTables::endings)
+                .collect(Collectors.toUnmodifiableSet());
+        this.hyphened = endings.stream()
+                .filter(ending -> ending.indexOf('-') < 0)
+                .map("-"::concat)
+                .toList();
+    }
+
+    private static Stream<String> endings(String name) {
+        return IntStream.range(1, name.length())
+                .filter(i -> name.charAt(i - 1) == '-')
+                .mapToObj(name::substring);
     }
 
     public static KnownTables of(Collection<TableDefinition> declared, Collection<String> live) {
@@ -25,6 +42,27 @@ public final class KnownTables {
 
     public boolean table(String name) {
         return names.contains(name);
+    }
+
+    /** Whether a table of the app is called by a prefix, a hyphen and this. */
+    boolean ending(String letters) {
+        return endings.contains(letters);
+    }
+
+    /** Whether a text holds the end of a table's name behind what is no word: quick, and mostly wrong on the safe side. */
+    public boolean mayEnd(String text) {
+        return hyphened.stream().anyMatch(ending -> endsOther(text, ending));
+    }
+
+    private static boolean endsOther(String text, String ending) {
+        for (int at = text.indexOf(ending); at >= 0; at = text.indexOf(ending, at + 1)) {
+            char before = at == 0 ? ' ' : text.charAt(at - 1);
+            boolean format = at > 1 && text.charAt(at - 2) == '%';
+            if (format || !(Character.isLowerCase(before) || Character.isDigit(before))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** By name. */

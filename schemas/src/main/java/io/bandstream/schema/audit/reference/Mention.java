@@ -19,6 +19,8 @@ record Mention(String name, Optional<String> pattern, Place place, int offset, S
         VALUE,
         /** By a name that it was given elsewhere in the source: it says what it is, and counts where it is kept. */
         HANDED_ON,
+        /** As a value that begins with what only other sources may say: nothing at all unless they do. */
+        LED,
         /** In words for people. */
         PROSE,
         /** In a comment. */

@@ -1,7 +1,6 @@
 package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Expression;
-import io.bandstream.schema.audit.code.Expressions;
 import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.Frames;
 import io.bandstream.schema.audit.code.Symbols;
@@ -12,6 +11,7 @@ import io.bandstream.schema.audit.lex.Token;
 import io.bandstream.schema.audit.reference.Mention.Shape;
 import io.bandstream.schema.audit.reference.Mention.Standing;
 import io.bandstream.schema.audit.source.Source;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,10 +31,10 @@ final class MentionFinder {
     /** In Terraform, an environment's variable; in code with tables of other kinds it would say too little. */
     private static final String TABLE_VARIABLE = "_TABLE";
 
-    private static final Pattern IN_PLACEHOLDER =
-            Pattern.compile("(?:[:,|?\\-=(\\s]|#\\{)['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w)");
-    private static final Pattern CONSTANT = Pattern.compile("[A-Za-z_]\\w*");
-    private static final int LONGEST_NAME = 255;
+    private static final Pattern BEGUN = Pattern.compile("\\$\\{[\\w.]+}-[\\w${}.-]*");
+    /** Where tables are mostly what people see. */
+    private static final Pattern MARKUP = Pattern.compile(".*\\.(?:tsx|jsx|vue|svelte)");
+
     /** As many tables as a source must name to be about tables, if nothing else says so. */
     private static final int ENOUGH = 2;
 
@@ -42,7 +42,11 @@ final class MentionFinder {
     private final KnownTables known;
     private final Symbols symbols;
     private final boolean hinted;
+    private final boolean joins;
     private boolean aboutTables;
+    private final boolean holdsTables;
+    private final Beginnings beginnings;
+    private final Naming naming;
     private final Map<String, Integer> occurrences = new HashMap<>();
     private final TokenTree tree;
     private final Handed handed;
@@ -55,8 +59,17 @@ final class MentionFinder {
         this.symbols = symbols;
         this.tree = tree;
         this.handed = new Handed(tree);
+        this.beginnings = new Beginnings(symbols);
+        this.naming = new Naming(known);
+        this.holdsTables = Evidence.holdsTables(Path.of(source.file()));
+        this.joins = Joins.MARKS.stream().anyMatch(source.text()::contains);
         this.hinted = HINTS.stream().anyMatch(source.text()::contains)
                 || (tree.language() == Language.HCL && source.text().contains(TABLE_VARIABLE));
+    }
+
+    /** What the source keeps that the app's names begin with. */
+    Set<String> beginnings() {
+        return beginnings.kept();
     }
 
     List<Mention> find() {
@@ -66,6 +79,7 @@ final class MentionFinder {
             Token token = tree.token(i);
             if (token.isWord() || token.isText()) {
                 occurrences.merge(token.letters(), 1, Integer::sum);
+                naming.note(tree, i);
             }
             if (token.isText() && known.mayName(token.letters())) {
                 tables += known.table(token.letters()) ? 1 : 0;
@@ -101,50 +115,17 @@ final class MentionFinder {
     }
 
     private void scan(TokenTree tree) {
-        Expressions expressions = new Expressions(tree, symbols);
+        Candidates candidates = new Candidates(tree, symbols, known, hinted, joins);
         Defaults defaults = new Defaults(tree);
         int covered = 0;
         for (int i = 0; i < tree.size(); i++) {
-            int start = i;
             tree.token(i).pieces().forEach(piece -> inner(tree, piece));
-            Optional<Expression> found = Optional.empty();
-            if (i >= covered && tree.isText(i) && mayMatter(tree, i)) {
-                found = Joins.from(tree, symbols, i).or(() -> Optional.of(expressions.around(start)));
-            } else if (i >= covered && growsFromConstant(tree, i)) {
-                found = Joins.from(tree, symbols, i)
-                        .or(() -> expressions.at(start).filter(Expression::built));
-            }
+            Optional<Expression> found = i < covered ? Optional.empty() : candidates.at(i);
             if (found.isPresent()) {
                 covered = found.get().end();
                 expression(tree, found.get(), defaults);
             }
         }
-    }
-
-    /** <code>PREFIX + name</code>: no text stands there, but a constant that is the beginning of names. */
-    private boolean growsFromConstant(TokenTree tree, int word) {
-        if (!tree.isWord(word) || !symbols.isGiven(tree.token(word).text())) {
-            return false;
-        }
-        int next = tree.after(word);
-        boolean grows = tree.is(next, "+") || tree.is(next, ",") || tree.is(next, ")") || tree.is(next, ".");
-        return grows && symbols.begins(tree.token(word).text());
-    }
-
-    /** Leaves out, at little cost, most texts that neither name nor help to name a table. */
-    private boolean mayMatter(TokenTree tree, int text) {
-        String letters = tree.token(text).letters();
-        if (known.mayName(letters) || letters.startsWith("ielts")) {
-            return true;
-        }
-        boolean filled = tree.token(text).pieces().size() > 1
-                || letters.isEmpty()
-                || letters.indexOf('{') >= 0
-                || letters.indexOf('%') >= 0
-                || letters.indexOf('$') >= 0;
-        boolean joined =
-                tree.is(tree.before(text), "+") || tree.is(tree.after(text), "+") || tree.is(tree.after(text), ".");
-        return letters.length() <= LONGEST_NAME && (filled || joined || (hinted && KnownTables.couldBeName(letters)));
     }
 
     /** What stands in a hole is code of its own. */
@@ -156,54 +137,62 @@ final class MentionFinder {
 
     private void expression(TokenTree tree, Expression expression, Defaults defaults) {
         FlatText flat = new FlatText(expression.pieces());
-        boolean grows = flat.open() && FlatText.isHole(flat.text().charAt(0)) && flat.holesMatch(this::begins);
+        boolean grows = flat.open() && FlatText.isHole(flat.text().charAt(0)) && flat.holesMatch(beginnings::in);
         boolean named = known.mayName(flat.text())
                 || grows
-                || (flat.open() && (flat.holesMatch(known::mayName) || Texts.endsArn(flat.text())));
-        if (!named && (!hinted || flat.text().length() > LONGEST_NAME)) {
+                || (flat.open()
+                        && (flat.holesMatch(hole -> known.mayName(hole) || Substitutes.mayBeLed(hole))
+                                || Texts.endsArn(flat.text())));
+        Optional<Led> led = flat.open() ? Led.of(flat) : Optional.empty();
+        boolean leads = led.isPresent() || (flat.open() && Texts.leads(flat.text()));
+        if (!named && !leads && (!hinted || flat.text().length() > Candidates.LONGEST_NAME)) {
             return;
         }
         List<Frame> frames = Frames.around(tree, expression.start());
-        Surroundings around = new Surroundings(
+        Surroundings plain = new Surroundings(
                 tree, expression, frames, defaults.at(expression.start(), frames), Evidence.of(frames));
+        Surroundings around = plain.evidence() == Evidence.NONE && speaksOfTables(plain, led)
+                ? plain.with(Evidence.DISTANT_TABLE)
+                : plain;
         expression.pieces().forEach(piece -> placeholder(piece, around));
+        beginnings.add(around.alias(), flat);
         if (named
+                || leads
                 || around.evidence() == Evidence.CERTAIN_TABLE
                 || (flat.open() && around.evidence().table())) {
             List<Found> all = Texts.names(flat);
             all.stream()
-                    .filter(found -> !found.whole() || isName(found.name(), around, grows))
+                    .filter(found -> !found.whole() || isName(found.name(), around, grows, led))
+                    .map(found -> found.whole() && !named ? led(found, led, around) : found)
                     .forEach(found -> found(found, flat, all, around));
         }
     }
 
-    /** A placeholder may hold what counts where it stands for nothing: <code>${TABLE:-name}</code>. */
-    private void placeholder(Piece piece, Surroundings around) {
-        if (!(piece instanceof Piece.Hole hole) || !hole.tokens().isEmpty()) {
-            return;
-        }
-        Matcher matcher = IN_PLACEHOLDER.matcher(hole.source());
-        while (matcher.find()) {
-            Evidence own = ofKey(hole.source().substring(0, matcher.start()));
-            add(
-                    new Found(
-                            matcher.group(1),
-                            0,
-                            Shape.VALUE,
-                            own == Evidence.NONE ? around.evidence() : own,
-                            true,
-                            true),
-                    Optional.empty(),
-                    hole.offset() + matcher.start(1),
-                    Neighbours.NONE,
-                    around);
-        }
+    /** Whether the name's own parts, its function or the file do, where the surroundings say nothing. */
+    private boolean speaksOfTables(Surroundings around, Optional<Led> led) {
+        boolean tables = holdsTables || around.startsTables() || naming.by(around.frames());
+        return tables
+                && (!around.passedOn()
+                        || led.filter(name -> name.isCalled(around.alias())).isPresent());
     }
 
-    /** What a key says; what its owner is says little: <code>app.users</code>. */
-    private static Evidence ofKey(String key) {
-        Evidence whole = Evidence.ofWords(key);
-        return whole == Evidence.OTHER ? Evidence.ofWords(key.substring(key.lastIndexOf('.') + 1)) : whole;
+    private Found led(Found found, Optional<Led> led, Surroundings around) {
+        boolean guess = around.evidence() == Evidence.NONE
+                && led.filter(name -> !(hinted && name.prefixed())).isPresent();
+        return guess ? found.as(Shape.LED) : found;
+    }
+
+    /** A placeholder may hold what counts where it stands for nothing: <code>${TABLE:-name}</code>. */
+    private void placeholder(Piece piece, Surroundings around) {
+        if (piece instanceof Piece.Hole hole && hole.tokens().isEmpty()) {
+            Substitutes.in(hole.source(), around.evidence(), known)
+                    .forEach(found -> add(
+                            found,
+                            Unknowns.in(found.name()) ? Optional.of(found.name()) : Optional.empty(),
+                            hole.offset() + found.index(),
+                            Neighbours.NONE,
+                            around));
+        }
     }
 
     private void found(Found found, FlatText flat, List<Found> all, Surroundings around) {
@@ -212,6 +201,9 @@ final class MentionFinder {
         Map<Integer, String> named = found.whole() || open ? Map.of() : around.named();
         String written =
                 flat.written(found.index(), found.index() + found.name().length(), named);
+        if (written.equals(name) && !found.whole() && !open) {
+            written = asWritten(flat.offset(found.index())).orElse(written);
+        }
         boolean handedOn = named.containsValue(written);
         boolean part = !found.whole() && !handedOn && !written.equals(name);
         boolean joined = open || part || (found.whole() && around.built());
@@ -234,23 +226,32 @@ final class MentionFinder {
                 around);
     }
 
-    /** Whether a hole begins with a constant that the app's names begin with. */
-    private boolean begins(String hole) {
-        Matcher constant = CONSTANT.matcher(hole);
-        return constant.find() && symbols.begins(constant.group());
+    /** A name that begins with a template's placeholder which stands for a known text. */
+    private Optional<String> asWritten(int offset) {
+        Matcher begun =
+                BEGUN.matcher(source.text()).region(offset, source.text().length());
+        return begun.lookingAt() ? Optional.of(begun.group()) : Optional.empty();
     }
 
-    private boolean isName(String name, Surroundings around, boolean grows) {
+    private boolean isName(String name, Surroundings around, boolean grows, Optional<Led> led) {
         boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
-        if (unfinished || around.loneVariable()) {
+        if (unfinished || around.loneVariable() || around.handsOnBeginning(name)) {
             return false;
         }
         String lower = name.toLowerCase(Locale.ROOT);
         boolean prefixed = known.prefixed(lower) || (FlatText.isHole(name.charAt(0)) && lower.contains("ielts-"));
         boolean named = prefixed
                 || (lower.contains("ielts-") && around.evidence().table())
-                || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, grows));
-        return named && !around.part();
+                || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, grows))
+                || led.filter(given -> mayName(given, around)).isPresent();
+        return named && (!around.part() || naming.by(around.frames()));
+    }
+
+    /** Where nothing speaks for a table, the variable's own name must. */
+    private boolean mayName(Led led, Surroundings around) {
+        return (hinted || !MARKUP.matcher(source.file()).matches())
+                && led.fits(around.evidence(), aboutTables, known)
+                && (around.evidence() != Evidence.NONE || led.isCalled(around.alias()));
     }
 
     /** Whether a name without the app's prefix stands where only a table's name can. */

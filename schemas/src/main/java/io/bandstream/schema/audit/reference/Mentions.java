@@ -5,24 +5,34 @@ import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.reference.Mention.Shape;
 import io.bandstream.schema.audit.source.Source;
 import java.util.List;
+import java.util.Set;
 
 /** What one source mentions. Immutable. */
 public final class Mentions {
 
-    public static final Mentions NONE = new Mentions(List.of());
+    public static final Mentions NONE = new Mentions(List.of(), Set.of());
 
     private final List<Mention> all;
+    private final Set<String> beginnings;
 
-    private Mentions(List<Mention> all) {
+    private Mentions(List<Mention> all, Set<String> beginnings) {
         this.all = List.copyOf(all);
+        this.beginnings = beginnings;
     }
 
     public static Mentions in(Source source, KnownTables known, TokenTree tree, Symbols symbols) {
-        return new Mentions(new MentionFinder(source, known, symbols, tree).find());
+        MentionFinder finder = new MentionFinder(source, known, symbols, tree);
+        List<Mention> found = finder.find();
+        return new Mentions(found, finder.beginnings());
     }
 
     List<Mention> all() {
         return all;
+    }
+
+    /** The names of the constants and settings that the app's names begin with. */
+    Set<String> beginnings() {
+        return beginnings;
     }
 
     /** What the source calls the names that it gives names to. */

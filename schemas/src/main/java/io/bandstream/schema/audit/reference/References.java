@@ -1,5 +1,6 @@
 package io.bandstream.schema.audit.reference;
 
+import io.bandstream.schema.audit.code.Words;
 import io.bandstream.schema.audit.reference.Mention.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,11 @@ public final class References {
     /** What a chart of Helm is called by, whatever it holds. */
     private static final Pattern RELEASE = Pattern.compile("\\.(?:Release|Chart)\\.");
 
+    private static final String SHARED = "ielts";
+
+    /** What a function speaks of that names resources of any kind. */
+    private static final String ANY_RESOURCE = "resource";
+
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]*");
 
     private static final Pattern STAGE = Pattern.compile(
@@ -45,6 +51,7 @@ public final class References {
     private final Nearest nearest;
     private final Map<String, Boolean> shared = new HashMap<>();
     private final List<Mention> mentions = new ArrayList<>();
+    private final Set<String> beginnings = new HashSet<>();
 
     public References(KnownTables known) {
         this.known = known;
@@ -54,6 +61,7 @@ public final class References {
     /** Takes in what one source mentions. */
     public void add(Mentions found) {
         mentions.addAll(found.all());
+        beginnings.addAll(found.beginnings());
     }
 
     /** In the order of the sources and the places in them. */
@@ -83,10 +91,16 @@ public final class References {
             case COMMENT, PROSE ->
                 worthTelling(mention, tables) ? Optional.of(as(mention, ReferenceKind.COMMENT)) : Optional.empty();
             case HANDED_ON -> Optional.empty();
+            case LED -> beginsAsTold(mention) ? Optional.of(as(mention, ReferenceKind.DYNAMIC)) : Optional.empty();
             case FOREIGN -> Optional.of(as(mention, ReferenceKind.OTHER_RESOURCE));
-            case VALUE ->
-                Optional.of(as(mention, table(mention, tables, others) ? kind(mention) : ReferenceKind.OTHER_RESOURCE));
+            case VALUE -> table(mention, tables, others) ? Optional.of(as(mention, kind(mention))) : other(mention);
         };
+    }
+
+    /** What doesn't even say that it is the app's is worth no word if it is no table. */
+    private Optional<Reference> other(Mention mention) {
+        boolean anyone = Unknowns.lead(mention.name()) && !mention.name().contains(SHARED);
+        return anyone ? Optional.empty() : Optional.of(as(mention, ReferenceKind.OTHER_RESOURCE));
     }
 
     private static ReferenceKind kind(Mention mention) {
@@ -126,6 +140,15 @@ public final class References {
         return mention.resolved() ? nearTable(mention) : mayBecomeTable(mention);
     }
 
+    /** Whether another source says that names begin with what this one begins with. */
+    private boolean beginsAsTold(Mention mention) {
+        return mention.evidence() != Evidence.OTHER
+                && Unknowns.of(mention.name()).stream()
+                        .limit(1)
+                        .map(lead -> new Led(lead, "").constant())
+                        .anyMatch(beginnings::contains);
+    }
+
     private boolean nearTable(Mention mention) {
         boolean distant = mention.evidence() == Evidence.DISTANT_TABLE
                 && nearest.to(mention.name()).isPresent();
@@ -143,7 +166,10 @@ public final class References {
                         .anyMatch(table -> pattern.matcher(table).matches()));
         return bare(name)
                 ? !RELEASE.matcher(name).find()
-                        && (THING.matcher(name).find() || (mention.standing().hinted() && mayNameAThing(name)))
+                        && !Words.of(mention.standing().alias()).contains(ANY_RESOURCE)
+                        && (THING.matcher(name).find()
+                                || (mention.evidence() == Evidence.DISTANT_TABLE && holdsAThing(name))
+                                || (mention.standing().hinted() && (mayNameAThing(name) || holdsAThing(name))))
                 : fits
                         || nearest.close(name)
                         || (mention.standing().hinted() && nearest.to(name).isPresent());
@@ -160,10 +186,11 @@ public final class References {
         return shared.computeIfAbsent(name, References::shared);
     }
 
-    private static boolean shared(String name) {
+    static boolean shared(String name) {
         String plain = Unknowns.replaced(name, "");
         return plain.toLowerCase(Locale.ROOT).startsWith("ielts")
-                && plain.replaceAll("(?i)^ielts|genai|prep|[-_.]", "").isEmpty();
+                && plain.replaceAll("(?i)^ielts|genai|prep|-(?:dev|prod|staging|test)$|[-_.]", "")
+                        .isEmpty();
     }
 
     /** Whether what is filled in may be more than a stage or a number. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What stands around an expression.
@@ -26,17 +27,78 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     private static final int FARTHEST_FILLING = 40;
     private static final int FARTHEST_NEIGHBOUR = 4000;
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+|\\$\\{\\w+\\}|\\$\\(\\w+\\)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\w+|\\$\\{\\w+(?::?[-=?+][^{}]*)?\\}|\\$\\(\\w+\\)");
 
     /** What is called with a table's name alone. */
     private static final Set<String> NAMED_BY_FIRST =
             Set.of("Table", "tableName", "TableName", "withTableName", "setTableName");
+
+    /** What makes a text, a pointer or a collection of a value, or injects it. */
+    private static final Set<String> WRAPPERS = Set.of(
+            "of",
+            "listOf",
+            "mapOf",
+            "setOf",
+            "asList",
+            "list",
+            "dict",
+            "tuple",
+            "set",
+            "Set",
+            "Map",
+            "List",
+            "String",
+            "ptr",
+            "Some",
+            "ofNullable",
+            "Pair",
+            "to",
+            "entry",
+            "lower",
+            "upper",
+            "Sprintf",
+            "sprintf",
+            "format",
+            "Format",
+            "formatted",
+            "join",
+            "Join",
+            "joinWith",
+            "concat",
+            "Concat",
+            "Value");
 
     private static final Set<String> COMPARISONS = Set.of("==", "===", "!=", "!==", "in", "is", "eq");
 
     /** What is given the beginnings and ends of names, or searches for them. */
     private static final Set<String> PARTS = Set.of(
             "prefix", "suffix", "stem", "base", "basename", "startswith", "endswith", "namespace", "includes", "split");
+
+    /** The same with what else speaks. */
+    Surroundings with(Evidence other) {
+        return new Surroundings(tree, expression, frames, fallback, other);
+    }
+
+    /** Whether one of the parts is called what tables' names begin with. */
+    boolean startsTables() {
+        return IntStream.range(expression.start(), Math.min(expression.end(), tree.size()))
+                        .mapToObj(tree::token)
+                        .anyMatch(token -> (token.isWord() && Led.tables(token.text())) || anyHole(token.pieces()))
+                || anyHole(expression.pieces());
+    }
+
+    private static boolean anyHole(List<Piece> pieces) {
+        return pieces.stream().anyMatch(piece -> piece instanceof Piece.Hole hole && Led.tables(hole.source()));
+    }
+
+    /** Whether the value is handed to a call that does more than to wrap it. */
+    boolean passedOn() {
+        Frame inner = frames.get(0);
+        return !inner.keyed()
+                && !inner.callee().isEmpty()
+                && !inner.codeBlock()
+                && !WRAPPERS.contains(inner.function());
+    }
 
     /** The nearest name that the value is given, as it is or through a call; a default's is that of its parameter. */
     String alias() {
@@ -71,9 +133,17 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
 
     /** Pulumi gives a resource's own name first, and more behind it. */
     private boolean onlyArgument(Frame inner) {
+        boolean own = inner.callee().size() == 1;
         return inner.argument() == 0
+                && !own
                 && NAMED_BY_FIRST.contains(inner.function())
                 && tree.is(tree.after(expression.end() - 1), ")");
+    }
+
+    /** <code>table("users", "ielts")</code>: what all names share is one of several arguments. */
+    boolean handsOnBeginning(String name) {
+        Frame inner = frames.get(0);
+        return !inner.keyed() && inner.argument() > 0 && References.shared(name) && !FlatText.open(name);
     }
 
     /** Whether the value is put together, by the code around it or from what the same source says. */

@@ -24,6 +24,8 @@ final class Texts {
     private static final Pattern LONE_HOLE = Pattern.compile("[" + FlatText.HOLES + "]");
     private static final Pattern ENDS_ARN =
             Pattern.compile(":dynamodb:[^/]*:table/[" + FlatText.HOLES + "]+[-_.]?[A-Za-z]");
+    private static final Pattern LED = Pattern.compile("(?<![" + PART + "])([" + FlatText.HOLES + "](?:-["
+            + FlatText.HOLES + "])*-[a-z" + FlatText.HOLES + "][a-z0-9" + FlatText.HOLES + "-]*)(?![" + PART + "/:])");
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:"
             + "json|zip|py|js|ts|jsx|tsx|html?|css|csv|png|jpe?g|svg|gif|ico|ya?ml|txt|pdf|mp[34]|wav|webm|log|com|org|net"
             + "|io|app|dev|sh|jar|war|tar|gz|tgz|xml|md|env|keystore|apk|aab|ipa|pem|key|crt|sql|db|local|internal)");
@@ -48,6 +50,11 @@ final class Texts {
     /** Whether an ARN names a table whose name begins with what is known at run time only, and goes on in letters. */
     static boolean endsArn(String text) {
         return ENDS_ARN.matcher(text).find();
+    }
+
+    /** Whether a part of a text may be a name that begins with what is known at run time only. */
+    static boolean leads(String text) {
+        return LED.matcher(text).find();
     }
 
     /** All names of one text; the text as a whole where it could be a name, whatever its letters. */
@@ -97,6 +104,12 @@ final class Texts {
                 .filter(name -> found.stream().noneMatch(known -> covers(known, name.start())))
                 .map(name -> part(text, name))
                 .forEach(found::add);
+        LED.matcher(text)
+                .results()
+                .filter(name -> found.stream().noneMatch(known -> covers(known, name.start())))
+                .map(name -> new Found(name.group(), name.start(), Shape.VALUE, handed(text, name), false, false))
+                .filter(name -> name.local().table())
+                .forEach(found::add);
         return found;
     }
 
@@ -128,6 +141,11 @@ final class Texts {
             return Found.part(name.group(1), name.start(), Shape.PROSE, spokenOf(text, name.start()));
         }
         return new Found(name.group(1), name.start(), Shape.VALUE, local, false, isDefault(before));
+    }
+
+    private static Evidence handed(String text, MatchResult name) {
+        Evidence local = code(text, text.substring(Math.max(0, name.start() - LOOKED_BACK), name.start()));
+        return local == null ? Evidence.NONE : local;
     }
 
     /** <code>envDefault:"name"</code> in the tag of a Go field, and its like. */

@@ -1,0 +1,138 @@
+package io.bandstream.schema.audit.reference;
+
+import io.bandstream.schema.audit.code.Expression;
+import io.bandstream.schema.audit.code.Frames;
+import io.bandstream.schema.audit.code.Symbols;
+import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.lex.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Names that grow call by call from what is no text: <code>prefix.concat("-users")</code>, <code>new
+ * StringBuilder(prefix).append("-users")</code>, <code>buildString { append(prefix); append("-users") }</code>.
+ */
+final class Chains {
+
+    private static final Set<String> GROWS = Set.of("concat", "append", "plus", "Append");
+    private static final Set<String> BUILDERS = Set.of("StringBuilder", "StringBuffer");
+    private static final String BLOCK = "buildString";
+
+    private final TokenTree tree;
+    private final Symbols symbols;
+
+    private Chains(TokenTree tree, Symbols symbols) {
+        this.tree = tree;
+        this.symbols = symbols;
+    }
+
+    /** What the text at this index is appended to, and all that follows; empty unless it goes on where a name has begun. */
+    static Optional<Expression> from(TokenTree tree, Symbols symbols, int text) {
+        int group = tree.parent(text);
+        boolean goesOn = tree.isText(text)
+                && tree.is(group, "(")
+                && tree.isWord(group - 1)
+                && tree.token(text).letters().startsWith("-");
+        return goesOn ? new Chains(tree, symbols).around(text, group) : Optional.empty();
+    }
+
+    private Optional<Expression> around(int text, int group) {
+        int block = tree.parent(group);
+        if (tree.is(block, "{") && isWord(block - 1, BLOCK)) {
+            return Optional.of(block(block));
+        }
+        if (!GROWS.contains(tree.token(group - 1).text()) || !tree.is(group - 2, ".")) {
+            return Optional.empty();
+        }
+        int first = tree.after(group);
+        int start = Frames.pathStart(tree, group - 1);
+        return Optional.of(first == text ? grown(start, group) : joined(start, first, group));
+    }
+
+    /** <code>buildString { append(…); append(…) }</code>, which stands where it begins. */
+    private Expression block(int block) {
+        List<Piece> pieces = new ArrayList<>();
+        int end = Math.min(tree.match(block), tree.size());
+        for (int i = block + 1; i < end; i++) {
+            if (tree.parent(i) == block && isWord(i, "append") && tree.is(i + 1, "(")) {
+                add(i + 2, tree.match(i + 1), pieces);
+            }
+        }
+        return new Expression(block - 1, end, startingAt(tree.token(block - 1).offset(), pieces), true);
+    }
+
+    /** <code>Output.concat(prefix, "-users")</code>. */
+    private Expression joined(int start, int first, int group) {
+        List<Piece> pieces = new ArrayList<>();
+        int from = first;
+        int end = Math.min(tree.match(group), tree.size());
+        for (int i = first; i <= end && i < tree.size(); i++) {
+            if (i == end || (tree.is(i, ",") && tree.parent(i) == group)) {
+                add(from, i, pieces);
+                from = i + 1;
+            }
+        }
+        return new Expression(start, end, pieces, true);
+    }
+
+    private Expression grown(int start, int group) {
+        List<Piece> pieces = new ArrayList<>();
+        int at = begun(start, pieces);
+        while (tree.is(at, ".") && tree.isWord(at + 1) && tree.is(at + 2, "(") && tree.match(at + 2) > 0) {
+            if (GROWS.contains(tree.token(at + 1).text())) {
+                add(at + 3, tree.match(at + 2), pieces);
+            }
+            at = tree.after(Math.min(tree.match(at + 2), tree.size() - 1));
+        }
+        return new Expression(start, Math.max(at, group + 1), pieces, true);
+    }
+
+    /** Adds what the chain starts with; answers where its first call that appends begins. */
+    private int begun(int start, List<Piece> pieces) {
+        if (tree.isWord(start) && BUILDERS.contains(tree.token(start).text()) && tree.is(start + 1, "(")) {
+            add(start + 2, tree.match(start + 1), pieces);
+            return tree.after(tree.match(start + 1));
+        }
+        int end = start + 1;
+        while (end < tree.size() && !appends(end)) {
+            end++;
+        }
+        add(start, end, pieces);
+        return end;
+    }
+
+    private boolean appends(int dot) {
+        return tree.is(dot, ".")
+                && tree.isWord(dot + 1)
+                && GROWS.contains(tree.token(dot + 1).text());
+    }
+
+    private void add(int from, int end, List<Piece> pieces) {
+        if (tree.isText(from) && end == from + 1) {
+            pieces.addAll(tree.token(from).pieces());
+        } else if (from < end) {
+            String path = tree.path(from, end).strip();
+            int offset = tree.token(from).offset();
+            pieces.add(symbols.text(path)
+                    .<Piece>map(known -> new Piece.Fixed(known, offset))
+                    .orElseGet(() -> new Piece.Hole("{" + path + "}", List.of(), offset)));
+        }
+    }
+
+    private boolean isWord(int index, String word) {
+        return tree.isWord(index) && tree.token(index).text().equals(word);
+    }
+
+    /** What begins with its separator stands there, on whatever line its first part is. */
+    static List<Piece> startingAt(int offset, List<Piece> pieces) {
+        List<Piece> all = new ArrayList<>(pieces);
+        if (!all.isEmpty() && all.get(0) instanceof Piece.Fixed first) {
+            all.set(0, new Piece.Fixed(first.text(), Math.min(offset, first.offset())));
+        } else if (!all.isEmpty() && all.get(0) instanceof Piece.Hole first) {
+            all.set(0, new Piece.Hole(first.source(), first.tokens(), Math.min(offset, first.offset())));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,2 @@
+package app.config
+const val PREFIX = "ielts-genai-prep"

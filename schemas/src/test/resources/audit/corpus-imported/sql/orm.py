@@ -1,0 +1,3 @@
+class User(Base):
+    __tablename__ = f"{schema_prefix}_users"
+    table = prefix + "users"
