@@ -213,7 +213,10 @@ public final class Redrive {
     /** What letters have in common that people are told of together. */
     public record Cause(String handler, String errorClass) {}
 
-    /** Tells that no letter of this cause is left, where none has come since. What can't be told for as long as a redrive waits, reconcile finds. */
+    /**
+     * Tells that no letter of this cause is left, where none has come since. What can't be told for as long as a redrive
+     * waits, reconcile finds.
+     */
     public void allGone(Cause cause) {
         try {
             for (int attempt = 1; attempt <= PATIENCE && !told(cause); attempt++) {

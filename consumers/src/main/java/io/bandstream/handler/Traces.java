@@ -133,7 +133,7 @@ final class Traces {
         return all(Catalog.CREDIT_LEDGER).filter(row -> !row.text("entry_id").equals(Optional.of(LedgerRows.HEAD)));
     }
 
-    /** Of an assessment that was given away, or is to be: what is wrong with it is its new owner's, and told by its events. */
+    /** Of an assessment that was given away, or is to be: its new owner's events tell what is wrong with it. */
     private boolean isAboutAnothers(Item entry, Person person) {
         return entry.text("assessment_id")
                 .map(id -> Item.of(Catalog.ASSESSMENTS.partitionKey(), id))

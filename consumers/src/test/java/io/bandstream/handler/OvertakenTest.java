@@ -10,12 +10,22 @@ import static io.bandstream.handler.Items.versionOne;
 import static io.bandstream.handler.Items.versionZero;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bandstream.engine.Commit;
+import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.Decision;
+import io.bandstream.engine.Effects;
+import io.bandstream.engine.FiledLetters;
+import io.bandstream.engine.Guard;
+import io.bandstream.engine.ParkingRows;
 import io.bandstream.engine.View;
+import io.bandstream.rule.erasure.Person;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.stream.Change;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -157,7 +167,7 @@ final class OvertakenTest {
         delivered(third);
         List<Decision> ofSecond = new ArrayList<>();
 
-        Decision ofThird = world.decide(third, new Between(() -> {
+        Decision ofThird = world.decide(third, new Between(Catalog.CREDIT_LEDGER.name(), () -> {
             if (ofSecond.isEmpty()) {
                 assertThat(world.land(first, ofFirst)).isTrue();
                 ofSecond.add(world.decide(second, world.tables));
@@ -168,22 +178,53 @@ final class OvertakenTest {
         land(third, ofThird);
     }
 
-    /** Before every look at a ledger's head something happens. */
+    /** Counted before its action is read, the last letter would close what one more has been counted on. */
+    @Test
+    void R20_letterThatComesWhileThoseOfAnErasedPersonAreCounted_keepsTheActionOpen() {
+        world.file(delivered(world.put(ASSESSMENTS, versionZero("a1", TYPE, "99", 20))), "missing");
+        Change another = delivered(world.put(ASSESSMENTS, versionZero("a2", TYPE, "99", 21)));
+        FiledLetters filed = new FiledLetters(
+                new DeadLetterRows(Catalog.DEAD_LETTERS.name()), new ParkingRows(Catalog.PARKED_KEYS.name()));
+        List<DeadLetterRows.Filed> theirs = filed.matching(world.tables, letter -> true);
+        Deque<Change> coming = new ArrayDeque<>(List.of(another));
+        View view = new Between(Catalog.DEAD_LETTERS.name(), () -> {
+            if (!coming.isEmpty()) {
+                world.file(coming.remove(), "missing");
+            }
+        });
+
+        assertThat(world.tables.commit(Guard.NONE, gone(view, filed, theirs))).isInstanceOf(Commit.Conflict.class);
+
+        List<DeadLetterRows.Filed> all = filed.matching(world.tables, letter -> true);
+        assertThat(world.tables.commit(Guard.NONE, gone(world.tables, filed, all)))
+                .isInstanceOf(Commit.Committed.class);
+    }
+
+    private static Effects gone(View view, FiledLetters filed, List<DeadLetterRows.Filed> letters) {
+        return new Letters(view, filed, new Actions(view, Item.empty()))
+                .gone(letters, Person.suspected(Optional.of(USER), EMAIL), Instant.EPOCH);
+    }
+
+    /** After every look at a table something happens. */
     private final class Between implements View {
+        private final String watched;
         private final Runnable happening;
 
-        Between(Runnable happening) {
+        Between(String watched, Runnable happening) {
+            this.watched = watched;
             this.happening = happening;
+        }
+
+        private <T> T seen(String table, T found) {
+            if (table.equals(watched)) {
+                happening.run();
+            }
+            return found;
         }
 
         @Override
         public Optional<Item> get(String table, Item key) {
-            if (table.equals(Catalog.CREDIT_LEDGER.name())) {
-                Optional<Item> head = world.tables.get(table, key);
-                happening.run();
-                return head;
-            }
-            return world.tables.get(table, key);
+            return seen(table, world.tables.get(table, key));
         }
 
         @Override
@@ -203,7 +244,7 @@ final class OvertakenTest {
 
         @Override
         public List<Item> scan(String table, Predicate<Item> wanted) {
-            return world.tables.scan(table, wanted);
+            return seen(table, world.tables.scan(table, wanted));
         }
     }
 }
