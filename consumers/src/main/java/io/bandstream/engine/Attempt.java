@@ -1,10 +1,16 @@
 package io.bandstream.engine;
 
+import io.bandstream.schema.attribute.Value;
 import io.bandstream.stream.Change;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One try at one change, and how it ended. */
 sealed interface Attempt {
+
+    /** A condition holds 300 operators at most, two for each attribute. */
+    int MOST_COMPARED = 100;
 
     record Done() implements Attempt {}
 
@@ -53,10 +59,34 @@ sealed interface Attempt {
         if (change instanceof Change.Repaired repaired) {
             Change.Origin origin = repaired.origin();
             return view.get(origin.table(), origin.key())
-                    .map(now -> handler.decide(new Change.Repaired(origin, now), view))
+                    .map(now -> new Change.Repaired(origin, now))
+                    .map(now -> whileItStands(handler.decide(now, view), now))
                     .orElse(Decision.SKIP);
         }
         return handler.decide(change, view);
+    }
+
+    /**
+     * A repair has no place among the item's changes. So it has its own guard, and comes about only while the item says
+     * what it went by: a change that comes meanwhile may be another worker's, and find nothing yet that it must take back.
+     */
+    private static Decision whileItStands(Decision decision, Change.Repaired repair) {
+        if (decision instanceof Decision.Fenced fenced) {
+            return whileItStands(Decision.apply(Effects.of(fenced.fenced()).and(fenced.besides())), repair);
+        }
+        return decision instanceof Decision.Apply apply
+                        && !apply.effects().writes().isEmpty()
+                ? Decision.apply(apply.effects().andElsewhere(Effects.of(unchanged(repair))))
+                : decision;
+    }
+
+    private static Write unchanged(Change.Repaired repair) {
+        Map<String, Optional<Value>> asRead = new TreeMap<>();
+        repair.item().attributes().entrySet().stream()
+                .limit(MOST_COMPARED)
+                .forEach(attribute -> asRead.put(attribute.getKey(), Optional.of(attribute.getValue())));
+        Change.Origin origin = repair.origin();
+        return new Write.Check(origin.table(), origin.key(), new Expectation.Unchanged(asRead));
     }
 
     private static Attempt carryOut(Decision decision, Change change, Committing committing) {
@@ -65,11 +95,7 @@ sealed interface Attempt {
         }
         if (decision instanceof Decision.Fenced fenced) {
             Effects all = Effects.of(fenced.fenced()).and(fenced.besides());
-            // A repair has no place among the item's changes: it goes by the item as it is.
-            return of(
-                    change instanceof Change.Repaired
-                            ? committing.underEntry(all)
-                            : committing.underFence(fence(fenced.fenced(), change), all));
+            return of(committing.underFence(fence(fenced.fenced(), change), all));
         }
         if (decision instanceof Decision.Step step) {
             Attempt attempt = of(committing.unguarded(step.effects()));

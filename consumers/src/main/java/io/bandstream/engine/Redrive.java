@@ -213,7 +213,10 @@ public final class Redrive {
     /** What letters have in common that people are told of together. */
     public record Cause(String handler, String errorClass) {}
 
-    /** Tells that no letter of this cause is left. What can't be told for as long as a redrive waits, reconcile finds. */
+    /**
+     * Tells that no letter of this cause is left, where none has come since. What can't be told for as long as a redrive
+     * waits, reconcile finds.
+     */
     public void allGone(Cause cause) {
         try {
             for (int attempt = 1; attempt <= PATIENCE && !told(cause); attempt++) {
@@ -227,7 +230,12 @@ public final class Redrive {
     private boolean told(Cause cause) {
         try {
             Instant now = pace.clock().instant();
-            Commit commit = store.commit(Guard.NONE, office.allGone(cause.handler(), cause.errorClass(), now, view));
+            Effects over = office.allGone(cause.handler(), cause.errorClass(), now, view);
+            // Looked for after that was read: a letter that comes later still changes it.
+            if (new FiledLetters(letters, parking).count(view, cause.handler(), cause.errorClass()) > 0) {
+                return true;
+            }
+            Commit commit = store.commit(Guard.NONE, over);
             return !(commit instanceof Commit.Conflict || commit instanceof Commit.Unavailable);
         } catch (StoreUnavailableException unavailable) {
             return false;

@@ -7,6 +7,7 @@ import io.bandstream.stream.ShardId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,8 +98,15 @@ final class ShardIntake implements ShardFlow {
             Set<String> keys = lanes.keysOf(change);
             ChangeExecution execution =
                     new ChangeExecution(lanes.means(), change, keys, shard, delivered, this::isOpen);
-            new Delivery(arrival, execution, lanes.lanes(), keys, place).enter();
+            new Delivery(arrival, execution, lanes.lanes(), withItem(keys, change), place).enter();
         }
+    }
+
+    /** No image of an item that comes back names the keys that it had before it was removed. */
+    private static Set<String> withItem(Set<String> keys, Change change) {
+        Set<String> all = new HashSet<>(keys);
+        all.add("item of its own " + change.origin().itemKey());
+        return all;
     }
 
     @Override
@@ -150,12 +158,13 @@ final class ShardIntake implements ShardFlow {
         private final LowWaterMark.Place place;
         private final Lanes.Turn turn;
 
-        Delivery(long arrival, ChangeExecution execution, Lanes lanes, Set<String> keys, LowWaterMark.Place place) {
+        Delivery(
+                long arrival, ChangeExecution execution, Lanes lanes, Set<String> orderedBy, LowWaterMark.Place place) {
             this.arrival = arrival;
             this.execution = execution;
             this.lanes = lanes;
             this.place = place;
-            this.turn = new Lanes.Turn(keys, this::ready);
+            this.turn = new Lanes.Turn(orderedBy, this::ready);
         }
 
         void enter() {

@@ -8,6 +8,7 @@ import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Raises and closes actions on behalf of one event. */
 record Actions(View view, Item provenance) {
@@ -22,9 +23,14 @@ record Actions(View view, Item provenance) {
         return ActionRule.close(cause, at, provenance, row(cause));
     }
 
-    /** Empty where there is no action. */
-    Optional<Write> uncount(Cause cause, long letters, boolean last, Instant at) {
-        return ActionRule.uncount(cause, letters, last, at, row(cause));
+    /**
+     * Empty where there is no action.
+     *
+     * @param last asked only after the action is read: one more letter either shows in the answer or has changed the action
+     */
+    Optional<Write> uncount(Cause cause, long letters, BooleanSupplier last, Instant at) {
+        Optional<Item> row = row(cause);
+        return ActionRule.uncount(cause, letters, last.getAsBoolean(), at, row);
     }
 
     private Optional<Item> row(Cause cause) {

@@ -4,6 +4,7 @@ import io.bandstream.engine.Decision;
 import io.bandstream.engine.Effects;
 import io.bandstream.engine.Handler;
 import io.bandstream.engine.View;
+import io.bandstream.rule.escalation.Cause;
 import io.bandstream.rule.evaluation.EvaluationRule;
 import io.bandstream.rule.progress.ProgressRule;
 import io.bandstream.schema.attribute.Item;
@@ -11,6 +12,7 @@ import io.bandstream.schema.codec.AssessmentCodec;
 import io.bandstream.schema.item.Assessment;
 import io.bandstream.stream.Change;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,7 +82,7 @@ public final class AssessmentHandler implements Handler {
         try {
             return byItsImages(change, view, change instanceof Change.Inserted);
         } catch (ViewBehindHead.OvertakenException overtaken) {
-            return byItsImages(change, view, change instanceof Change.Inserted);
+            return byItsImages(change, view, false);
         }
     }
 
@@ -162,23 +164,35 @@ public final class AssessmentHandler implements Handler {
 
     /** A correction that gave the assessment to another user. */
     private Plan leftBehind(Change change, Assessment now, Optional<UserBook> owner, View view) {
-        return formerOwner(change, now, view)
-                .filter(former ->
-                        owner.filter(of -> of.userId().equals(former.userId())).isEmpty())
-                .map(former ->
-                        new AssessmentChange(change, former, view, origins.of(change), recallOf(change)).givenAway())
+        Optional<Owner> former = formerOwner(change, now, view);
+        if (former.filter(Owner.Erased.class::isInstance).isPresent()) {
+            return actionsLeftBehind(change, view);
+        }
+        return former.filter(Owner.Known.class::isInstance)
+                .map(known -> ((Owner.Known) known).book())
+                .filter(known ->
+                        owner.filter(of -> of.userId().equals(known.userId())).isEmpty())
+                .map(known ->
+                        new AssessmentChange(change, known, view, origins.of(change), recallOf(change)).givenAway())
                 .or(() -> namesake(change, now, owner, view))
                 .orElse(Plan.NONE);
     }
 
-    private Optional<UserBook> formerOwner(Change change, Assessment now, View view) {
+    /** The erasure of its former owner has left it alone. */
+    private Plan actionsLeftBehind(Change change, View view) {
+        Actions actions = new Actions(view, origins.itemOf(change));
+        String id = change.origin().itemKey();
+        Instant at = clock.instant();
+        return Plan.of(Effects.of(actions.close(Cause.overdrawn(id), at))
+                .and(Effects.of(actions.close(Cause.assessmentError(id), at))));
+    }
+
+    private Optional<Owner> formerOwner(Change change, Assessment now, View view) {
         return change.before()
                 .filter(old -> Images.tryRead(AssessmentCodec::read, old)
                         .filter(before -> isOfSameOwner(before, now))
                         .isEmpty())
-                .map(old -> Owner.former(view, old, recallOf(change)))
-                .filter(Owner.Known.class::isInstance)
-                .map(former -> ((Owner.Known) former).book());
+                .map(old -> Owner.former(view, old, recallOf(change)));
     }
 
     /** Whom the same e-mail named before somebody registered whose e-mail differs in case alone. */

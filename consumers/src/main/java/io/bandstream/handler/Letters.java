@@ -71,7 +71,10 @@ record Letters(View view, FiledLetters filed, Actions actions) {
     }
 
     private Optional<Write> uncounted(Kind kind, long going, Instant at) {
-        boolean last = filed.count(view, kind.handler(), kind.errorClass()) == going;
-        return actions.uncount(Cause.deadLetter(kind.handler(), kind.errorClass()), going, last, at);
+        return actions.uncount(
+                Cause.deadLetter(kind.handler(), kind.errorClass()),
+                going,
+                () -> filed.count(view, kind.handler(), kind.errorClass()) == going,
+                at);
     }
 }

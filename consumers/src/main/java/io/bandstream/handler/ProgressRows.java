@@ -2,8 +2,10 @@ package io.bandstream.handler;
 
 import io.bandstream.engine.Decision;
 import io.bandstream.engine.Effects;
+import io.bandstream.engine.Expectation;
 import io.bandstream.engine.Guard;
 import io.bandstream.engine.View;
+import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.progress.ProgressRule;
@@ -14,8 +16,11 @@ import io.bandstream.schema.codec.AssessmentCodec;
 import io.bandstream.schema.item.Assessment;
 import io.bandstream.stream.Change;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +35,10 @@ import java.util.stream.Stream;
 final class ProgressRows {
 
     private static final String PROVENANCE = "provenance";
+
+    /** Each save of an assessment changes one of these, and so does whatever makes it an attempt at another test. */
+    private static final Set<String> TOLD_BY =
+            Set.of("user_id", "user_email", "assessment_type", "test_id", "status", "error", "timestamp", "updated_at");
 
     private final View view;
     private final String userId;
@@ -55,7 +64,7 @@ final class ProgressRows {
         Optional<Item> current =
                 remembered(assessment).filter(this::isMarked).or(() -> row(ProgressRule.testId(assessment)));
         if (current.filter(this::isMarked).isPresent()) {
-            return fenced(assessment, current);
+            return fenced(assessment, current, Effects.none());
         }
         if (current.filter(row -> ProgressRule.isNewer(row, assessment)).isPresent()) {
             return Decision.SKIP;
@@ -69,15 +78,23 @@ final class ProgressRows {
             }
         }
         return attempt(ProgressRule.testId(assessment), assessmentId)
-                .map(now -> current.filter(this::isOfThis).isPresent() ? now : assessment)
-                .filter(shown -> current.filter(row -> ProgressRule.says(row, userId, shown))
-                        .isEmpty())
-                .map(shown -> fenced(shown, current))
+                .map(now -> follows(now, assessment, current))
                 .orElse(Decision.SKIP);
     }
 
-    private Decision fenced(Assessment assessment, Optional<Item> current) {
-        Effects besides = current.isEmpty() ? Effects.of(UserBook.isNotErased(userId)) : Effects.none();
+    /** A row that goes takes its mark along: then the assessment itself says that no later change has been here before. */
+    private Decision follows(Attempt now, Assessment assessment, Optional<Item> current) {
+        Assessment shown = current.filter(this::isOfThis).isPresent() ? now.assessment() : assessment;
+        if (current.filter(row -> ProgressRule.says(row, userId, shown)).isPresent()) {
+            return Decision.SKIP;
+        }
+        return fenced(
+                shown,
+                current,
+                current.isEmpty() ? Effects.of(UserBook.isNotErased(userId), now.unchanged()) : Effects.none());
+    }
+
+    private Decision fenced(Assessment assessment, Optional<Item> current, Effects besides) {
         return ProgressRule.position(userId, assessment, provenance, current)
                 .<Decision>map(row -> new Decision.Fenced(row, besides))
                 .orElse(Decision.SKIP);
@@ -102,29 +119,24 @@ final class ProgressRows {
      */
     Effects shows(Assessment assessment, boolean alone, Ledger ledger) {
         Optional<Item> row = remembered(assessment)
-                .filter(known -> isMarked(known) || (alone && !ProgressRule.isNewer(known, assessment)))
+                .filter(known -> alone || isMarked(known))
                 .or(() -> row(ProgressRule.testId(assessment)));
         boolean setBack = Entries.areKeptFor(assessment.status())
                 && row.filter(this::isOfThis)
                         .filter(shown -> ProgressRule.isNewer(shown, assessment))
                         .isPresent();
         return setBack
-                ? Effects.of(ProgressRule.replacement(userId, newest(assessment, ledger), marked(row), row))
+                ? newestOther(ProgressRule.testId(assessment), assessment.userEmail(), ledger)
+                        .filter(other -> ProgressRule.BY_TIME.compare(other.assessment(), assessment) > 0)
+                        .map(other -> replacement(other, marked(row), row))
+                        .orElseGet(() -> Effects.of(ProgressRule.replacement(userId, assessment, marked(row), row)))
                 : Effects.of(ProgressRule.position(userId, assessment, marked(row), row));
     }
 
-    private Assessment newest(Assessment assessment, Ledger ledger) {
-        return newestOther(ProgressRule.testId(assessment), assessment.userEmail(), ledger)
-                .filter(other -> ProgressRule.BY_TIME.compare(other, assessment) > 0)
-                .orElse(assessment);
-    }
-
-    /**
-     * What is remembered is written by its expectation alone. It is passed over for only where it is this assessment's
-     * own: of another one, which may have been taken back elsewhere, the row itself is asked.
-     */
+    /** What is remembered is written over by its expectation alone. Nothing is passed over for it: it may be gone. */
     private Optional<Item> remembered(Assessment assessment) {
-        return recall.progress(ProgressRule.key(userId, assessment));
+        return recall.progress(ProgressRule.key(userId, assessment))
+                .filter(known -> !ProgressRule.isNewer(known, assessment));
     }
 
     /** A repair has no place among the changes: it takes nothing back of how far they have come. */
@@ -150,14 +162,23 @@ final class ProgressRows {
      * @param email tells of attempts that are only begun, which no ledger knows
      */
     Effects leaves(String testId, Optional<String> email, Ledger ledger) {
-        return Effects.of(row(testId)
+        return row(testId)
                 .filter(this::isOfThis)
                 .map(row -> newestOther(testId, email, ledger)
-                        .map(other -> ProgressRule.replacement(userId, other, marked(), Optional.of(row)))
-                        .orElseGet(() -> ProgressRule.withdrawal(userId, testId, row))));
+                        .map(other -> replacement(other, marked(), Optional.of(row)))
+                        .orElseGet(() -> Effects.of(ProgressRule.withdrawal(userId, testId, row))))
+                .orElse(Effects.none());
     }
 
-    private Optional<Assessment> newestOther(String testId, Optional<String> email, Ledger ledger) {
+    /**
+     * Shows another assessment, while it is as it was read: a change of it that comes meanwhile finds this one's row, and
+     * leaves it as it is.
+     */
+    private Effects replacement(Attempt other, Item stamp, Optional<Item> row) {
+        return Effects.of(ProgressRule.replacement(userId, other.assessment(), stamp, row), other.unchanged());
+    }
+
+    private Optional<Attempt> newestOther(String testId, Optional<String> email, Ledger ledger) {
         Stream<String> taken = ledger.taken().stream()
                 .filter(entry -> entry.testId().equals(testId))
                 .map(Taken::assessmentId);
@@ -165,7 +186,7 @@ final class ProgressRows {
                 .distinct()
                 .filter(other -> !other.equals(assessmentId))
                 .flatMap(other -> attempt(testId, other).stream())
-                .max(ProgressRule.BY_TIME);
+                .max(Comparator.comparing(Attempt::assessment, ProgressRule.BY_TIME));
     }
 
     private Stream<String> begun(String testId, String email) {
@@ -178,10 +199,24 @@ final class ProgressRows {
     }
 
     /** As its item says now: it may have gone, or be about another test or another user's by now. */
-    private Optional<Assessment> attempt(String testId, String id) {
-        return view.get(Catalog.ASSESSMENTS.name(), Item.of("assessment_id", id))
-                .flatMap(item -> Images.tryRead(AssessmentCodec::read, item))
-                .filter(assessment -> ProgressRule.testId(assessment).equals(testId))
-                .filter(assessment -> UserFinder.named(view, assessment).equals(Optional.of(userId)));
+    private Optional<Attempt> attempt(String testId, String id) {
+        return view.get(Catalog.ASSESSMENTS.name(), key(id))
+                .flatMap(item ->
+                        Images.tryRead(AssessmentCodec::read, item).map(assessment -> new Attempt(assessment, item)))
+                .filter(attempt -> ProgressRule.testId(attempt.assessment()).equals(testId))
+                .filter(attempt -> UserFinder.named(view, attempt.assessment()).equals(Optional.of(userId)));
+    }
+
+    private static Item key(String assessmentId) {
+        return Item.of("assessment_id", assessmentId);
+    }
+
+    private record Attempt(Assessment assessment, Item item) {
+        Write unchanged() {
+            Map<String, Optional<Value>> asRead = new HashMap<>();
+            TOLD_BY.forEach(name -> asRead.put(name, item.get(name)));
+            return new Write.Check(
+                    Catalog.ASSESSMENTS.name(), key(assessment.assessmentId()), new Expectation.Unchanged(asRead));
+        }
     }
 }

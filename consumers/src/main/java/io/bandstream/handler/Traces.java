@@ -121,6 +121,7 @@ final class Traces {
         Stream.of(Catalog.FULL_TESTS, Catalog.TEST_RESULTS, Catalog.TEST_PROGRESS)
                 .forEach(table -> delete(table, all(table).filter(person::owns)));
         entries()
+                .filter(row -> !isAboutAnothers(row, person))
                 .forEach(row ->
                         causes(row).forEach(cause -> actions.close(cause, at).ifPresent(this::put)));
         delete(Catalog.CREDIT_LEDGER, entries());
@@ -130,6 +131,15 @@ final class Traces {
 
     private Stream<Item> entries() {
         return all(Catalog.CREDIT_LEDGER).filter(row -> !row.text("entry_id").equals(Optional.of(LedgerRows.HEAD)));
+    }
+
+    /** Of an assessment that was given away, or is to be: its new owner's events tell what is wrong with it. */
+    private boolean isAboutAnothers(Item entry, Person person) {
+        return entry.text("assessment_id")
+                .map(id -> Item.of(Catalog.ASSESSMENTS.partitionKey(), id))
+                .map(found.getOrDefault(Catalog.ASSESSMENTS, Map.of())::get)
+                .filter(item -> !person.owns(item))
+                .isPresent();
     }
 
     private void put(Write write) {

@@ -206,6 +206,9 @@ final class UserBook {
         writes.addAll(entries(after));
         Optional<EntitlementRows> entitlements = entitlements(changed);
         entitlements.ifPresent(settled -> writes.addAll(settled.differences()));
+        entitlements
+                .filter(settled -> !recall.isNothing())
+                .ifPresent(settled -> writes.addAll(settled.standing(account, changed)));
         Optional<Item> newSummary = summary(changed, at, provenance);
         newSummary.map(this::put).ifPresent(writes::add);
         writes.addAll(consequences.forChanged());

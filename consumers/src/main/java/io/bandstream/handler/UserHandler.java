@@ -103,7 +103,7 @@ public final class UserHandler implements Handler {
         return new Decision.Fenced(
                 listed,
                 summary.isPresent()
-                        ? Effects.none()
+                        ? Effects.of(UserBook.isNotErased(userId))
                         : Effects.of(firstSummary(change, userId, user), UserBook.isNotErased(userId)));
     }
 

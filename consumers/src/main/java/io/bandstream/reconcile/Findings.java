@@ -115,7 +115,9 @@ final class Findings {
     private static Write putRight(TableDefinition table, Item expected, Item asRead, List<String> different) {
         Item.Builder set = Item.builder();
         Set<String> removed = new HashSet<>();
+        // The key as well: an attribute that is missing is missing where the row has gone.
         Map<String, Optional<Value>> were = new HashMap<>();
+        keyOf(table, asRead).attributes().forEach((name, value) -> were.put(name, Optional.of(value)));
         for (String name : different) {
             were.put(name, asRead.get(name));
             expected.get(name).ifPresentOrElse(value -> set.put(name, value), () -> removed.add(name));

@@ -11,6 +11,7 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,9 +20,10 @@ import java.util.UUID;
  * goes behind the ledger's fence, as every change of it does: whoever remembers the ledger reads it anew.
  *
  * @param rowKey as its differences name it
- * @param ledgerOf the user whose ledger, or whose entitlement row, it is
+ * @param userId whose row it is; empty where it says nothing of a user
+ * @param ofLedger whether it belongs to a ledger, or is an entitlement row
  */
-record RowRepair(String table, String rowKey, Optional<String> ledgerOf, At write) {
+record RowRepair(String table, String rowKey, Optional<String> userId, boolean ofLedger, At write) {
 
     private static final String REVISION = "pipeline_revision";
 
@@ -41,7 +43,7 @@ record RowRepair(String table, String rowKey, Optional<String> ledgerOf, At writ
 
     static RowRepair of(TableDefinition table, String rowKey, Item row, At write) {
         boolean isOfLedger = table.equals(Catalog.CREDIT_LEDGER) || table.equals(Catalog.ENTITLEMENTS);
-        return new RowRepair(table.name(), rowKey, isOfLedger ? row.text("user_id") : Optional.empty(), write);
+        return new RowRepair(table.name(), rowKey, row.text("user_id"), isOfLedger, write);
     }
 
     Row row() {
@@ -49,8 +51,20 @@ record RowRepair(String table, String rowKey, Optional<String> ledgerOf, At writ
     }
 
     Effects effects(View view, Instant now) {
-        return ledgerOf.map(userId -> behindTheFence(view, userId, write.at(now)))
+        return userId.map(of -> ofLedger ? behindTheFence(view, of, write.at(now)) : unlessErased(of, write.at(now)))
                 .orElseGet(() -> Effects.of(write.at(now)));
+    }
+
+    /** What the erasure of a user has taken away since it was read is not brought back. */
+    private static Effects unlessErased(String userId, Write write) {
+        return write instanceof Write.Delete
+                ? Effects.of(write)
+                : Effects.of(
+                        write,
+                        new Write.Check(
+                                Catalog.CREDIT_LEDGER.name(),
+                                LedgerRows.key(userId, LedgerRows.HEAD),
+                                Expectation.unchanged(LedgerRows.ERASED, Optional.empty())));
     }
 
     private static Effects behindTheFence(View view, String userId, Write write) {
@@ -61,10 +75,10 @@ record RowRepair(String table, String rowKey, Optional<String> ledgerOf, At writ
                         .orElse(0L)
                 + 1;
         Item set = Item.of(LedgerRows.STAMP, UUID.randomUUID().toString()).with(LedgerRows.VERSION, next);
-        return Effects.of(
-                own(write, next),
-                Write.Update.set(
-                        Catalog.CREDIT_LEDGER.name(), head, set, Expectation.unchanged(LedgerRows.VERSION, version)));
+        Expectation fence = write instanceof Write.Delete
+                ? Expectation.unchanged(LedgerRows.VERSION, version)
+                : new Expectation.Unchanged(Map.of(LedgerRows.VERSION, version, LedgerRows.ERASED, Optional.empty()));
+        return Effects.of(own(write, next), Write.Update.set(Catalog.CREDIT_LEDGER.name(), head, set, fence));
     }
 
     /** An entitlement row's write comes back as an event, which must be known as the pipeline's own (R23). */

@@ -306,4 +306,26 @@ final class EngineTest {
             throw new AssertionError(e);
         }
     }
+
+    /** It comes back as somebody else's: no image of it names the key that its removal has. */
+    @Test
+    void accept_itemThatComesBackUnderAnotherKey_keepsItsOrder() throws InterruptedException {
+        ShardFlow flow = flow();
+        Item key = Item.of("id", "item-1");
+        held.add("a-1");
+        flow.accept(
+                List.of(
+                        new Change.Removed(Deliveries.origin("a-1", key), key),
+                        new Change.Inserted(Deliveries.origin("b-2", key), key)),
+                NO_PATIENCE);
+        for (int turns = 0; turns < 20; turns++) {
+            time.runNext();
+        }
+        assertThat(decided).containsOnly("a-1");
+
+        held.clear();
+        time.runAll();
+
+        assertThat(decided).endsWith("a-1", "b-2");
+    }
 }

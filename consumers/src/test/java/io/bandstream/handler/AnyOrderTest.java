@@ -64,7 +64,7 @@ final class AnyOrderTest {
     /** The story is the same for one seed; what is shuffled is when its events arrive. */
     static World told(long seed, Random order, boolean shuffle) {
         World world = new World();
-        tell(world, new Random(seed));
+        writes(world, seed).forEach(Runnable::run);
         List<Change> changes = new ArrayList<>(world.waiting);
         world.waiting.clear();
         List<Change> queue = shuffle ? shuffled(changes, order) : changes;
@@ -79,17 +79,26 @@ final class AnyOrderTest {
         return world;
     }
 
-    private static void tell(World world, Random random) {
-        world.put(Catalog.USERS.name(), Items.user(Items.USER, Items.EMAIL));
+    /** The story's writes, each to be done in its turn. */
+    static List<Runnable> writes(World world, long seed) {
+        Random random = new Random(seed);
+        List<Runnable> writes = new ArrayList<>();
+        writes.add(() -> world.put(Catalog.USERS.name(), Items.user(Items.USER, Items.EMAIL)));
         for (int at = 10; at < 60; at++) {
-            switch (random.nextInt(9)) {
-                case 0, 1 -> buy(world, random, at);
-                case 2 -> use(world, random, at);
-                case 3 -> lifecycle(world, random, at);
-                case 4 -> failed(world, random, at);
-                case 5 -> refund(world, random, at);
-                default -> save(world, random, at);
-            }
+            int minute = at;
+            writes.add(() -> tell(world, random, minute));
+        }
+        return writes;
+    }
+
+    private static void tell(World world, Random random, int at) {
+        switch (random.nextInt(9)) {
+            case 0, 1 -> buy(world, random, at);
+            case 2 -> use(world, random, at);
+            case 3 -> lifecycle(world, random, at);
+            case 4 -> failed(world, random, at);
+            case 5 -> refund(world, random, at);
+            default -> save(world, random, at);
         }
     }
 

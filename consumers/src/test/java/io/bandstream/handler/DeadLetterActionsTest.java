@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bandstream.engine.Commit;
 import io.bandstream.engine.DeadLetter;
 import io.bandstream.engine.DeadLetterRows;
+import io.bandstream.engine.Effects;
 import io.bandstream.engine.Guard;
 import io.bandstream.engine.InMemoryTables;
 import io.bandstream.rule.escalation.ActionRule;
@@ -30,6 +31,10 @@ final class DeadLetterActionsTest {
             new DeadLetterActions(new DeadLetterRows(Catalog.DEAD_LETTERS.name()), Clock.fixed(NOON, ZoneOffset.UTC));
 
     private void tell(String eventId, Instant at) {
+        assertThat(tables.commit(Guard.NONE, told(eventId, at))).isEqualTo(new Commit.Committed());
+    }
+
+    private Effects told(String eventId, Instant at) {
         Item key = Item.of("assessment_id", eventId);
         Change change = new Change.Inserted(
                 new Change.Origin(
@@ -37,7 +42,34 @@ final class DeadLetterActionsTest {
                 key);
         DeadLetter letter = new DeadLetter(
                 new Guard.Entry("assessments", eventId), 1, change, "missing", "x is missing", 1, at, at, List.of());
-        assertThat(tables.commit(Guard.NONE, office.tell(letter, tables))).isEqualTo(new Commit.Committed());
+        return office.tell(letter, tables);
+    }
+
+    private Effects allGone() {
+        return office.allGone("assessments", "missing", NOON, tables);
+    }
+
+    /** Neither may take the action for what it was before the other. */
+    @Test
+    void R20_letterThatComesWhileItsActionIsClosed_findsItClosed() {
+        tell("e-1", NOON);
+        Effects counted = told("e-2", NOON);
+        tables.commit(Guard.NONE, allGone());
+
+        assertThat(tables.commit(Guard.NONE, counted)).isInstanceOf(Commit.Conflict.class);
+        tell("e-2", NOON);
+
+        assertThat(tables.get(Catalog.DEVOPS_ACTIONS.name(), KEY).orElseThrow().text("status"))
+                .contains("pending_review");
+    }
+
+    @Test
+    void R20_actionThatIsClosedWhileALetterComes_staysOpen() {
+        tell("e-1", NOON);
+        Effects closing = allGone();
+        tell("e-2", NOON);
+
+        assertThat(tables.commit(Guard.NONE, closing)).isInstanceOf(Commit.Conflict.class);
     }
 
     /** One shard is far behind another. */

@@ -6,7 +6,9 @@ import io.bandstream.engine.Decision;
 import io.bandstream.engine.View;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.stream.Change;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,17 +21,30 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes of one worker: what shares an order key waits, all else is under way at once. While one change is decided, and
- * until its commit, others are decided and land, at random.
+ * The lanes of workers: what shares an order key waits, all else is under way at once. While one change is decided, and
+ * until its commit, others are decided and land and the apps write on, at random.
  */
 final class Lanes {
 
     private static final int MOST_UNDER_WAY = 4;
+    private static final int SELDOM = 8;
 
     private final World world;
     private final Random random;
+    private final Deque<Runnable> story = new ArrayDeque<>();
+    private final List<Late> late = new ArrayList<>();
+    private final Kind kind;
     private final List<Occupant> underWay = new ArrayList<>();
     private final Map<String, Set<String>> lanesByEvent = new HashMap<>();
+
+    enum Kind {
+        /** It has all shards. */
+        ONE_WORKER,
+        /** Each item's shard has one of its own, and some die: their changes are delivered again, and what they had sent arrives late. */
+        MANY_WORKERS
+    }
+
+    private record Late(Change change, Decision decision) {}
 
     private static final class Occupant {
         private final Change change;
@@ -42,20 +57,45 @@ final class Lanes {
     }
 
     Lanes(World world, Random random) {
+        this(world, random, Kind.ONE_WORKER, List.of());
+    }
+
+    /** @param story is told meanwhile, in its order */
+    Lanes(World world, Random random, Kind kind, List<Runnable> story) {
         this.world = world;
         this.random = random;
+        this.kind = kind;
+        this.story.addAll(story);
     }
 
     void settle() {
-        while (!world.waiting.isEmpty() || !underWay.isEmpty()) {
-            List<Change> free = underWay.size() < MOST_UNDER_WAY ? free() : List.of();
-            if (!free.isEmpty() && (underWay.isEmpty() || random.nextBoolean())) {
-                Change next = one(free);
-                world.waiting.remove(next);
-                underWay.add(new Occupant(next));
-            } else {
-                advance(one(underWay));
+        while (!world.waiting.isEmpty() || !underWay.isEmpty() || !story.isEmpty() || !late.isEmpty()) {
+            letTimePass(3);
+            if (!world.waiting.isEmpty() || !underWay.isEmpty()) {
+                move();
             }
+        }
+    }
+
+    private void move() {
+        List<Change> free = underWay.size() < MOST_UNDER_WAY ? free() : List.of();
+        if (!free.isEmpty() && (underWay.isEmpty() || random.nextBoolean())) {
+            Change next = one(free);
+            world.waiting.remove(next);
+            underWay.add(new Occupant(next));
+        } else {
+            advance(one(underWay));
+        }
+    }
+
+    /** @param seldom one in so many times the story goes on, or something arrives late */
+    private void letTimePass(int seldom) {
+        if (!story.isEmpty() && random.nextInt(seldom) == 0) {
+            story.removeFirst().run();
+        }
+        if (!late.isEmpty() && random.nextInt(seldom) == 0) {
+            Late arriving = late.remove(random.nextInt(late.size()));
+            world.land(arriving.change, arriving.decision);
         }
     }
 
@@ -75,7 +115,11 @@ final class Lanes {
     }
 
     private Set<String> lanesOf(Change change) {
-        return lanesByEvent.computeIfAbsent(change.origin().eventId(), event -> world.lanesOf(change));
+        return lanesByEvent.computeIfAbsent(
+                change.origin().eventId(),
+                event -> kind == Kind.ONE_WORKER
+                        ? world.lanesOf(change)
+                        : Set.of(change.origin().table() + change.origin().key()));
     }
 
     private void advance(Occupant occupant) {
@@ -83,6 +127,10 @@ final class Lanes {
             occupant.deciding = true;
             occupant.decision = world.decide(occupant.change, new BusyView());
             occupant.deciding = false;
+            if (kind == Kind.MANY_WORKERS && random.nextInt(6) == 0) {
+                late.add(new Late(occupant.change, occupant.decision));
+                occupant.decision = null;
+            }
         } else {
             land(occupant);
         }
@@ -101,12 +149,13 @@ final class Lanes {
         return decision instanceof Decision.Step || decision instanceof Decision.Await;
     }
 
-    private void letAnotherPass() {
+    private void letOthersPass() {
         List<Occupant> others =
                 underWay.stream().filter(occupant -> !occupant.deciding).toList();
-        if (!others.isEmpty() && random.nextInt(8) == 0) {
+        if (!others.isEmpty() && random.nextInt(SELDOM) == 0) {
             advance(one(others));
         }
+        letTimePass(SELDOM);
     }
 
     private <T> T one(List<T> of) {
@@ -141,7 +190,7 @@ final class Lanes {
         }
 
         private <T> T read(Supplier<T> reading) {
-            letAnotherPass();
+            letOthersPass();
             return reading.get();
         }
     }

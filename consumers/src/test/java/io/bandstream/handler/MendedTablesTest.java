@@ -2,6 +2,8 @@ package io.bandstream.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bandstream.engine.Commit;
+import io.bandstream.engine.EffectStore;
 import io.bandstream.engine.InMemoryTables;
 import io.bandstream.reconcile.Difference;
 import io.bandstream.reconcile.Reconciler;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class MendedTablesTest {
 
+    private static final String LEDGER = Catalog.CREDIT_LEDGER.name();
     private static final List<String> DERIVED = List.of(
             Catalog.TEST_RESULTS.name(),
             Catalog.TEST_PROGRESS.name(),
@@ -75,9 +80,63 @@ final class MendedTablesTest {
         assertThat(repair(world).mended()).isZero();
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {2, 3})
+    void R7_rowsThatAreErasedWhileTheyAreMended_stayAway(long seed) throws InterruptedException {
+        World world = Story.told(seed, 60, 3);
+        spoil(world, new Random(seed));
+        List.copyOf(world.tables.all(LEDGER)).stream()
+                .filter(row -> !row.text("entry_id").equals(Optional.of("head")))
+                .forEach(row -> world.tables.delete(LEDGER, InMemoryTables.keyOf(LEDGER, row)));
+        AtomicBoolean erased = new AtomicBoolean();
+
+        repair(world, (guard, effects) -> {
+            if (!erased.getAndSet(true)) {
+                world.delete(Catalog.USERS.name(), Item.of("email", "u-2@example.org"));
+                world.settle();
+            }
+            return world.tables.commit(guard, effects);
+        });
+
+        for (String table : DERIVED) {
+            assertThat(world.tables.all(table))
+                    .as(table)
+                    .filteredOn(row -> !table.equals(Catalog.ENTITLEMENTS.name()))
+                    .noneMatch(row -> row.text("user_id").equals(Optional.of("u-2")));
+        }
+        assertThat(world.differences()).isEmpty();
+    }
+
+    /** The attribute is missing in the row as it was read, and in no row as well. */
+    @Test
+    void rowThatGoesWhileOneAttributeIsMended_staysAway() throws InterruptedException {
+        World world = new World();
+        Candidate ann = new Candidate(world);
+        ann.takes("a1", 20);
+        Item row = world.resultOf("a1").orElseThrow();
+        world.tables.put(Catalog.TEST_RESULTS.name(), row.without("band_score"));
+        List<Commit> commits = new ArrayList<>();
+
+        repair(world, (guard, effects) -> {
+            if (commits.isEmpty()) {
+                world.delete(Catalog.ASSESSMENTS.name(), Items.assessmentKey("a1"));
+                world.settle();
+            }
+            commits.add(world.tables.commit(guard, effects));
+            return commits.get(commits.size() - 1);
+        });
+
+        assertThat(commits).singleElement().isInstanceOf(Commit.Conflict.class);
+        assertThat(world.tables.all(Catalog.TEST_RESULTS.name())).isEmpty();
+    }
+
     static Reconciler.Repaired repair(World world) throws InterruptedException {
+        return repair(world, world.tables);
+    }
+
+    private static Reconciler.Repaired repair(World world, EffectStore store) throws InterruptedException {
         return new Reconciler(table -> world.tables.all(table).stream(), wait -> {})
-                .repair(new Reconciler.Mending(world.tables, world.tables, Clock.systemUTC()));
+                .repair(new Reconciler.Mending(world.tables, store, Clock.systemUTC()));
     }
 
     /** One row in three goes, or has something wrong in it, where that can be found out at all. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bandstream.engine.DeadLetterRows;
 import io.bandstream.engine.Decision;
+import io.bandstream.engine.EffectStore;
 import io.bandstream.engine.Effects;
 import io.bandstream.engine.Engine;
 import io.bandstream.engine.EngineSettings;
@@ -26,7 +27,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -120,9 +123,40 @@ final class StormTest {
         assertThat(action().text("status")).contains("closed");
     }
 
+    @Test
+    void letterThatComesWhileTheActionIsClosed_keepsItOpen() throws InterruptedException {
+        deliver(0, 1);
+        mended = true;
+        redrive().redrive("poisoned#event-0", outcome -> {});
+        mended = false;
+        Queue<String> meanwhile = new ArrayDeque<>(List.of("a letter"));
+
+        redrive((guard, effects) -> {
+                    if (meanwhile.poll() != null) {
+                        deliverOne();
+                    }
+                    return tables.commit(guard, effects);
+                })
+                .allGone(new Redrive.Cause("poisoned", "unknown-version"));
+
+        assertThat(action().text("status")).contains("pending_review");
+    }
+
+    private void deliverOne() {
+        try {
+            deliver(1, 2);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
     private Redrive redrive() {
+        return redrive(tables);
+    }
+
+    private Redrive redrive(EffectStore store) {
         return new Redrive(
-                stores,
+                new Engine.Stores(tables, store, stores.deadLetters(), stores.parking()),
                 LETTERS,
                 List.of(new Poisoned()),
                 new Redrive.Pace(CLOCK, wait -> {}, EngineSettings.defaults().backoff(), new SplittableRandom(1)));

@@ -5,6 +5,7 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.stream.Change;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,14 @@ final class Story {
     private Story(World world, long seed) {
         this.world = world;
         this.random = new Random(seed);
+    }
+
+    /** Its writes, each to be done in its turn. */
+    static List<Runnable> of(World world, long seed, int writes) {
+        Story story = new Story(world, seed);
+        USERS.forEach(user -> world.put(Catalog.USERS.name(), Items.user(user, email(user))));
+        world.settle();
+        return Collections.nCopies(writes, story::write);
     }
 
     /** @param lag one in so many writes is followed by deliveries */

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tables in memory with the streams of the four tables and their handlers. A write makes a change; {@link #settle}
@@ -126,10 +127,12 @@ final class World {
         return decision;
     }
 
-    /** What the change waits for, and holds up. */
+    /** What the change waits for, and holds up: its item, whoever's it is. */
     Set<String> lanesOf(Change change) {
         Handler handler = handlerOf(change);
-        return handler.orderKeys(change).stream()
+        return Stream.concat(
+                        handler.orderKeys(change).stream(),
+                        Stream.of("item " + change.origin().itemKey()))
                 .map(key -> handler.name() + " " + key)
                 .collect(Collectors.toSet());
     }

@@ -53,12 +53,12 @@ public final class ActionRule {
     }
 
     /**
-     * Counts one more occurrence. Only one that was closed must be as it was read, for it opens again: so a flood of one
-     * cause meets no conflict.
+     * Counts one more occurrence. The state must be as it was read, and no more than that, for one that was closed opens
+     * again: so a flood of one cause meets no conflict.
      */
     public static Write count(Cause cause, Instant at, Item provenance, Optional<Item> current) {
-        Optional<Value> closed =
-                current.flatMap(row -> row.get(STATUS)).filter(Value.of(ActionStatus.CLOSED.text())::equals);
+        Optional<Value> status = current.flatMap(row -> row.get(STATUS));
+        Optional<Value> closed = status.filter(Value.of(ActionStatus.CLOSED.text())::equals);
         Item seen = Item.empty().with(LAST_SEEN, latest(at, current));
         return new Write.Update(
                 Catalog.DEVOPS_ACTIONS.name(),
@@ -69,7 +69,7 @@ public final class ActionRule {
                         : firstForm(cause, at, provenance),
                 Map.of(OCCURRENCES, 1L),
                 Set.of(),
-                closed.isPresent() ? Expectation.unchanged(STATUS, closed) : Expectation.ANYTHING);
+                status.isPresent() ? Expectation.unchanged(STATUS, status) : Expectation.ANYTHING);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class ActionRule {
                     Item.empty(),
                     Map.of(OCCURRENCES, -letters),
                     Set.of(),
-                    Expectation.unchanged(STATUS, status));
+                    closes ? asCounted(row) : Expectation.unchanged(STATUS, status));
         });
     }
 
@@ -161,8 +161,12 @@ public final class ActionRule {
         Item set = Item.of(STATUS, to.text())
                 .with(LAST_SEEN, latest(at, Optional.of(row)))
                 .with("provenance", Value.of(provenance));
-        return Optional.of(Write.Update.set(
-                Catalog.DEVOPS_ACTIONS.name(), key(cause), set, Expectation.unchanged(STATUS, status)));
+        return Optional.of(Write.Update.set(Catalog.DEVOPS_ACTIONS.name(), key(cause), set, asCounted(row)));
+    }
+
+    /** Nobody has reviewed it, and nothing has occurred since. */
+    private static Expectation asCounted(Item row) {
+        return new Expectation.Unchanged(Map.of(STATUS, row.get(STATUS), OCCURRENCES, row.get(OCCURRENCES)));
     }
 
     private static Item firstForm(Cause cause, Instant at, Item provenance) {
