@@ -43,8 +43,7 @@ public final class KeptTemplates {
         }
         applied.put(offset, tree.token(text).pieces().get(0).offset());
         Expression filled = formats.applied(plain);
-        return Optional.of(
-                new Expression(word, filled.end(), standingAt(offset, filled.pieces()), true));
+        return Optional.of(new Expression(word, filled.end(), standingAt(offset, filled.pieces()), true));
     }
 
     private static List<Piece> standingAt(int offset, List<Piece> pieces) {

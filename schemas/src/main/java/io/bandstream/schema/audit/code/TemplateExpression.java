@@ -86,7 +86,8 @@ final class TemplateExpression {
                 return joined(parts, List.of());
             }
         }
-        String function = atoms.isEmpty() || atoms.get(0).fixed() ? "" : atoms.get(0).text();
+        String function =
+                atoms.isEmpty() || atoms.get(0).fixed() ? "" : atoms.get(0).text();
         List<List<Atom>> arguments = atoms.isEmpty() ? List.of() : arguments(atoms.subList(1, atoms.size()));
         if (arguments.isEmpty()) {
             return atoms.stream().limit(1).map(Atom::piece).toList();
@@ -157,7 +158,8 @@ final class TemplateExpression {
     }
 
     private static List<Atom> unwrapped(List<Atom> atoms) {
-        boolean bracket = !atoms.isEmpty() && (atoms.get(0).is("(") || atoms.get(0).is("["));
+        boolean bracket =
+                !atoms.isEmpty() && (atoms.get(0).is("(") || atoms.get(0).is("["));
         return bracket && groupEnd(atoms, 0) == atoms.size() && atoms.size() > 1
                 ? atoms.subList(1, atoms.size() - 1)
                 : atoms;

@@ -37,7 +37,9 @@ final class Beginnings {
     void add(String alias, FlatText flat) {
         String name = alias.substring(alias.lastIndexOf('.') + 1);
         boolean constant = name.length() >= SHORTEST && name.equals(name.toUpperCase(Locale.ROOT));
-        if (!flat.open() && BEGINNING.matcher(flat.text()).matches() && (constant || new Led(name, "", List.of()).prefixed())) {
+        if (!flat.open()
+                && BEGINNING.matcher(flat.text()).matches()
+                && (constant || new Led(name, "", List.of()).prefixed())) {
             kept.add(name);
         }
     }

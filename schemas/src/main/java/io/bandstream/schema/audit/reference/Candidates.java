@@ -122,7 +122,9 @@ final class Candidates {
         return expressions.at(value).map(rest -> {
             List<Piece> pieces = new ArrayList<>();
             pieces.add(new Piece.Hole(
-                    "{" + tree.path(start, word + 1) + "}", List.of(), tree.token(start).offset()));
+                    "{" + tree.path(start, word + 1) + "}",
+                    List.of(),
+                    tree.token(start).offset()));
             pieces.addAll(rest.pieces());
             return new Expression(start, rest.end(), pieces, true);
         });
@@ -155,8 +157,8 @@ final class Candidates {
                 || letters.indexOf('$') >= 0;
         boolean joined =
                 tree.is(tree.before(text), "+") || tree.is(tree.after(text), "+") || tree.is(tree.after(text), ".");
-        boolean appended = letters.startsWith("-")
-                && (tree.is(tree.after(text), ")") || tree.is(tree.after(text), ","));
+        boolean appended =
+                letters.startsWith("-") && (tree.is(tree.after(text), ")") || tree.is(tree.after(text), ","));
         return letters.length() <= LONGEST_NAME
                 && (filled || joined || appended || (hinted && KnownTables.couldBeName(letters)));
     }

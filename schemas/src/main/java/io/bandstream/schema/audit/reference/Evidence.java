@@ -88,7 +88,8 @@ enum Evidence {
             "environment", "variables", "env", "environmentvariables", "environment_variables", "env_vars", "envs");
 
     /** What speaks of another resource only where it is the whole word. */
-    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "zip", "src", "Export");
+    private static final Set<String> ALONE =
+            Set.of("id", "class", "require", "import", "module", "zip", "src", "Export");
 
     private static final Set<String> DECLARING = Set.of("class", "id", "module");
 

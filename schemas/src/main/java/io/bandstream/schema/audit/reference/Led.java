@@ -24,15 +24,16 @@ record Led(String lead, String rest, List<String> holes) {
             Set.of("prefix", "pfx", "namespace", "ns", "base", "app", "project", "product", "service", "stem");
     private static final Set<String> OWN_KIND = Set.of("table", "tables");
 
-    private static final Pattern STAGE =
-            Pattern.compile("(?i)\\w*(?:stage|env|environment|suffix|postfix|flavou?r)");
+    private static final Pattern STAGE = Pattern.compile("(?i)\\w*(?:stage|env|environment|suffix|postfix|flavou?r)");
     private static final Set<String> VALUES = Set.of("value", "rawValue", "raw_value", "name");
     private static final Set<String> TABLES = Set.of("table", "tables", "dynamo", "dynamodb", "ddb", "tbl");
 
     /** Empty for a text that is no such name as a whole. */
     static Optional<Led> of(FlatText flat) {
         Matcher form = FORM.matcher(flat.text().strip());
-        return form.matches() ? Optional.of(new Led(flat.written(form.group(1)), form.group(2), flat.holes())) : Optional.empty();
+        return form.matches()
+                ? Optional.of(new Led(flat.written(form.group(1)), form.group(2), flat.holes()))
+                : Optional.empty();
     }
 
     /** Whether it may name a table where the surroundings say so much. */

@@ -162,7 +162,9 @@ final class MentionFinder {
                 ? plain.with(Evidence.DISTANT_TABLE)
                 : plain;
         boolean taken = tree == this.tree && handed.toFunction(expression.start());
-        if (taken || (around.mayBeTable() && led.filter(name -> name.extendsTable(known)).isPresent())) {
+        if (taken
+                || (around.mayBeTable()
+                        && led.filter(name -> name.extendsTable(known)).isPresent())) {
             around = around.with(Evidence.TABLE);
         }
         mention(expression, flat, around, led, named || leads, grows);

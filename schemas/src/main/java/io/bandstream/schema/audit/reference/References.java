@@ -140,7 +140,8 @@ public final class References {
         if (endsLikeOther(mention.name()) && !bare(mention.name())) {
             return false;
         }
-        if (known.extended(mention.name()) && !DECLARATIVE.matcher(mention.place().file()).matches()) {
+        if (known.extended(mention.name())
+                && !DECLARATIVE.matcher(mention.place().file()).matches()) {
             return true;
         }
         return mention.resolved() ? nearTable(mention) : mayBecomeTable(mention);

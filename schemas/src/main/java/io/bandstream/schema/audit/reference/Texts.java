@@ -19,9 +19,12 @@ final class Texts {
     private static final Pattern LIST =
             Pattern.compile("(?i)(?:ielts-[" + PART + "]+)(?:\\s*[,;|\\s]\\s*ielts-[" + PART + "]+)+");
     /** Rows of values, as tests are given them. */
-    private static final Pattern ROWS = Pattern.compile("\\s*+[" + PART + "]++(?:[ \\t]*+[,|\\n]\\s*+[" + PART + "]++)+\\s*+");
-    private static final Pattern NAME = Pattern.compile(
-            "(?i)(?<![" + PART + "])((?:[" + FlatText.HOLES + "]-?|(?:local|dev|test|qa|stg|staging|prod|sandbox)-)?ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES + "])([-_.]?\\*)?");
+    private static final Pattern ROWS =
+            Pattern.compile("\\s*+[" + PART + "]++(?:[ \\t]*+[,|\\n]\\s*+[" + PART + "]++)+\\s*+");
+
+    private static final Pattern NAME = Pattern.compile("(?i)(?<![" + PART + "])((?:[" + FlatText.HOLES
+            + "]-?|(?:local|dev|test|qa|stg|staging|prod|sandbox)-)?ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES
+            + "])([-_.]?\\*)?");
     private static final Pattern IN_ARN = Pattern.compile("(?:^|[:" + FlatText.HOLES + "])table/([" + PART + "*?]+)");
     private static final Pattern LONE_HOLE = Pattern.compile("[" + FlatText.HOLES + "]");
     private static final Pattern ENDS_ARN =
@@ -149,7 +152,8 @@ final class Texts {
             return Found.part(name.group(1), name.start(), Shape.PROSE, spokenOf(text, name.start()));
         }
         boolean fallback = isDefault(before);
-        boolean tagged = fallback && local == Evidence.NONE && Evidence.ofTag(text).table();
+        boolean tagged =
+                fallback && local == Evidence.NONE && Evidence.ofTag(text).table();
         return new Found(name.group(1), name.start(), Shape.VALUE, tagged ? Evidence.TABLE : local, false, fallback);
     }
 
