@@ -24,31 +24,10 @@ public final class Frames {
             "useValue", Set.of("provide"),
             "Value", Set.of("Name", "Key"),
             "ParameterValue", Set.of("ParameterKey"));
-    private static final Set<String> BLOCK_WORDS = Set.of(
-            "function",
-            "class",
-            "if",
-            "for",
-            "while",
-            "else",
-            "try",
-            "catch",
-            "switch",
-            "do",
-            "func",
-            "fun",
-            "fn",
-            "interface",
-            "enum",
-            "namespace",
-            "struct",
-            "record",
-            "object",
-            "impl",
-            "when",
-            "package",
-            "import",
-            "finally");
+    private static final Set<String> BLOCK_WORDS = Set.of("""
+        function class if for while else try catch switch do func fun fn interface enum namespace struct record object
+        impl when package import finally
+        """.strip().split("\\s+"));
 
     /** The one member of an object that a container hands out by the name before it. */
     private static final Set<String> PROVIDED = Set.of("useValue", "value");

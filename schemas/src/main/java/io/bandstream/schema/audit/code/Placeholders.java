@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Holes of templates that the language itself knows nothing of: of formats, CloudFormation, Helm, Spring and their like. */
 final class Placeholders {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$?\\{\\{(?:[^{}\\n]|\\{[^{}\\n]*\\})*+\\}\\}"
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$?\\{\\{(?:[^{}\\n]++|\\{[^{}\\n]*+\\})*+\\}\\}"
             + "|\\$\\{(?:[^{}\\n]|\\$?\\{[^{}\\n]*\\})*+\\}"
             + "|<%=[^%\\n]*%>"
             + "|#\\{[^{}\\n]*\\}"

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 final class TemplateExpression {
 
+    private static final int LONGEST = 400;
     private static final Pattern ATOM =
             Pattern.compile("\"([^\"]*)\"|'([^']*)'|\\|\\||[()\\[\\],|~+]|[^\\s()\\[\\],|~+\"']+");
     private static final Pattern BOUND = Pattern.compile("^(\\$?\\{\\{[-~]?)(.*?)[-~]?}}$");
@@ -40,7 +41,7 @@ final class TemplateExpression {
     /** Empty for an expression that puts nothing together. */
     static Optional<List<Piece>> pieces(String written, int offset) {
         Matcher bound = BOUND.matcher(written);
-        if (!bound.matches()) {
+        if (written.length() > LONGEST || !bound.matches()) {
             return Optional.empty();
         }
         List<Piece> pieces = value(atoms(bound.group(2), offset + bound.start(2)));

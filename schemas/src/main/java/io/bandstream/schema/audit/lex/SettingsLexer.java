@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class SettingsLexer {
 
     private static final Pattern SETTING = Pattern.compile(
-            "(?m)^[ \\t]*(?:export[ \\t]+)?((?:[\\w.\\-/\\[\\]]|\\{\\{[^{}\\n]*}})+)[ \\t]*([=:])[ \\t]*(.*)$");
+            "(?m)^[ \\t]*(?:export[ \\t]+)?((?:[\\w.\\-/\\[\\]]++|\\{\\{[^{}\\n]*+}})++)[ \\t]*([=:])[ \\t]*(.*)$");
     private static final Pattern REMARK = Pattern.compile("(?m)^[ \\t]*[#!;](.*)$");
     private static final Pattern TRAILING_REMARK = Pattern.compile("[ \\t]#.*$");
 

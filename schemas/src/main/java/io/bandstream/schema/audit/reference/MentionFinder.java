@@ -89,7 +89,7 @@ final class MentionFinder {
             }
         }
         aboutTables = hinted || (tables >= ENOUGH && tables > others);
-        tree.comments().forEach(this::comment);
+        mentions.addAll(new Comments(source, known, hinted).in(tree));
         scan(tree);
         mentions.removeIf(this::isPart);
         Set<Integer> kept = mentions.stream()
@@ -106,18 +106,6 @@ final class MentionFinder {
                 && !known.table(mention.name())
                 && symbols.used(mention.standing().alias())
                 && built.stream().anyMatch(name -> !name.equals(mention.name()) && name.contains(mention.name()));
-    }
-
-    private void comment(Token comment) {
-        if (!known.mayName(comment.text())) {
-            return;
-        }
-        for (Found found : Texts.inComment(comment.text())) {
-            int offset = comment.offset() + found.index();
-            Standing standing = new Standing(found.local(), Neighbours.NONE, false, "", false, hinted);
-            mentions.add(
-                    new Mention(found.name(), Optional.empty(), source.place(offset), offset, Shape.COMMENT, standing));
-        }
     }
 
     private void scan(TokenTree tree) {
@@ -232,7 +220,7 @@ final class MentionFinder {
         if (joined) {
             built.add(name);
         }
-        Evidence evidence = found.whole() ? evidence(name, around) : found.local();
+        Evidence evidence = found.whole() ? around.evidence(name, known) : found.local();
         boolean file = Texts.isFile(found.name()) && !evidence.table();
         add(
                 new Found(
@@ -246,14 +234,6 @@ final class MentionFinder {
                 flat.offset(found.index()),
                 found.whole() ? around.neighbours(known) : Neighbours.within(all, found, known),
                 around);
-    }
-
-    /** A constant that is called as the last word of its name says no more than that: <code>ARCHIVE = "…-users-archive"</code>. */
-    private Evidence evidence(String name, Surroundings around) {
-        boolean itself = around.evidence() == Evidence.OTHER
-                && known.extended(name)
-                && name.endsWith("-" + around.alias().toLowerCase(Locale.ROOT));
-        return itself ? Evidence.NONE : around.evidence();
     }
 
     /** A name that begins with a template's placeholder which stands for a known text. */

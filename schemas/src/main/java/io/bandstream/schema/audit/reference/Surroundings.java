@@ -91,6 +91,14 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         return pieces.stream().anyMatch(piece -> piece instanceof Piece.Hole hole && Led.tables(hole.source()));
     }
 
+    /** A constant that is called as the last word of its name says no more than that: <code>ARCHIVE = "…-users-archive"</code>. */
+    Evidence evidence(String name, KnownTables known) {
+        boolean itself = evidence == Evidence.OTHER
+                && known.extended(name)
+                && name.endsWith("-" + alias().toLowerCase(Locale.ROOT));
+        return itself ? Evidence.NONE : evidence;
+    }
+
     /** Whether nothing speaks for another thing: neither a word, nor what an argument is called, nor a log. */
     boolean mayBeTable() {
         Frame inner = frames.get(0);

@@ -20,7 +20,7 @@ final class Texts {
             Pattern.compile("(?i)(?:ielts-[" + PART + "]+)(?:\\s*[,;|\\s]\\s*ielts-[" + PART + "]+)+");
     /** Rows of values, as tests are given them. */
     private static final Pattern ROWS =
-            Pattern.compile("\\s*+[" + PART + "]++(?:[ \\t]*+[,|\\n]\\s*+[" + PART + "]++)+\\s*+");
+            Pattern.compile("\\s*+[" + PART + "]++(?:[ \\t]*+[,|\\n]\\s*+[" + PART + "]++)++\\s*+");
 
     private static final Pattern NAME = Pattern.compile("(?i)(?<![" + PART + "])((?:[" + FlatText.HOLES
             + "]-?|(?:local|dev|test|qa|stg|staging|prod|sandbox)-)?ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES
