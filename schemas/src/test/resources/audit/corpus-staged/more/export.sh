@@ -10,3 +10,5 @@ dump "ielts-${part}-answers"
 dump ielts-full-tests
 dump "${RESULTS_TABLE:-ielts-test-results-$ENVIRONMENT}"
 say ielts-devops-report
+COPY="${SOURCE}-copy"
+aws dynamodb create-table --table-name "$COPY"

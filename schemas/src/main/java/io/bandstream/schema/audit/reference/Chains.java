@@ -48,6 +48,9 @@ final class Chains {
         }
         int first = tree.after(group);
         int start = Frames.pathStart(tree, group - 1);
+        if (isWord(group - 1, "append") && start == group - 3) {
+            return Optional.empty();
+        }
         return Optional.of(first == text ? grown(start, group) : joined(start, first, group));
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 final class Joins {
 
     private static final String PREFIX = "ielts";
+    private static final Set<String> FALLBACKS = Set.of("??", "||", "or", "?:");
     private static final Set<String> CONFIGURED = Set.of("var", "local");
     /** One of these stands in every source that joins. */
     static final List<String> MARKS = List.of("oin", "implode", "mkString", "oncat");
@@ -131,6 +132,9 @@ final class Joins {
                     ? tree.token(text).letters().startsWith(PREFIX)
                     : symbols.begins(tree.token(text).text());
         }
+        if (tree.parent(text) == tree.parent(first) && fallback(first, text)) {
+            return true;
+        }
         boolean intrinsic = tree.is(tree.parent(tree.parent(text)), "[")
                 && isIntrinsic(tree.before(tree.parent(tree.parent(text))));
         if (intrinsic && first < text) {
@@ -143,6 +147,18 @@ final class Joins {
                         || symbols.text(tree.path(first, tree.pathEnd(first)))
                                 .filter(known -> known.startsWith(PREFIX))
                                 .isPresent());
+    }
+
+    /** <code>[org ?? "ielts", …]</code>: what the first part is where nothing else is configured. */
+    private boolean fallback(int from, int text) {
+        for (int i = from; i < text; i++) {
+            if (tree.is(i, ",")) {
+                return false;
+            }
+        }
+        return tree.isText(text)
+                && tree.token(text).letters().startsWith(PREFIX)
+                && FALLBACKS.contains(tree.token(tree.before(text)).text());
     }
 
     /** Terraform's variables and locals, which mostly stand in files of their own. */
@@ -255,8 +271,9 @@ final class Joins {
         if (!pieces.isEmpty()) {
             pieces.add(new Piece.Fixed(between, element.get(0).offset()));
         }
-        if (element.size() == 1 && element.get(0).isText()) {
-            pieces.addAll(element.get(0).pieces());
+        Token last = element.get(element.size() - 1);
+        if (last.isText() && (element.size() == 1 || (fallback(from, end - 1) && pieces.isEmpty()))) {
+            pieces.addAll(last.pieces());
         } else {
             String path = element.get(0).isWord() ? tree.path(from, end).strip() : "";
             int offset = element.get(0).offset();

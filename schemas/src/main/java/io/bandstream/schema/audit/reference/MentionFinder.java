@@ -149,7 +149,11 @@ final class MentionFinder {
         Surroundings around = plain.evidence() == Evidence.NONE && speaksOfTables(plain, led)
                 ? plain.with(Evidence.DISTANT_TABLE)
                 : plain;
-        boolean taken = tree == this.tree && handed.toFunction(expression.start());
+        boolean taken = (tree == this.tree && handed.toFunction(expression.start()))
+                || (led.isPresent()
+                        && around.evidence() == Evidence.NONE
+                        && handed.soonAfter(
+                                around.alias(), tree.token(expression.start()).offset()));
         if (taken
                 || (around.mayBeTable()
                         && led.filter(name -> name.extendsTable(known)).isPresent())) {
@@ -260,7 +264,7 @@ final class MentionFinder {
                 || (lower.contains("ielts-") && (around.evidence().table() || known.extended(lower)))
                 || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, grows))
                 || led.filter(given -> mayName(given, around)).isPresent();
-        return named && (!around.part() || naming.by(around.frames()));
+        return named && (!around.part() || known.table(lower) || naming.by(around.frames()));
     }
 
     /** Where nothing speaks for a table, the variable's own name must. */
