@@ -12,3 +12,4 @@ dump "${RESULTS_TABLE:-ielts-test-results-$ENVIRONMENT}"
 say ielts-devops-report
 COPY="${SOURCE}-copy"
 aws dynamodb create-table --table-name "$COPY"
+aws dynamodb describe-table --table-name "$LEAD$part"

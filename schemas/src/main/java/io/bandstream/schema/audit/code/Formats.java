@@ -109,6 +109,9 @@ final class Formats {
     /** What is appended behind the bracket that the text stands in. */
     private Expression appended(Expression plain, int closing) {
         int dot = tree.after(closing);
+        if (tree.is(dot, ".") && tree.isWord(dot + 1) && tree.is(dot + 2, "{") && tree.match(dot + 2) < tree.size()) {
+            return within(plain, dot + 2);
+        }
         boolean grows = tree.is(dot, ".")
                 && tree.isWord(dot + 1)
                 && GROWS.contains(tree.token(dot + 1).text());
@@ -119,6 +122,20 @@ final class Formats {
         List<Piece> pieces = new ArrayList<>(plain.pieces());
         elements(dot + 3, end).forEach(pieces::addAll);
         return appended(new Expression(plain.start(), end, pieces, true), end);
+    }
+
+    /** <code>StringBuilder("…").apply { if (staged) append("-").append(stage) }</code>. */
+    private Expression within(Expression plain, int block) {
+        for (int i = block + 1; i < tree.match(block); i++) {
+            if (tree.isWord(i) && tree.token(i).text().equals("append") && tree.is(i + 1, "(")) {
+                int end = tree.match(i + 1);
+                String added = end > i ? tree.path(i + 2, end) : "";
+                List<Piece> pieces = new ArrayList<>(plain.pieces());
+                pieces.add(new Piece.Hole("{" + added + "…}", List.of(), tree.token(i).offset()));
+                return new Expression(plain.start(), tree.match(block) + 1, pieces, true);
+            }
+        }
+        return plain;
     }
 
     /** The value or values to the right of {@code %}. */

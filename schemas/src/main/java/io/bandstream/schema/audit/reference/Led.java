@@ -42,7 +42,7 @@ record Led(String lead, String rest, List<String> holes) {
             return true;
         }
         return switch (evidence) {
-            case CERTAIN_TABLE -> hyphened() || prefixed();
+            case CERTAIN_TABLE -> true;
             case TABLE -> ends(known) || prefixed() || (hyphened() && (aboutTables || ofConstant()));
             case DISTANT_TABLE -> ends(known) || (bare() && (prefixed() || (hyphened() && aboutTables)));
             case NONE -> ends(known);
