@@ -40,8 +40,7 @@ record LedgerHead(Optional<Item> row, Expectation fence, boolean read, boolean p
 
     /** Lets other effects come about only while the user is not erased: for those that don't change the ledger. */
     static Write isNotErased(String userId) {
-        return new Write.Check(
-                TABLE, key(userId), Expectation.unchanged(LedgerRows.ERASED, Optional.empty()));
+        return new Write.Check(TABLE, key(userId), Expectation.unchanged(LedgerRows.ERASED, Optional.empty()));
     }
 
     static Item key(String userId) {

@@ -85,7 +85,8 @@ final class UserBook {
     private static Optional<UserBook> unread(View view, String userId, Recall recall) {
         return recall.unread(userId)
                 .map(known -> new UserBook(
-                        new ViewBehindHead(view, () -> LedgerHead.read(view, userId).bears(known)),
+                        new ViewBehindHead(
+                                view, () -> LedgerHead.read(view, userId).bears(known)),
                         userId,
                         known.rows(),
                         LedgerHead.unread(known),
@@ -96,8 +97,7 @@ final class UserBook {
     private static Optional<UserBook> recalled(View view, String userId, LedgerHead head, Recall recall) {
         return recall.of(userId)
                 .filter(known -> !head.isUnsettled() && head.bears(known))
-                .map(known ->
-                        new UserBook(view, userId, known.rows(), head.asRemembered(), known.ledger(), recall));
+                .map(known -> new UserBook(view, userId, known.rows(), head.asRemembered(), known.ledger(), recall));
     }
 
     private static UserBook read(View view, String userId, LedgerHead head, Optional<Item> summary, Recall recall) {
@@ -197,7 +197,10 @@ final class UserBook {
 
     private Write.Update head(Item set) {
         return Write.Update.set(
-                Catalog.CREDIT_LEDGER.name(), LedgerHead.key(userId), set.with(LedgerRows.VERSION, nextVersion()), head.fence());
+                Catalog.CREDIT_LEDGER.name(),
+                LedgerHead.key(userId),
+                set.with(LedgerRows.VERSION, nextVersion()),
+                head.fence());
     }
 
     private List<Write> entries(Ledger after) {
