@@ -95,7 +95,7 @@ final class Erasing {
         }
 
         private boolean isBegun() {
-            return userId.map(id -> UserBook.isErased(view, id))
+            return userId.map(id -> LedgerHead.read(view, id).isErased())
                     .orElseGet(() -> view.get(Catalog.ERASURES.name(), ErasureRecord.emailKey(email))
                             .filter(row -> ErasureRecord.isOf(row, eventId))
                             .isPresent());

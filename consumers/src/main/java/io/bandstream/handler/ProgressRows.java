@@ -70,7 +70,7 @@ final class ProgressRows {
             return Decision.SKIP;
         }
         if (UserFinder.summary(view, userId).isEmpty()) {
-            if (UserBook.isErased(view, userId)) {
+            if (LedgerHead.read(view, userId).isErased()) {
                 return LateItem.decision(view, change);
             }
             if (!UserFinder.isListed(view, userId)) {
@@ -91,7 +91,7 @@ final class ProgressRows {
         return fenced(
                 shown,
                 current,
-                current.isEmpty() ? Effects.of(UserBook.isNotErased(userId), now.unchanged()) : Effects.none());
+                current.isEmpty() ? Effects.of(LedgerHead.isNotErased(userId), now.unchanged()) : Effects.none());
     }
 
     private Decision fenced(Assessment assessment, Optional<Item> current, Effects besides) {

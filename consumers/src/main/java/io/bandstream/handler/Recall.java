@@ -54,11 +54,9 @@ record Recall(Memory memory, String eventId, boolean trusting) {
         return proven;
     }
 
-    /** Workers of other versions may raise the version and leave the stamp. */
-    Optional<Recollection> of(String userId, String stamp, long version) {
-        return memory.ledger(userId)
-                .filter(known -> known.stamp().equals(stamp))
-                .filter(known -> known.ledger().version() == version);
+    /** A ledger that is as remembered where its head bears what is remembered. */
+    Optional<Recollection> of(String userId) {
+        return memory.ledger(userId);
     }
 
     /**

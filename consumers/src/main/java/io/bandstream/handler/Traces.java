@@ -173,11 +173,12 @@ final class Traces {
                 .orElse(0);
     }
 
-    /** Whatever an entry may have raised; what holds no more is closed. */
+    /** Whatever an entry may have raised; what holds no more is closed. Who shows a receipt again need not be its owner. */
     private static Stream<Cause> causes(Item entry) {
+        boolean isReplay = entry.text("kind").equals(Optional.of("replay"));
         return Stream.concat(
                 entry.text("transaction_id").stream()
-                        .flatMap(id -> Stream.of(Cause.receiptReplayed(id), Cause.refundUsed(id))),
+                        .map(id -> isReplay ? Cause.receiptReplayed(id) : Cause.refundUsed(id)),
                 entry.text("assessment_id").stream()
                         .flatMap(id -> Stream.of(Cause.overdrawn(id), Cause.assessmentError(id))));
     }

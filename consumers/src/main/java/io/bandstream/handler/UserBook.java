@@ -16,11 +16,9 @@ import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.codec.IsoTime;
 import io.bandstream.schema.codec.ProgressSummaryCodec;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,42 +43,17 @@ final class UserBook {
     private final View view;
     private final String userId;
     private final Memory.Rows rows;
-    private final Head head;
+    private final LedgerHead head;
     private final boolean unsettled;
     private final Account account;
     private final Recall recall;
 
-    /**
-     * What is known of the ledger's head.
-     *
-     * @param row empty where there is none, or it was not read
-     * @param fence what every commit expects of it
-     * @param read otherwise nothing is known but by the fence
-     * @param proven whether the ledger is as it was remembered
-     */
-    private record Head(Optional<Item> row, Expectation fence, boolean read, boolean proven) {
-
-        static Head read(Optional<Item> row, boolean proven) {
-            Optional<Value> version = row.map(UserBook::version).map(Value::of);
-            return new Head(row, Expectation.unchanged(LedgerRows.VERSION, version), true, proven);
-        }
-
-        static Head unread(Memory.Recollection known) {
-            Expectation fence = new Expectation.Unchanged(Map.of(
-                    LedgerRows.VERSION,
-                    Optional.of(Value.of(known.ledger().version())),
-                    LedgerRows.STAMP,
-                    Optional.of(Value.of(known.stamp()))));
-            return new Head(Optional.empty(), fence, false, true);
-        }
-    }
-
-    private UserBook(View view, String userId, Memory.Rows rows, Head head, Ledger ledger, Recall recall) {
+    private UserBook(View view, String userId, Memory.Rows rows, LedgerHead head, Ledger ledger, Recall recall) {
         this.view = view;
         this.userId = userId;
         this.rows = rows;
         this.head = head;
-        this.unsettled = head.row().filter(UserBook::isUnsettled).isPresent();
+        this.unsettled = head.isUnsettled();
         this.account = Account.of(ledger);
         this.recall = recall;
     }
@@ -88,7 +61,7 @@ final class UserBook {
     /** The book of a user that is known to be. */
     static UserBook open(View view, String userId, Recall recall) {
         return unread(view, userId, recall).orElseGet(() -> {
-            Optional<Item> head = head(view, userId);
+            LedgerHead head = LedgerHead.read(view, userId);
             return recalled(view, userId, head, recall)
                     .orElseGet(() -> read(view, userId, head, UserFinder.summary(view, userId), recall));
         });
@@ -97,14 +70,14 @@ final class UserBook {
     /** Empty where there is no such user, and never was. */
     static Optional<UserBook> find(View view, String userId, Recall recall) {
         return unread(view, userId, recall).or(() -> {
-            Optional<Item> head = head(view, userId);
+            LedgerHead head = LedgerHead.read(view, userId);
             return recalled(view, userId, head, recall).or(() -> asked(view, userId, head, recall));
         });
     }
 
-    private static Optional<UserBook> asked(View view, String userId, Optional<Item> head, Recall recall) {
+    private static Optional<UserBook> asked(View view, String userId, LedgerHead head, Recall recall) {
         Optional<Item> summary = UserFinder.summary(view, userId);
-        return summary.isPresent() || isErased(head) || UserFinder.isListed(view, userId)
+        return summary.isPresent() || head.isErased() || UserFinder.isListed(view, userId)
                 ? Optional.of(read(view, userId, head, summary, recall))
                 : Optional.empty();
     }
@@ -112,60 +85,25 @@ final class UserBook {
     private static Optional<UserBook> unread(View view, String userId, Recall recall) {
         return recall.unread(userId)
                 .map(known -> new UserBook(
-                        new ViewBehindHead(view, () -> bears(head(view, userId), known)),
+                        new ViewBehindHead(
+                                view, () -> LedgerHead.read(view, userId).bears(known)),
                         userId,
                         known.rows(),
-                        Head.unread(known),
+                        LedgerHead.unread(known),
                         known.ledger(),
                         recall));
     }
 
-    private static boolean bears(Optional<Item> head, Memory.Recollection known) {
-        return head.filter(row -> row.text(LedgerRows.STAMP).equals(Optional.of(known.stamp())))
-                .filter(row -> version(row) == known.ledger().version())
-                .isPresent();
+    private static Optional<UserBook> recalled(View view, String userId, LedgerHead head, Recall recall) {
+        return recall.of(userId)
+                .filter(known -> !head.isUnsettled() && head.bears(known))
+                .map(known -> new UserBook(view, userId, known.rows(), head.asRemembered(), known.ledger(), recall));
     }
 
-    private static Optional<UserBook> recalled(View view, String userId, Optional<Item> head, Recall recall) {
-        return head.filter(row -> !isUnsettled(row))
-                .flatMap(row -> row.text(LedgerRows.STAMP).flatMap(stamp -> recall.of(userId, stamp, version(row))))
-                .map(known -> new UserBook(view, userId, known.rows(), Head.read(head, true), known.ledger(), recall));
-    }
-
-    private static UserBook read(View view, String userId, Optional<Item> head, Optional<Item> summary, Recall recall) {
+    private static UserBook read(View view, String userId, LedgerHead head, Optional<Item> summary, Recall recall) {
         List<Item> entries = view.partition(Catalog.CREDIT_LEDGER.name(), "user_id", userId);
-        Ledger ledger = LedgerRows.read(head.map(UserBook::version).orElse(0L), entries);
         Memory.Rows rows = new Memory.Rows(summary, Optional.empty());
-        return new UserBook(view, userId, rows, Head.read(head, false), ledger, recall);
-    }
-
-    /** Asks nothing but the ledger's head; who has a summary is not erased. */
-    static boolean isErased(View view, String userId) {
-        return isErased(head(view, userId));
-    }
-
-    /** Lets other effects come about only while the user is not erased: for those that don't change the ledger. */
-    static Write isNotErased(String userId) {
-        return new Write.Check(
-                Catalog.CREDIT_LEDGER.name(),
-                LedgerRows.key(userId, LedgerRows.HEAD),
-                Expectation.unchanged(LedgerRows.ERASED, Optional.empty()));
-    }
-
-    private static boolean isErased(Optional<Item> head) {
-        return head.filter(row -> row.has(LedgerRows.ERASED)).isPresent();
-    }
-
-    private static Optional<Item> head(View view, String userId) {
-        return view.get(Catalog.CREDIT_LEDGER.name(), LedgerRows.key(userId, LedgerRows.HEAD));
-    }
-
-    private static boolean isUnsettled(Item head) {
-        return head.has(LedgerRows.UNSETTLED);
-    }
-
-    private static long version(Item head) {
-        return head.number(LedgerRows.VERSION).map(BigDecimal::longValueExact).orElse(0L);
+        return new UserBook(view, userId, rows, head, LedgerRows.read(head.version(), entries), recall);
     }
 
     String userId() {
@@ -179,7 +117,7 @@ final class UserBook {
 
     /** Whether the user is erased: then nothing may be derived for them any more (R7). */
     boolean isErased() {
-        return isErased(head.row());
+        return head.isErased();
     }
 
     /** Whether nobody but this worker has changed the ledger since it last did, as far as is known. */
@@ -219,7 +157,7 @@ final class UserBook {
                             newSummary.or(rows::summary),
                             entitlements.map(EntitlementRows::rows).or(rows::entitlements))));
         } else if (!head.read()) {
-            writes.add(new Write.Check(Catalog.CREDIT_LEDGER.name(), headKey(), head.fence()));
+            writes.add(new Write.Check(Catalog.CREDIT_LEDGER.name(), LedgerHead.key(userId), head.fence()));
         }
         return new Plan(
                 new Effects(writes).and(aside),
@@ -259,11 +197,10 @@ final class UserBook {
 
     private Write.Update head(Item set) {
         return Write.Update.set(
-                Catalog.CREDIT_LEDGER.name(), headKey(), set.with(LedgerRows.VERSION, nextVersion()), head.fence());
-    }
-
-    private Item headKey() {
-        return LedgerRows.key(userId, LedgerRows.HEAD);
+                Catalog.CREDIT_LEDGER.name(),
+                LedgerHead.key(userId),
+                set.with(LedgerRows.VERSION, nextVersion()),
+                head.fence());
     }
 
     private List<Write> entries(Ledger after) {

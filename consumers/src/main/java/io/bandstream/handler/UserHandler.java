@@ -94,7 +94,7 @@ public final class UserHandler implements Handler {
 
     private Decision welcome(Change change, String userId, User user, View view) {
         Optional<Item> summary = UserFinder.summary(view, userId);
-        if (summary.isEmpty() && UserBook.isErased(view, userId)) {
+        if (summary.isEmpty() && LedgerHead.read(view, userId).isErased()) {
             return LateItem.decision(view, change);
         }
         Item directoryRow = directoryKey(change).with(USER_ID, userId);
@@ -103,8 +103,8 @@ public final class UserHandler implements Handler {
         return new Decision.Fenced(
                 listed,
                 summary.isPresent()
-                        ? Effects.of(UserBook.isNotErased(userId))
-                        : Effects.of(firstSummary(change, userId, user), UserBook.isNotErased(userId)));
+                        ? Effects.of(LedgerHead.isNotErased(userId))
+                        : Effects.of(firstSummary(change, userId, user), LedgerHead.isNotErased(userId)));
     }
 
     /** Another stream may have been first: a summary that is there already knows more than zero. */

@@ -115,6 +115,20 @@ final class ErasureTest {
     }
 
     @Test
+    void R2_receiptThatAnotherHasShownAgain_isStillToBeLookedAt() {
+        both.live();
+        Cause cause = Cause.receiptReplayed(ann.id("t2"));
+        world.put(ENTITLEMENTS, Items.entitlement("u-stays", Items.LEGACY_WRITING, ann.id("t2"), 50));
+        world.settle();
+        assertThat(world.actionStatus(cause)).contains("pending_review");
+
+        both.erase();
+
+        assertThat(world.actionStatus(cause)).contains("pending_review");
+        assertThat(world.differences()).isEmpty();
+    }
+
+    @Test
     void R7_deadLetters_goWithTheirPlacesAndTheOthersStay() {
         both.live();
         for (Item bad : Stream.concat(ann.unreadable().stream(), bob.unreadable().stream())
