@@ -131,7 +131,8 @@ final class Formats {
                 int end = tree.match(i + 1);
                 String added = end > i ? tree.path(i + 2, end) : "";
                 List<Piece> pieces = new ArrayList<>(plain.pieces());
-                pieces.add(new Piece.Hole("{" + added + "…}", List.of(), tree.token(i).offset()));
+                pieces.add(new Piece.Hole(
+                        "{" + added + "…}", List.of(), tree.token(i).offset()));
                 return new Expression(plain.start(), tree.match(block) + 1, pieces, true);
             }
         }
