@@ -78,7 +78,8 @@ final class CorpusTest {
                 "corpus-helpers",
                 "corpus-imported",
                 "corpus-traps",
-                "corpus-composed"
+                "corpus-composed",
+                "corpus-staged"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(Said.in(new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Formats {
 
-    private static final Set<String> BEHIND = Set.of("format", "formatted");
+    private static final Set<String> BEHIND = Set.of("format", "formatted", "substitute", "safe_substitute");
     private static final Set<String> GROWS = Set.of("concat", "append", "plus");
     private static final Set<String> REPLACES = Set.of("replace", "replaceAll", "replaceFirst", "sub");
     private static final Set<String> BUILDERS = Set.of("StringBuilder", "StringBuffer", "append", "write");
@@ -28,6 +28,18 @@ final class Formats {
     Formats(TokenTree tree, Symbols symbols) {
         this.tree = tree;
         this.symbols = symbols;
+    }
+
+    /** Whether what the word at this index stands for is filled in there. */
+    boolean fills(int word) {
+        int next = word + 1;
+        if (tree.is(next, ".") && tree.isWord(next + 1) && tree.is(next + 2, "(")) {
+            String method = tree.token(next + 1).text();
+            return BEHIND.contains(method) || REPLACES.contains(method);
+        }
+        int opener = tree.parent(word);
+        boolean first = opener > 0 && tree.before(Frames.pathStart(tree, word)) == opener && tree.is(next, ",");
+        return tree.is(next, "%") || (first && tree.is(opener, "(") && AROUND.contains(callee(opener)));
     }
 
     Expression applied(Expression plain) {
@@ -97,6 +109,9 @@ final class Formats {
     /** What is appended behind the bracket that the text stands in. */
     private Expression appended(Expression plain, int closing) {
         int dot = tree.after(closing);
+        if (tree.is(dot, ".") && tree.isWord(dot + 1) && tree.is(dot + 2, "{") && tree.match(dot + 2) < tree.size()) {
+            return within(plain, dot + 2);
+        }
         boolean grows = tree.is(dot, ".")
                 && tree.isWord(dot + 1)
                 && GROWS.contains(tree.token(dot + 1).text());
@@ -107,6 +122,21 @@ final class Formats {
         List<Piece> pieces = new ArrayList<>(plain.pieces());
         elements(dot + 3, end).forEach(pieces::addAll);
         return appended(new Expression(plain.start(), end, pieces, true), end);
+    }
+
+    /** <code>StringBuilder("…").apply { if (staged) append("-").append(stage) }</code>. */
+    private Expression within(Expression plain, int block) {
+        for (int i = block + 1; i < tree.match(block); i++) {
+            if (tree.isWord(i) && tree.token(i).text().equals("append") && tree.is(i + 1, "(")) {
+                int end = tree.match(i + 1);
+                String added = end > i ? tree.path(i + 2, end) : "";
+                List<Piece> pieces = new ArrayList<>(plain.pieces());
+                pieces.add(new Piece.Hole(
+                        "{" + added + "…}", List.of(), tree.token(i).offset()));
+                return new Expression(plain.start(), tree.match(block) + 1, pieces, true);
+            }
+        }
+        return plain;
     }
 
     /** The value or values to the right of {@code %}. */

@@ -24,31 +24,10 @@ public final class Frames {
             "useValue", Set.of("provide"),
             "Value", Set.of("Name", "Key"),
             "ParameterValue", Set.of("ParameterKey"));
-    private static final Set<String> BLOCK_WORDS = Set.of(
-            "function",
-            "class",
-            "if",
-            "for",
-            "while",
-            "else",
-            "try",
-            "catch",
-            "switch",
-            "do",
-            "func",
-            "fun",
-            "fn",
-            "interface",
-            "enum",
-            "namespace",
-            "struct",
-            "record",
-            "object",
-            "impl",
-            "when",
-            "package",
-            "import",
-            "finally");
+    private static final Set<String> BLOCK_WORDS = Set.of("""
+        function class if for while else try catch switch do func fun fn interface enum namespace struct record object
+        impl when package import finally
+        """.strip().split("\\s+"));
 
     /** The one member of an object that a container hands out by the name before it. */
     private static final Set<String> PROVIDED = Set.of("useValue", "value");
@@ -124,11 +103,29 @@ public final class Frames {
         return new Frame(
                 target,
                 sign < 0 ? "" : lead.get(sign).text(),
-                sign < 0 && call ? withArgumentBefore(parent, at, lead) : lead.subList(sign + 1, lead.size()),
+                prefix(at, sign, lead),
                 parent == TokenTree.NONE ? "" : tree.token(parent).text(),
                 call ? callee(parent) : List.of(),
                 call ? argument(parent, at) : 0,
                 tree.is(parent, "{") && opensStatements(parent));
+    }
+
+    private List<Token> prefix(int at, int sign, List<Token> lead) {
+        int parent = tree.parent(at);
+        if (sign < 0 && (tree.is(parent, "(") || tree.is(parent, "{"))) {
+            return withArgumentBefore(parent, at, lead);
+        }
+        return sign < 0 && lead.isEmpty() ? optionBefore(at) : lead.subList(sign + 1, lead.size());
+    }
+
+    /** What a member of a list of a program's arguments is called by the one before: <code>["--table", …]</code>. */
+    private List<Token> optionBefore(int at) {
+        int comma = tree.before(at);
+        int option = tree.before(comma);
+        boolean named = tree.is(comma, ",")
+                && tree.isText(option)
+                && tree.token(option).letters().startsWith("--");
+        return named ? List.of(tree.token(option)) : List.of();
     }
 
     /** In Go a type stands behind the name. */

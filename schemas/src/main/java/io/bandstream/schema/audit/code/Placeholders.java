@@ -2,7 +2,6 @@ package io.bandstream.schema.audit.code;
 
 import io.bandstream.schema.audit.lex.Piece;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,17 +9,15 @@ import java.util.regex.Pattern;
 /** Holes of templates that the language itself knows nothing of: of formats, CloudFormation, Helm, Spring and their like. */
 final class Placeholders {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?:[^{}\\n]|\\$?\\{[^{}\\n]*\\})*+\\}"
-            + "|\\{\\{[^{}\\n]*\\}\\}"
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$?\\{\\{(?:[^{}\\n]++|\\{[^{}\\n]*+\\})*+\\}\\}"
+            + "|\\$\\{(?:[^{}\\n]|\\$?\\{[^{}\\n]*\\})*+\\}"
             + "|<%=[^%\\n]*%>"
             + "|#\\{[^{}\\n]*\\}"
             + "|\\{[A-Za-z_]?[\\w.\\[\\]]*(?:![rs])?\\}"
-            + "|%\\(\\w+\\)[sdr]|%\\d*\\$?[sdvq@]"
+            + "|%\\(\\w+\\)[sdr]|%\\d*\\$?[sdvq@]|%<\\w+>[sd]"
             + "|\\$\\([A-Za-z_][\\w.]*\\)"
             + "|\\$[A-Za-z_]\\w*"
             + "|(?<=[-_.])<[\\w -]+>|<[\\w -]+>(?=[-_])");
-
-    private static final Pattern PRINTED = Pattern.compile("\\{\\{-?\\s*printf\\s+\"([^\"]*)\"((?:\\s+[^\\s|}]+)*)");
 
     private Placeholders() {}
 
@@ -37,23 +34,6 @@ final class Placeholders {
         return opened;
     }
 
-    /** A template's own format is put together in its turn: <code>{{ printf "%s-users" .Values.prefix }}</code>. */
-    private static void hole(String written, int offset, List<Piece> into) {
-        Matcher printed = PRINTED.matcher(written);
-        if (!printed.lookingAt()) {
-            into.add(new Piece.Hole(written, List.of(), offset));
-            return;
-        }
-        Iterator<String> arguments =
-                List.of(printed.group(2).strip().split("[\\s|}-]+")).iterator();
-        List<Piece> pieces = new ArrayList<>();
-        cut(new Piece.Fixed(printed.group(1), offset), pieces);
-        for (Piece piece : pieces) {
-            boolean filled = piece instanceof Piece.Hole && arguments.hasNext();
-            into.add(filled ? new Piece.Hole("{{ " + arguments.next() + " }}", List.of(), offset) : piece);
-        }
-    }
-
     private static boolean mayHold(String text) {
         return text.indexOf('{') >= 0 || text.indexOf('%') >= 0 || text.indexOf('$') >= 0 || text.indexOf('<') >= 0;
     }
@@ -66,7 +46,10 @@ final class Placeholders {
             if (matcher.start() > from) {
                 into.add(new Piece.Fixed(text.substring(from, matcher.start()), fixed.offset() + from));
             }
-            hole(matcher.group(), fixed.offset() + matcher.start(), into);
+            String written = matcher.group();
+            int offset = fixed.offset() + matcher.start();
+            TemplateExpression.pieces(written, offset)
+                    .ifPresentOrElse(into::addAll, () -> into.add(new Piece.Hole(written, List.of(), offset)));
             from = matcher.end();
         }
         if (from < text.length()) {

@@ -64,6 +64,11 @@ public final class Symbols {
         }
     }
 
+    /** Where the only value starts that a name is given; {@link TokenTree#NONE} if there is none, or more than one. */
+    int value(String name) {
+        return ambiguous.contains(name) ? TokenTree.NONE : values.getOrDefault(name, TokenTree.NONE);
+    }
+
     /** Whether a name is given a value at all. */
     public boolean isGiven(String name) {
         return values.containsKey(name);
@@ -84,6 +89,14 @@ public final class Symbols {
             }
         }
         return false;
+    }
+
+    /** The text that a name's first value is; empty if that is put together. Whatever is added later, it is the beginning. */
+    public Optional<String> firstText(String name) {
+        int value = values.getOrDefault(name, TokenTree.NONE);
+        int text = tree.is(value, "+") ? value + 1 : value;
+        boolean alone = tree.isText(text) && (text + 1 >= tree.size() || tree.separates(text + 1));
+        return alone ? Optional.of(tree.token(text).letters()) : Optional.empty();
     }
 
     /** Whether the name has been read as part of another text. */

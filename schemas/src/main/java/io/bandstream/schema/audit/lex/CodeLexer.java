@@ -64,7 +64,7 @@ final class CodeLexer {
             at++;
         } else if (text.startsWith("\\\n", at)) {
             at += 2;
-        } else if (Syntax.plainWord(text, at) || (!comment() && !string() && !heredoc() && !regex(c))) {
+        } else if (Syntax.plainWord(text, at) || (!comment() && !string() && !heredoc() && !words(c) && !regex(c))) {
             wordOrSign(c);
         }
     }
@@ -177,6 +177,12 @@ final class CodeLexer {
         }
         int start = at;
         at = Heredoc.lex(text, start, tokens);
+        return at > start;
+    }
+
+    private boolean words(char c) {
+        int start = at;
+        at = c == '%' && syntax.has(Trait.WORDS) ? WordList.lex(text, at, tokens) : at;
         return at > start;
     }
 

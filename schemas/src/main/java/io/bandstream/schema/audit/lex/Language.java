@@ -33,6 +33,10 @@ public enum Language {
     private static final Pattern SHEBANG =
             Pattern.compile("#!\\s*\\S*?(?:/env\\s+(?:-\\S+\\s+)*)?([^/\\s]+)(?:\\s.*)?");
 
+    /** What another program fills in: what it makes is told by the ending before. */
+    private static final Pattern TEMPLATE =
+            Pattern.compile("(?<=.)\\.(?:j2|jinja2?|tpl|tmpl|gotmpl|template|erb|ejs|mustache|hbs|dist|in)$");
+
     private final Pattern ending;
     private final Pattern interpreter;
 
@@ -50,6 +54,14 @@ public enum Language {
         if (name.startsWith("dockerfile.") || name.startsWith("makefile.")) {
             return Optional.of(SHELL);
         }
+        String filled = TEMPLATE.matcher(name).replaceFirst("");
+        if (!filled.equals(name)) {
+            return of(filled, firstLine).or(() -> name.endsWith(".tpl") ? Optional.of(YAML) : byEnding(name, ""));
+        }
+        return byEnding(name, firstLine);
+    }
+
+    private static Optional<Language> byEnding(String name, String firstLine) {
         String ending = name.substring(name.lastIndexOf('.') + 1);
         return Arrays.stream(values())
                 .filter(language -> language.ending.matcher(ending).matches())

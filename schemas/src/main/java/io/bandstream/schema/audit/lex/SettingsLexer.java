@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /** The lexer of {@code .env}, {@code .properties} and {@code .ini} files: a name and its value on each line. */
 final class SettingsLexer {
 
-    private static final Pattern SETTING =
-            Pattern.compile("(?m)^[ \\t]*(?:export[ \\t]+)?([\\w.\\-/\\[\\]]+)[ \\t]*([=:])[ \\t]*(.*)$");
+    private static final Pattern SETTING = Pattern.compile(
+            "(?m)^[ \\t]*(?:export[ \\t]+)?((?:[\\w.\\-/\\[\\]]++|\\{\\{[^{}\\n]*+}})++)[ \\t]*([=:])[ \\t]*(.*)$");
     private static final Pattern REMARK = Pattern.compile("(?m)^[ \\t]*[#!;](.*)$");
     private static final Pattern TRAILING_REMARK = Pattern.compile("[ \\t]#.*$");
 

@@ -15,7 +15,7 @@ final class ShellLexer {
     private static final Pattern ASSIGNMENT =
             Pattern.compile("(?:[A-Za-z_][\\w.-]*(?:\\[[^]\\s]*])?|\\[[^]\\s]+])(\\+=|\\?=|:=|=)");
     private static final Pattern SPACED_ASSIGNMENT =
-            Pattern.compile("([A-Za-z_]\\w*)[ \\t]*(\\?=|:=|\\+=|=)[ \\t]+(?=\\S)");
+            Pattern.compile("(?:export[ \\t]+)?([A-Za-z_]\\w*)[ \\t]*(\\?=|:=|\\+=|=)[ \\t]+(?=\\S)");
     private static final Pattern OPTION = Pattern.compile("--?[A-Za-z][\\w-]*");
     private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\w+|[@*#?!$-])");
     private static final Pattern INSTRUCTION = Pattern.compile("(?i)(?:ARG|ENV)[ \\t]+(?=[A-Za-z_]\\w*)");
@@ -47,7 +47,7 @@ final class ShellLexer {
     }
 
     private void token(char c) {
-        if (c == '\n' || c == ';' || c == '|' || c == '&') {
+        if ("\n;|&>".indexOf(c) >= 0) {
             tokens.add(Token.lineBreak(at++));
         } else if (Character.isWhitespace(c)) {
             at++;
@@ -70,7 +70,7 @@ final class ShellLexer {
     }
 
     private void wordOrSign(char c) {
-        if ("(){}<>".indexOf(c) >= 0) {
+        if ("(){}<".indexOf(c) >= 0) {
             tokens.add(Token.sign(String.valueOf(c), at++));
         } else {
             int start = at;
@@ -115,6 +115,7 @@ final class ShellLexer {
         }
         Matcher spaced = SPACED_ASSIGNMENT.matcher(text).region(at, end);
         if (startsStatement() && spaced.lookingAt()) {
+            at = spaced.start(1);
             name(spaced.end(1), spaced.group(2), spaced.end());
             return true;
         }

@@ -26,6 +26,8 @@ record Syntax(
         HEREDOC,
         /** A string that is a statement of its own documents. */
         DOCSTRING,
+        /** {@code %w[…]} opens a list of words. */
+        WORDS,
         /** Words may hold a hyphen. */
         HYPHEN
     }
@@ -92,7 +94,7 @@ record Syntax(
 
     static final Syntax RUBY = of("#").blockCommented("=begin", "=end")
             .strings(StringForm.block("\"", Holes.HASH), StringForm.block("'", Holes.NONE))
-            .having(Trait.HEREDOC);
+            .having(Trait.HEREDOC, Trait.WORDS);
 
     static final Syntax PHP = of("//", "#")
             .blockCommented("/*", "*/")

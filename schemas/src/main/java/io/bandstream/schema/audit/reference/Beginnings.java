@@ -2,6 +2,7 @@ package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Symbols;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,7 +37,9 @@ final class Beginnings {
     void add(String alias, FlatText flat) {
         String name = alias.substring(alias.lastIndexOf('.') + 1);
         boolean constant = name.length() >= SHORTEST && name.equals(name.toUpperCase(Locale.ROOT));
-        if (!flat.open() && BEGINNING.matcher(flat.text()).matches() && (constant || new Led(name, "").prefixed())) {
+        if (!flat.open()
+                && BEGINNING.matcher(flat.text()).matches()
+                && (constant || new Led(name, "", List.of()).prefixed())) {
             kept.add(name);
         }
     }

@@ -2,8 +2,15 @@ package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Expression;
 import io.bandstream.schema.audit.code.Expressions;
+import io.bandstream.schema.audit.code.Frames;
+import io.bandstream.schema.audit.code.KeptTemplates;
 import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.lex.Language;
+import io.bandstream.schema.audit.lex.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The expressions of one source that may be names: all others are left out at little cost. */
@@ -17,6 +24,7 @@ final class Candidates {
     private final boolean hinted;
     private final boolean joins;
     private final Expressions expressions;
+    private final KeptTemplates templates;
 
     /**
      * @param hinted whether the source deals with DynamoDB at all
@@ -29,6 +37,12 @@ final class Candidates {
         this.hinted = hinted;
         this.joins = joins;
         this.expressions = new Expressions(tree, symbols);
+        this.templates = new KeptTemplates(tree, symbols);
+    }
+
+    /** Where templates are kept, by where they have been filled. */
+    Map<Integer, Integer> filled() {
+        return templates.applied();
     }
 
     /** The whole expression that the token at this index is the first of to tell. */
@@ -36,9 +50,17 @@ final class Candidates {
         if (tree.isText(index)) {
             return mayMatter(index) ? Optional.of(around(index)) : Optional.empty();
         }
+        Optional<Expression> applied = templates.appliedAt(index);
+        if (applied.isPresent()) {
+            return applied;
+        }
         if (growsFromConstant(index)) {
             return Joins.from(tree, symbols, index)
                     .or(() -> expressions.at(index).filter(Expression::built));
+        }
+        Optional<Expression> grown = added(index).or(() -> extended(index));
+        if (grown.isPresent()) {
+            return grown;
         }
         return joins && tree.isWord(index) ? Joins.led(tree, symbols, index) : Optional.empty();
     }
@@ -46,7 +68,70 @@ final class Candidates {
     private Expression around(int text) {
         return Joins.from(tree, symbols, text)
                 .or(() -> Chains.from(tree, symbols, text))
-                .orElseGet(() -> expressions.around(text));
+                .orElseGet(() -> substituted(text, expressions.around(text)));
+    }
+
+    /** <code>!Sub [text, values]</code>, which stands where the function does. */
+    private Expression substituted(int text, Expression plain) {
+        int list = tree.parent(text);
+        int sign = tree.is(list, "[") && tree.after(list) == text ? tree.before(list) : TokenTree.NONE;
+        int head = tree.is(sign, ":") ? sign - 1 : sign;
+        boolean function = head >= 0
+                && tree.language() == Language.YAML
+                && (tree.token(head).letters().equals("!Sub")
+                        || tree.token(head).letters().equals("Fn::Sub"));
+        return function
+                ? new Expression(
+                        plain.start(),
+                        plain.end(),
+                        Chains.startingAt(tree.token(head).offset(), plain.pieces()),
+                        plain.built())
+                : plain;
+    }
+
+    /** <code>usersTable + suffix</code>, <code>prefix + name</code>: what is extended is told by its name alone. */
+    private Optional<Expression> extended(int word) {
+        if (!tree.isWord(word) || !mayBeExtended(tree.token(word).text())) {
+            return Optional.empty();
+        }
+        int sign = tree.after(tree.pathEnd(word) - 1);
+        return tree.is(sign, "+")
+                ? expressions.at(Frames.pathStart(tree, word)).filter(Expression::built)
+                : Optional.empty();
+    }
+
+    private static boolean mayBeExtended(String name) {
+        return name.endsWith("able") || name.endsWith("refix") || name.endsWith("TABLE") || name.endsWith("PREFIX");
+    }
+
+    /** <code>table += "-" + stage</code>: what is added goes on where a name has ended. */
+    private Optional<Expression> added(int word) {
+        boolean shifts = tree.is(word + 1, "<") && tree.is(word + 2, "<");
+        int value = tree.after(shifts ? word + 2 : word + 1);
+        boolean adds = (tree.is(word + 1, "+=") || shifts)
+                && tree.isWord(word)
+                && tree.isText(value)
+                && startsWithHyphen(value);
+        String name = tree.token(word).text();
+        if (!adds
+                || !(Led.table(name, known)
+                        || symbols.firstText(name).filter(known::table).isPresent())) {
+            return Optional.empty();
+        }
+        int start = Frames.pathStart(tree, word);
+        return expressions.at(value).map(rest -> {
+            List<Piece> pieces = new ArrayList<>();
+            pieces.add(new Piece.Hole(
+                    "{" + tree.path(start, word + 1) + "}",
+                    List.of(),
+                    tree.token(start).offset()));
+            pieces.addAll(rest.pieces());
+            return new Expression(start, rest.end(), pieces, true);
+        });
+    }
+
+    private boolean startsWithHyphen(int text) {
+        return tree.token(text).letters().startsWith("-");
     }
 
     /** <code>PREFIX + name</code>: no text stands there, but a constant that is the beginning of names. */
@@ -72,7 +157,8 @@ final class Candidates {
                 || letters.indexOf('$') >= 0;
         boolean joined =
                 tree.is(tree.before(text), "+") || tree.is(tree.after(text), "+") || tree.is(tree.after(text), ".");
-        boolean appended = letters.startsWith("-") && tree.is(tree.after(text), ")");
+        boolean appended =
+                letters.startsWith("-") && (tree.is(tree.after(text), ")") || tree.is(tree.after(text), ","));
         return letters.length() <= LONGEST_NAME
                 && (filled || joined || appended || (hinted && KnownTables.couldBeName(letters)));
     }

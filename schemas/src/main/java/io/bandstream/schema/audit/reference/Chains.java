@@ -48,6 +48,9 @@ final class Chains {
         }
         int first = tree.after(group);
         int start = Frames.pathStart(tree, group - 1);
+        if (isWord(group - 1, "append") && start == group - 3) {
+            return Optional.empty();
+        }
         return Optional.of(first == text ? grown(start, group) : joined(start, first, group));
     }
 
@@ -66,15 +69,21 @@ final class Chains {
     /** <code>Output.concat(prefix, "-users")</code>. */
     private Expression joined(int start, int first, int group) {
         List<Piece> pieces = new ArrayList<>();
+        int end = Math.min(tree.match(group), tree.size());
+        elements(first, group, pieces);
+        return new Expression(start, end, pieces, true);
+    }
+
+    /** All arguments of a call, one after the other. */
+    private void elements(int first, int group, List<Piece> pieces) {
         int from = first;
         int end = Math.min(tree.match(group), tree.size());
         for (int i = first; i <= end && i < tree.size(); i++) {
             if (i == end || (tree.is(i, ",") && tree.parent(i) == group)) {
                 add(from, i, pieces);
-                from = i + 1;
+                from = tree.after(i);
             }
         }
-        return new Expression(start, end, pieces, true);
     }
 
     private Expression grown(int start, int group) {
@@ -82,7 +91,7 @@ final class Chains {
         int at = begun(start, pieces);
         while (tree.is(at, ".") && tree.isWord(at + 1) && tree.is(at + 2, "(") && tree.match(at + 2) > 0) {
             if (GROWS.contains(tree.token(at + 1).text())) {
-                add(at + 3, tree.match(at + 2), pieces);
+                elements(at + 3, at + 2, pieces);
             }
             at = tree.after(Math.min(tree.match(at + 2), tree.size() - 1));
         }

@@ -21,13 +21,13 @@ final class Defaults {
             Set.of("default", "defaultvalue", "default_value", "fallback", "defaultval", "default_factory");
     private static final Pattern SECOND_ARGUMENT = anyOf(
             "get",
-            "(?!(?:set|put|with|add|monkey)_?).*env.*",
+            "(?!(?:set|put|with|add|monkey|stub|mock|patch|override)_?).*env.*",
             ".*getOrDefault",
             "getProperty|property",
             "setdefault|.*default.*",
             "fetch|getString|getValue",
             "get_?(?:config|setting|param|var|str|opt).*|config",
-            "lookup|coalesce|firstNonEmpty|firstNonBlank|try|or|requireNonNullElse(?:Get)?");
+            "lookup|optional|coalesce|firstNonEmpty|firstNonBlank|try|or|requireNonNullElse(?:Get)?");
     private static final Pattern FIRST_ARGUMENT = anyOf(
             "orElse(?:Get)?|or_else|getOrElse",
             "unwrap_or(?:_else)?",
@@ -72,6 +72,9 @@ final class Defaults {
         if (trails(start) || fields.at(start, frames)) {
             return true;
         }
+        if (isMember(frames) || isReturnedBy(frames)) {
+            return true;
+        }
         for (int i = 0; i < frames.size(); i++) {
             Frame frame = frames.get(i);
             if (fallsBack(frame)
@@ -91,6 +94,30 @@ final class Defaults {
             }
         }
         return false;
+    }
+
+    /** <code>default = { users = "…" }</code> of Terraform's variables. */
+    private boolean isMember(List<Frame> frames) {
+        return tree.language() == Language.HCL && frames.stream().anyMatch(Defaults::named);
+    }
+
+    /** <code>fn default_table() -> String { "…".to_string() }</code>: the frame further out is the function's name. */
+    private static boolean isReturnedBy(List<Frame> frames) {
+        Frame own = frames.get(0);
+        return !own.keyed()
+                && own.callee().isEmpty()
+                && frames.stream()
+                        .skip(1)
+                        .filter(frame -> frame.target().size() == 1)
+                        .map(frame -> Words.of(frame.alias()))
+                        .anyMatch(words -> words.size() > 1 && words.get(0).equals("default"));
+    }
+
+    /** Whether a value is what something is looked up by in what is configured. */
+    static boolean looksUp(Frame frame) {
+        return !frame.keyed()
+                && frame.argument() == 0
+                && SECOND_ARGUMENT.matcher(frame.function()).matches();
     }
 
     private static boolean fallsBack(Frame frame) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the surroundings of a name say about what it names. */
 enum Evidence {
@@ -78,7 +80,7 @@ enum Evidence {
         queryselector classlist html element scheduler vault consumergroup taskdefinition
         targetgroup listener balancer volume network bucketname useragent tag tags backup backups
         importvalue exportname indexname gsi gsiname streamname groupname vaultname
-        snapshot snapshots
+        snapshot snapshots aliases prefs preferences work shortcode
         """);
 
     /** What stands around an environment says nothing about the values in it. */
@@ -86,7 +88,8 @@ enum Evidence {
             "environment", "variables", "env", "environmentvariables", "environment_variables", "env_vars", "envs");
 
     /** What speaks of another resource only where it is the whole word. */
-    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "zip", "src");
+    private static final Set<String> ALONE =
+            Set.of("id", "class", "require", "import", "module", "zip", "src", "Export");
 
     private static final Set<String> DECLARING = Set.of("class", "id", "module");
 
@@ -95,6 +98,8 @@ enum Evidence {
 
     private static final Set<String> ROLES =
             Set.of("repository", "repo", "service", "client", "handler", "worker", "module", "element", "cluster");
+
+    private static final Pattern TAGGED = Pattern.compile("\\w+:\"(\\w+)");
 
     private static final Set<String> HARMLESS_CALLS =
             Set.of("info", "debug", "warn", "warning", "error", "print", "println");
@@ -155,7 +160,12 @@ enum Evidence {
         if (imported || prefix != NONE) {
             return imported ? OTHER : prefix;
         }
-        return HARMLESS_CALLS.contains(frame.function()) ? NONE : ofCallee(frame.callee());
+        return isHarmless(frame.function()) ? NONE : ofCallee(frame.callee());
+    }
+
+    /** Whether a function does no more than to tell people. */
+    static boolean isHarmless(String function) {
+        return HARMLESS_CALLS.contains(function);
     }
 
     /** What a function without a name is declared by says nothing. */
@@ -259,6 +269,16 @@ enum Evidence {
             }
         }
         return NONE;
+    }
+
+    /** What the other values of a field's tag say: <code>envconfig:"USERS_TABLE" default:"…"</code>. */
+    static Evidence ofTag(String tag) {
+        Evidence found = NONE;
+        Matcher value = TAGGED.matcher(tag);
+        while (value.find()) {
+            found = or(ofWords(value.group(1)), found);
+        }
+        return found;
     }
 
     boolean table() {

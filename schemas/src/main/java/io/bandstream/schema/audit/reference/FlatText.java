@@ -44,6 +44,11 @@ final class FlatText {
         return holes.stream().anyMatch(hole -> test.test(hole.source()));
     }
 
+    /** What is written in the holes. */
+    List<String> holes() {
+        return holes.stream().map(Piece.Hole::source).toList();
+    }
+
     static boolean isHole(char c) {
         return c >= FIRST_HOLE && c <= LAST_HOLE;
     }

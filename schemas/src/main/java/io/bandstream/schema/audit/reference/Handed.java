@@ -5,6 +5,7 @@ import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.lex.Piece;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,17 +17,43 @@ final class Handed {
     private static final int SOON = 2000;
 
     private final TokenTree tree;
+    private final Set<String> functions = new HashSet<>();
     private final Map<String, List<Integer>> offsets = new HashMap<>();
 
     Handed(TokenTree tree) {
         this.tree = tree;
         for (int i = 2; i < tree.size(); i++) {
+            if (tree.language() == Language.SHELL && tree.is(i, "{") && takesTable(i)) {
+                functions.add(tree.token(i - 3).letters());
+            }
             String name = tree.isWord(i) ? tree.token(i).text() : variable(i);
             if (!name.isEmpty() && ends(i + 1) && (called(i) || named(i))) {
                 offsets.computeIfAbsent(name, unknown -> new ArrayList<>())
                         .add(tree.token(i).offset());
             }
         }
+    }
+
+    /** A shell's function that tells DynamoDB of a table, whichever it is handed. */
+    private boolean takesTable(int body) {
+        if (!tree.is(body - 1, ")") || !tree.is(body - 2, "(") || body < 3 || !tree.isText(body - 3)) {
+            return false;
+        }
+        for (int i = body; i < Math.min(tree.size(), tree.match(body)); i++) {
+            if (tree.isWord(i) && tree.token(i).text().startsWith("--table-name")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the text at this index is the first argument of a function of the same source that takes a table's name. */
+    boolean toFunction(int text) {
+        return tree.language() == Language.SHELL
+                && tree.isText(text)
+                && tree.isText(text - 1)
+                && functions.contains(tree.token(text - 1).letters())
+                && (text < 2 || !tree.isText(text - 2));
     }
 
     /** Whether a variable that is given a value at an offset is handed on soon after. */

@@ -16,6 +16,7 @@ import java.util.Set;
 final class Joins {
 
     private static final String PREFIX = "ielts";
+    private static final Set<String> FALLBACKS = Set.of("??", "||", "or", "?:");
     private static final Set<String> CONFIGURED = Set.of("var", "local");
     /** One of these stands in every source that joins. */
     static final List<String> MARKS = List.of("oin", "implode", "mkString", "oncat");
@@ -53,11 +54,6 @@ final class Joins {
     }
 
     private Optional<Expression> joined(int text, int group) {
-        if (isWord(group - 1, "w") && tree.is(group - 2, "%")) {
-            return separatorOf(group) == TokenTree.NONE || tree.after(group) != text
-                    ? Optional.empty()
-                    : Optional.of(words(group, tree.token(separatorOf(group)).letters()));
-        }
         if (tree.is(group, "(") && isJoin(group - 1) && isSeparator(group + 1)) {
             int first = tree.after(tree.after(group + 1));
             return begins(first, text) && !isWrapper(first)
@@ -100,21 +96,6 @@ final class Joins {
                 : tree.is(behind, ".") && isWord(behind + 1, "concat") && tree.is(behind + 3, ")");
     }
 
-    /** <code>%w[…].join('-')</code> of Ruby: what blanks set apart. */
-    private Expression words(int group, String between) {
-        List<Piece> pieces = new ArrayList<>();
-        int end = group + 1;
-        for (int i = group + 1; i < tree.match(group); i++) {
-            Token token = tree.token(i);
-            boolean apart = i > group + 1 && token.offset() > end;
-            if (!token.isBreak()) {
-                pieces.add(new Piece.Fixed(apart ? between + token.letters() : token.letters(), token.offset()));
-                end = token.offset() + token.letters().length();
-            }
-        }
-        return new Expression(group - 2, tree.match(group), pieces, true);
-    }
-
     private boolean isWord(int index, String word) {
         return tree.isWord(index) && tree.token(index).text().equals(word);
     }
@@ -151,6 +132,9 @@ final class Joins {
                     ? tree.token(text).letters().startsWith(PREFIX)
                     : symbols.begins(tree.token(text).text());
         }
+        if (tree.parent(text) == tree.parent(first) && fallback(first, text)) {
+            return true;
+        }
         boolean intrinsic = tree.is(tree.parent(tree.parent(text)), "[")
                 && isIntrinsic(tree.before(tree.parent(tree.parent(text))));
         if (intrinsic && first < text) {
@@ -163,6 +147,18 @@ final class Joins {
                         || symbols.text(tree.path(first, tree.pathEnd(first)))
                                 .filter(known -> known.startsWith(PREFIX))
                                 .isPresent());
+    }
+
+    /** <code>[org ?? "ielts", …]</code>: what the first part is where nothing else is configured. */
+    private boolean fallback(int from, int text) {
+        for (int i = from; i < text; i++) {
+            if (tree.is(i, ",")) {
+                return false;
+            }
+        }
+        return tree.isText(text)
+                && tree.token(text).letters().startsWith(PREFIX)
+                && FALLBACKS.contains(tree.token(tree.before(text)).text());
     }
 
     /** Terraform's variables and locals, which mostly stand in files of their own. */
@@ -251,11 +247,14 @@ final class Joins {
                 from = i + 1;
             }
         }
-        boolean leads = tree.is(start + 1, ".");
+        int outer = tree.parent(group);
+        int head = tree.is(outer, "[") && isIntrinsic(tree.before(outer))
+                ? tree.before(outer) - (tree.is(tree.before(outer), ":") ? 1 : 0)
+                : tree.is(start + 1, ".") ? start : TokenTree.NONE;
         return new Expression(
                 start,
                 Math.min(end, tree.size()),
-                leads ? Chains.startingAt(tree.token(start).offset(), pieces) : pieces,
+                head < 0 ? pieces : Chains.startingAt(tree.token(head).offset(), pieces),
                 true);
     }
 
@@ -272,8 +271,9 @@ final class Joins {
         if (!pieces.isEmpty()) {
             pieces.add(new Piece.Fixed(between, element.get(0).offset()));
         }
-        if (element.size() == 1 && element.get(0).isText()) {
-            pieces.addAll(element.get(0).pieces());
+        Token last = element.get(element.size() - 1);
+        if (last.isText() && (element.size() == 1 || (fallback(from, end - 1) && pieces.isEmpty()))) {
+            pieces.addAll(last.pieces());
         } else {
             String path = element.get(0).isWord() ? tree.path(from, end).strip() : "";
             int offset = element.get(0).offset();

@@ -65,6 +65,16 @@ public final class KnownTables {
         return false;
     }
 
+    /** Whether a name is a table's with one more word behind it: {@code …-users-archive}, or before it: {@code dev-…-users}. */
+    boolean extended(String name) {
+        int first = name.indexOf('-');
+        int last = name.lastIndexOf('-');
+        if (first > 0 && names.contains(name.substring(first + 1))) {
+            return true;
+        }
+        return last > 0 && last + 1 < name.length() && names.contains(name.substring(0, last));
+    }
+
     /** By name. */
     public List<String> names() {
         return names.stream().sorted().toList();

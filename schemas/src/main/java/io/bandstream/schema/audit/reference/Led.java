@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param lead what the name begins with, as it is written
  * @param rest what follows, a sign for each hole
+ * @param holes all that is known at run time only, as it is written
  */
-record Led(String lead, String rest) {
+record Led(String lead, String rest, List<String> holes) {
 
     private static final String HOLE = "[" + FlatText.HOLES + "]";
     private static final Pattern FORM = Pattern.compile(
@@ -21,19 +22,27 @@ record Led(String lead, String rest) {
     private static final Pattern PATH = Pattern.compile("[A-Za-z_][\\w.:>\\[\\]'\"-]*");
     private static final Set<String> BEGINNINGS =
             Set.of("prefix", "pfx", "namespace", "ns", "base", "app", "project", "product", "service", "stem");
+    private static final Set<String> OWN_KIND = Set.of("table", "tables");
+
+    private static final Pattern STAGE = Pattern.compile("(?i)\\w*(?:stage|env|environment|suffix|postfix|flavou?r)");
     private static final Set<String> VALUES = Set.of("value", "rawValue", "raw_value", "name");
     private static final Set<String> TABLES = Set.of("table", "tables", "dynamo", "dynamodb", "ddb", "tbl");
 
     /** Empty for a text that is no such name as a whole. */
     static Optional<Led> of(FlatText flat) {
         Matcher form = FORM.matcher(flat.text().strip());
-        return form.matches() ? Optional.of(new Led(flat.written(form.group(1)), form.group(2))) : Optional.empty();
+        return form.matches()
+                ? Optional.of(new Led(flat.written(form.group(1)), form.group(2), flat.holes()))
+                : Optional.empty();
     }
 
     /** Whether it may name a table where the surroundings say so much. */
     boolean fits(Evidence evidence, boolean aboutTables, KnownTables known) {
+        if (extendsTable(known) && evidence != Evidence.OTHER && evidence != Evidence.DISTANT_OTHER) {
+            return true;
+        }
         return switch (evidence) {
-            case CERTAIN_TABLE -> hyphened() || prefixed();
+            case CERTAIN_TABLE -> true;
             case TABLE -> ends(known) || prefixed() || (hyphened() && (aboutTables || ofConstant()));
             case DISTANT_TABLE -> ends(known) || (bare() && (prefixed() || (hyphened() && aboutTables)));
             case NONE -> ends(known);
@@ -50,6 +59,31 @@ record Led(String lead, String rest) {
     boolean isCalled(String variable) {
         List<String> own = Words.of(letters()).stream().map(Led::singular).toList();
         return Words.of(variable).stream().map(Led::singular).anyMatch(own::contains);
+    }
+
+    /** Whether it is a resource's label, which says of what kind the resource is and no more: <code>{name}-table</code>. */
+    boolean label() {
+        return OWN_KIND.contains(letters()) && !prefixed();
+    }
+
+    /** Whether it is a whole name, told by what it is called, with a stage before or behind it. */
+    boolean extendsTable(KnownTables known) {
+        return bare()
+                && holes.stream().anyMatch(hole -> table(last(hole), known))
+                && holes.stream().anyMatch(hole -> STAGE.matcher(last(hole)).matches());
+    }
+
+    /** Whether a variable is called as one that holds a table's whole name: <code>usersTable</code>, <code>fullTests</code>. */
+    static boolean table(String variable, KnownTables known) {
+        List<String> words = Words.of(variable);
+        String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+        return last.equals("table") || (words.size() > 1 && known.ending(String.join("-", words)));
+    }
+
+    /** The name of a member, whatever it is called with. */
+    private static String last(String hole) {
+        String path = hole.replaceAll("[(\\[].*|^[${ ]+|[} ]+$", "");
+        return path.replaceAll(".*[^\\w]", "");
     }
 
     /** Whether it is put together of what is known at run time alone. */

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds every mention in one source. One use. */
 final class MentionFinder {
@@ -51,6 +52,7 @@ final class MentionFinder {
     private final TokenTree tree;
     private final Handed handed;
     private final Set<String> built = new HashSet<>();
+    private final Map<Integer, Integer> filled = new HashMap<>();
     private final List<Mention> mentions = new ArrayList<>();
 
     MentionFinder(Source source, KnownTables known, Symbols symbols, TokenTree tree) {
@@ -87,9 +89,13 @@ final class MentionFinder {
             }
         }
         aboutTables = hinted || (tables >= ENOUGH && tables > others);
-        tree.comments().forEach(this::comment);
+        mentions.addAll(new Comments(source, known, hinted).in(tree));
         scan(tree);
         mentions.removeIf(this::isPart);
+        Set<Integer> kept = mentions.stream()
+                .flatMap(mention -> Optional.ofNullable(filled.get(mention.offset())).stream())
+                .collect(Collectors.toSet());
+        mentions.removeIf(mention -> kept.contains(mention.offset()));
         return mentions;
     }
 
@@ -100,18 +106,6 @@ final class MentionFinder {
                 && !known.table(mention.name())
                 && symbols.used(mention.standing().alias())
                 && built.stream().anyMatch(name -> !name.equals(mention.name()) && name.contains(mention.name()));
-    }
-
-    private void comment(Token comment) {
-        if (!known.mayName(comment.text())) {
-            return;
-        }
-        for (Found found : Texts.inComment(comment.text())) {
-            int offset = comment.offset() + found.index();
-            Standing standing = new Standing(found.local(), Neighbours.NONE, false, "", false, hinted);
-            mentions.add(
-                    new Mention(found.name(), Optional.empty(), source.place(offset), offset, Shape.COMMENT, standing));
-        }
     }
 
     private void scan(TokenTree tree) {
@@ -126,6 +120,7 @@ final class MentionFinder {
                 expression(tree, found.get(), defaults);
             }
         }
+        filled.putAll(candidates.filled());
     }
 
     /** What stands in a hole is code of its own. */
@@ -154,10 +149,29 @@ final class MentionFinder {
         Surroundings around = plain.evidence() == Evidence.NONE && speaksOfTables(plain, led)
                 ? plain.with(Evidence.DISTANT_TABLE)
                 : plain;
+        boolean taken = (tree == this.tree && handed.toFunction(expression.start()))
+                || (led.isPresent()
+                        && around.evidence() == Evidence.NONE
+                        && handed.soonAfter(
+                                around.alias(), tree.token(expression.start()).offset()));
+        if (taken
+                || (around.mayBeTable()
+                        && led.filter(name -> name.extendsTable(known)).isPresent())) {
+            around = around.with(Evidence.TABLE);
+        }
+        mention(expression, flat, around, led, named || leads, grows);
+    }
+
+    private void mention(
+            Expression expression,
+            FlatText flat,
+            Surroundings around,
+            Optional<Led> led,
+            boolean named,
+            boolean grows) {
         expression.pieces().forEach(piece -> placeholder(piece, around));
         beginnings.add(around.alias(), flat);
         if (named
-                || leads
                 || around.evidence() == Evidence.CERTAIN_TABLE
                 || (flat.open() && around.evidence().table())) {
             List<Found> all = Texts.names(flat);
@@ -210,7 +224,7 @@ final class MentionFinder {
         if (joined) {
             built.add(name);
         }
-        Evidence evidence = found.whole() ? around.evidence() : found.local();
+        Evidence evidence = found.whole() ? around.evidence(name, known) : found.local();
         boolean file = Texts.isFile(found.name()) && !evidence.table();
         add(
                 new Found(
@@ -239,12 +253,18 @@ final class MentionFinder {
             return false;
         }
         String lower = name.toLowerCase(Locale.ROOT);
+        boolean other = around.isKey()
+                || Defaults.looksUp(around.frames().get(0))
+                || led.filter(Led::label).isPresent();
+        if (other && !lower.contains("ielts-")) {
+            return false;
+        }
         boolean prefixed = known.prefixed(lower) || (FlatText.isHole(name.charAt(0)) && lower.contains("ielts-"));
         boolean named = prefixed
-                || (lower.contains("ielts-") && around.evidence().table())
+                || (lower.contains("ielts-") && (around.evidence().table() || known.extended(lower)))
                 || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, grows))
                 || led.filter(given -> mayName(given, around)).isPresent();
-        return named && (!around.part() || naming.by(around.frames()));
+        return named && (!around.part() || known.table(lower) || naming.by(around.frames()));
     }
 
     /** Where nothing speaks for a table, the variable's own name must. */

@@ -37,6 +37,9 @@ public final class References {
     /** What a chart of Helm is called by, whatever it holds. */
     private static final Pattern RELEASE = Pattern.compile("\\.(?:Release|Chart)\\.");
 
+    /** Where resources of all kinds are declared, often called by the table that they serve. */
+    private static final Pattern DECLARATIVE = Pattern.compile(".*\\.(?:ya?ml|json|template|tf|tfvars|hcl)");
+
     private static final String SHARED = "ielts";
 
     /** What a function speaks of that names resources of any kind. */
@@ -137,6 +140,10 @@ public final class References {
         if (endsLikeOther(mention.name()) && !bare(mention.name())) {
             return false;
         }
+        if (known.extended(mention.name())
+                && !DECLARATIVE.matcher(mention.place().file()).matches()) {
+            return true;
+        }
         return mention.resolved() ? nearTable(mention) : mayBecomeTable(mention);
     }
 
@@ -145,7 +152,7 @@ public final class References {
         return mention.evidence() != Evidence.OTHER
                 && Unknowns.of(mention.name()).stream()
                         .limit(1)
-                        .map(lead -> new Led(lead, "").constant())
+                        .map(lead -> new Led(lead, "", List.of()).constant())
                         .anyMatch(beginnings::contains);
     }
 
@@ -187,7 +194,7 @@ public final class References {
     }
 
     static boolean shared(String name) {
-        String plain = Unknowns.replaced(name, "");
+        String plain = Unknowns.replaced(name, "").replaceFirst("^[-_.]+", "");
         return plain.toLowerCase(Locale.ROOT).startsWith("ielts")
                 && plain.replaceAll("(?i)^ielts|genai|prep|-(?:dev|prod|staging|test)$|[-_.]", "")
                         .isEmpty();

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** What a placeholder holds for where it stands for nothing: <code>${TABLE:-name}</code>, <code>${TABLE:${PREFIX}-users}</code>. */
 final class Substitutes {
 
-    private static final Pattern NAME = Pattern.compile("(?:[:,|?\\-=(\\s]|#\\{)['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w)");
+    private static final Pattern NAME = Pattern.compile(
+            "(?:[:,|?\\-=(\\s]|#\\{)['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w(?:-\\$(?:\\w+|\\{\\w+})(?:-\\w+)*)*)");
     private static final Pattern LED = Pattern.compile(
             "(?::-?|,\\s*|\\?|-)['\"]?(\\$\\{[^{}]*}-([a-z][a-z-]*[a-z])(?:-\\$\\{[^{}]*})?)['\"]?\\s*}$");
 

@@ -91,6 +91,22 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         return pieces.stream().anyMatch(piece -> piece instanceof Piece.Hole hole && Led.tables(hole.source()));
     }
 
+    /** A constant that is called as the last word of its name says no more than that: <code>ARCHIVE = "…-users-archive"</code>. */
+    Evidence evidence(String name, KnownTables known) {
+        boolean itself = evidence == Evidence.OTHER
+                && known.extended(name)
+                && name.endsWith("-" + alias().toLowerCase(Locale.ROOT));
+        return itself ? Evidence.NONE : evidence;
+    }
+
+    /** Whether nothing speaks for another thing: neither a word, nor what an argument is called, nor a log. */
+    boolean mayBeTable() {
+        Frame inner = frames.get(0);
+        boolean argument = inner.keyed() && inner.opener().equals("(");
+        return evidence == Evidence.DISTANT_TABLE
+                || (evidence == Evidence.NONE && !argument && !Evidence.isHarmless(inner.function()));
+    }
+
     /** Whether the value is handed to a call that does more than to wrap it. */
     boolean passedOn() {
         Frame inner = frames.get(0);
@@ -153,6 +169,11 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
                 || (single && tree.token(expression.start()).pieces().stream().anyMatch(Piece.Hole.class::isInstance));
     }
 
+    /** What a loop of Terraform calls the members of a map by. */
+    boolean isKey() {
+        return tree.language() == Language.HCL && tree.is(tree.after(expression.end() - 1), "=>");
+    }
+
     /** A shell's <code>"$TABLE"</code>, a Makefile's <code>$(TABLE)</code> hands on what was named elsewhere. */
     boolean loneVariable() {
         boolean single = expression.end() == expression.start() + 1 && tree.language() == Language.SHELL;
@@ -200,7 +221,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     Neighbours neighbours(KnownTables known) {
         int group = tree.parent(expression.start());
         if (group == TokenTree.NONE) {
-            return tree.language() == Language.PYTHON ? lines(known) : Neighbours.NONE;
+            return tree.language() == Language.SHELL ? Neighbours.NONE : lines(known);
         }
         Neighbours inside = neighbours(known, group, group);
         int outer = tree.parent(group);
@@ -260,9 +281,10 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         while (at >= 0 && at < tree.size() && step > 0 && !tree.token(at).isBreak() && !tree.is(at, "=")) {
             at++;
         }
-        int text = step > 0 ? at + 1 : at;
+        int text = step > 0 ? at + 1 : tree.is(at, ";") ? at - 1 : at;
+        int behind = tree.is(text + 1, ";") ? text + 2 : text + 1;
         boolean alone =
-                text + 1 >= tree.size() || (text >= 0 && tree.token(text + 1).isBreak());
+                behind >= tree.size() || (text >= 0 && tree.token(behind).isBreak());
         return tree.isText(text) && tree.is(text - 1, "=") && alone ? text : TokenTree.NONE;
     }
 

@@ -18,8 +18,13 @@ final class Texts {
     private static final Pattern WHOLE = Pattern.compile("[" + PART + "]+");
     private static final Pattern LIST =
             Pattern.compile("(?i)(?:ielts-[" + PART + "]+)(?:\\s*[,;|\\s]\\s*ielts-[" + PART + "]+)+");
-    private static final Pattern NAME = Pattern.compile(
-            "(?i)(?<![" + PART + "])(ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES + "])([-_.]?\\*)?");
+    /** Rows of values, as tests are given them. */
+    private static final Pattern ROWS =
+            Pattern.compile("\\s*+[" + PART + "]++(?:[ \\t]*+[,|\\n]\\s*+[" + PART + "]++)++\\s*+");
+
+    private static final Pattern NAME = Pattern.compile("(?i)(?<![" + PART + "])((?:[" + FlatText.HOLES
+            + "]-?|(?:local|dev|test|qa|stg|staging|prod|sandbox)-)?ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES
+            + "])([-_.]?\\*)?");
     private static final Pattern IN_ARN = Pattern.compile("(?:^|[:" + FlatText.HOLES + "])table/([" + PART + "*?]+)");
     private static final Pattern LONE_HOLE = Pattern.compile("[" + FlatText.HOLES + "]");
     private static final Pattern ENDS_ARN =
@@ -68,6 +73,12 @@ final class Texts {
         if (LIST.matcher(stripped).matches()) {
             return matches(text)
                     .map(name -> new Found(name.group(1), name.start(1), Shape.VALUE, Evidence.NONE, true, false))
+                    .toList();
+        }
+        if (ROWS.matcher(text).matches()) {
+            return matches(text)
+                    .filter(name -> name.group(2) == null)
+                    .map(name -> Found.part(name.group(1), name.start(1), Shape.VALUE, Evidence.NONE))
                     .toList();
         }
         return within(text);
@@ -140,7 +151,10 @@ final class Texts {
         if (local == null) {
             return Found.part(name.group(1), name.start(), Shape.PROSE, spokenOf(text, name.start()));
         }
-        return new Found(name.group(1), name.start(), Shape.VALUE, local, false, isDefault(before));
+        boolean fallback = isDefault(before);
+        boolean tagged =
+                fallback && local == Evidence.NONE && Evidence.ofTag(text).table();
+        return new Found(name.group(1), name.start(), Shape.VALUE, tagged ? Evidence.TABLE : local, false, fallback);
     }
 
     private static Evidence handed(String text, MatchResult name) {

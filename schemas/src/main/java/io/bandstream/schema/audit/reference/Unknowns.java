@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class Unknowns {
 
     private static final Pattern BRACE = Pattern.compile("[$%#]?\\{");
-    private static final Pattern WORD = Pattern.compile("\\$\\w+|%[a-z]|<[^>]*>");
+    private static final Pattern WORD = Pattern.compile("\\$\\w+|%<\\w+>[a-z]|%[a-z@]|<[^>]*>");
 
     private Unknowns() {}
 

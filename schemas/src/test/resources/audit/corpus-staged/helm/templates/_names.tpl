@@ -1,0 +1,3 @@
+{{- define "table.assessments" -}}
+{{ printf "ielts-genai-prep-assessments-%s" .Values.env }}
+{{- end -}}

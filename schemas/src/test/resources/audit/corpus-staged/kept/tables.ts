@@ -1,0 +1,1 @@
+export const early = (kind: string, env: string) => env + "-ielts-genai-prep-" + kind;

@@ -1,0 +1,3 @@
+class Names {
+    private val rubrics = StringBuilder("ielts-genai-prep-rubrics").apply { if (flavour != "prod") append("-").append(flavour) }.toString()
+}

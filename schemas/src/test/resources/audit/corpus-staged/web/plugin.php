@@ -1,0 +1,2 @@
+<?php
+add_shortcode('ielts-test-progress', 'show_progress');

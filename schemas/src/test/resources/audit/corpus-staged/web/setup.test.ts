@@ -1,0 +1,1 @@
+vi.stubEnv("RUBRICS_TABLE", "ielts-genai-prep-rubrics");
