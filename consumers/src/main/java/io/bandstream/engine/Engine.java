@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -48,8 +47,8 @@ public final class Engine {
         this.clock = clock;
         this.random = random;
         this.listener = listener;
-        this.shared = new ShardIntake.Shared(
-                executor, new AtomicLong(), new Semaphore(settings.inFlight(), true), clock, denied::complete);
+        this.shared =
+                new ShardIntake.Shared(executor, new Semaphore(settings.inFlight(), true), clock, denied::complete);
     }
 
     /** The way of one stream's changes through this engine: each is settled when every handler has settled it. */

@@ -19,18 +19,18 @@ final class Lanes {
     /** One change's turn. */
     static final class Turn {
         private final Set<String> keys;
-        private final Runnable ready;
+        private final Runnable work;
         private final Collection<Turn> followers = new ArrayList<>();
         private int waitsFor;
 
-        /** @param ready to be called when nothing before it is left */
-        Turn(Set<String> keys, Runnable ready) {
+        /** @param work to be run when nothing before it is left */
+        Turn(Set<String> keys, Runnable work) {
             this.keys = Set.copyOf(keys);
-            this.ready = ready;
+            this.work = work;
         }
 
-        Runnable ready() {
-            return ready;
+        Runnable work() {
+            return work;
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +34,10 @@ final class ShardIntake implements ShardFlow {
     /**
      * What all shards of one engine share.
      *
-     * @param arrivals counts the changes that were taken in
      * @param room one permit for each change that may be under way
      * @param denied told why nothing can be settled any more
      */
-    record Shared(LaneExecutor executor, AtomicLong arrivals, Semaphore room, Clock clock, Consumer<String> denied) {}
+    record Shared(LaneExecutor executor, Semaphore room, Clock clock, Consumer<String> denied) {}
 
     /** One handler's changes of all shards. */
     record HandlerLanes(ChangeExecution.Means means, Lanes lanes) {
@@ -92,13 +90,12 @@ final class ShardIntake implements ShardFlow {
 
     private void take(Change change, List<HandlerLanes> concerned, Instant delivered) {
         LowWaterMark.Place place = progress.take(change.origin().sequenceNumber(), concerned.size());
-        long arrival = shared.arrivals().incrementAndGet();
         for (HandlerLanes lanes : concerned) {
             lanes.means().listener().taken();
             Set<String> keys = lanes.keysOf(change);
             ChangeExecution execution =
                     new ChangeExecution(lanes.means(), change, keys, shard, delivered, this::isOpen);
-            new Delivery(arrival, execution, lanes.lanes(), withItem(keys, change), place).enter();
+            new Delivery(execution, lanes.lanes(), withItem(keys, change), place).enter();
         }
     }
 
@@ -152,29 +149,22 @@ final class ShardIntake implements ShardFlow {
 
     /** One change at one handler: in its lane, then turn after turn until it is settled or the shard is closed. */
     private final class Delivery implements Runnable {
-        private final long arrival;
         private final ChangeExecution execution;
         private final Lanes lanes;
         private final LowWaterMark.Place place;
         private final Lanes.Turn turn;
 
-        Delivery(
-                long arrival, ChangeExecution execution, Lanes lanes, Set<String> orderedBy, LowWaterMark.Place place) {
-            this.arrival = arrival;
+        Delivery(ChangeExecution execution, Lanes lanes, Set<String> orderedBy, LowWaterMark.Place place) {
             this.execution = execution;
             this.lanes = lanes;
             this.place = place;
-            this.turn = new Lanes.Turn(orderedBy, this::ready);
+            this.turn = new Lanes.Turn(orderedBy, this);
         }
 
         void enter() {
             if (lanes.enter(turn)) {
-                ready();
+                shared.executor().run(this);
             }
-        }
-
-        private void ready() {
-            shared.executor().run(arrival, this);
         }
 
         @Override
@@ -210,9 +200,9 @@ final class ShardIntake implements ShardFlow {
 
         private void again(Duration wait) {
             if (wait.isZero()) {
-                ready();
+                shared.executor().run(this);
             } else {
-                shared.executor().runAfter(wait, arrival, this);
+                shared.executor().runAfter(wait, this);
             }
         }
 
@@ -221,7 +211,7 @@ final class ShardIntake implements ShardFlow {
             if (progress.leave(place, settled)) {
                 shared.room().release();
             }
-            lanes.leave(turn).forEach(next -> next.ready().run());
+            lanes.leave(turn).forEach(next -> shared.executor().run(next.work()));
         }
     }
 }

@@ -111,18 +111,6 @@ final class EngineTest {
     }
 
     @Test
-    void accept_manyChangesOfOneKey_areNotLeftBehindByAllOthers() throws InterruptedException {
-        ShardFlow flow = flow();
-        flow.accept(changes("a-1", "a-2", "a-3", "b-4", "c-5", "d-6", "e-7"), NO_PATIENCE);
-
-        time.runNext();
-        time.runNext();
-        time.runNext();
-
-        assertThat(flow.settled()).isEqualTo(at("3"));
-    }
-
-    @Test
     void accept_sameKeyAcrossBatches_keepsTheShardsOrder() throws InterruptedException {
         ShardFlow flow = flow();
         held.add("a-1");

@@ -77,14 +77,14 @@ final class ScriptedExecution {
                 });
         ChangeExecution execution =
                 new ChangeExecution(means, CHANGE, Set.of("k"), new ShardId("shard-1"), VirtualTime.START, () -> open);
-        time.run(0, () -> next(execution));
+        time.run(() -> next(execution));
         time.runAll();
     }
 
     private void next(ChangeExecution execution) {
         last = execution.turn();
         if (last instanceof ChangeExecution.Turn.Later later && turnsLeft-- > 0) {
-            time.runAfter(later.pause(), 0, () -> next(execution));
+            time.runAfter(later.pause(), () -> next(execution));
         }
     }
 

@@ -19,12 +19,12 @@ final class VirtualTime implements LaneExecutor {
     /** The waits that were asked for. */
     final List<Duration> waits = new ArrayList<>();
 
-    private final Queue<Due> due = new PriorityQueue<>(
-            Comparator.comparing(Due::at).thenComparing(Due::arrival).thenComparing(Due::order));
+    private final Queue<Due> due =
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
     private Instant now = START;
     private long order;
 
-    private record Due(Instant at, long arrival, long order, Runnable turn) {}
+    private record Due(Instant at, long order, Runnable turn) {}
 
     Clock clock() {
         InstantSource source = () -> now;
@@ -32,14 +32,14 @@ final class VirtualTime implements LaneExecutor {
     }
 
     @Override
-    public void run(long arrival, Runnable turn) {
-        due.add(new Due(now, arrival, order++, turn));
+    public void run(Runnable turn) {
+        due.add(new Due(now, order++, turn));
     }
 
     @Override
-    public void runAfter(Duration wait, long arrival, Runnable turn) {
+    public void runAfter(Duration wait, Runnable turn) {
         waits.add(wait);
-        due.add(new Due(now.plus(wait), arrival, order++, turn));
+        due.add(new Due(now.plus(wait), order++, turn));
     }
 
     /** Runs one turn; false where none is left. */

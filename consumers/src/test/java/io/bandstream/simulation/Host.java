@@ -18,21 +18,13 @@ final class Host implements LaneExecutor {
     }
 
     @Override
-    public void run(long arrival, Runnable turn) {
-        run(turn);
+    public void run(Runnable turn) {
+        timeline.after(this, Duration.ZERO, turn);
     }
 
     @Override
-    public void runAfter(Duration wait, long arrival, Runnable turn) {
-        runAfter(wait, turn);
-    }
-
-    void run(Runnable work) {
-        runAfter(Duration.ZERO, work);
-    }
-
-    void runAfter(Duration wait, Runnable work) {
-        timeline.after(this, wait, work);
+    public void runAfter(Duration wait, Runnable turn) {
+        timeline.after(this, wait, turn);
     }
 
     /** Runs it when no other work of this process is under way: for what waits for the end of that work. */
