@@ -15,7 +15,7 @@ record Track(List<Mark> marks) {
     private static final Duration WINDOW = Duration.ofSeconds(30);
 
     /** What was longer ago tells less of what comes: a pace changes, most of all after a standstill. */
-    private static final Duration RECENT = Duration.ofSeconds(5);
+    private static final Duration RECENT = Duration.ofSeconds(10);
 
     private static final int LEAST_MARKS = 3;
 
