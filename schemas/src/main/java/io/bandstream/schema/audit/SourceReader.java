@@ -32,6 +32,11 @@ final class SourceReader {
     private static final String DATA = ".json";
     private static final List<String> TABLES = List.of("table", "TABLE", "Table", "ynamo", "DYNAMO");
 
+    /** What stands between a name that a helper is handed and the stage that it adds to it. */
+    private static final List<String> JOINTS = List.of("\"-\"", "'-'", "}-{", "}-$", "%s-%s", "$1-");
+
+    private static final List<String> STAGES = List.of("stage", "STAGE", "Stage", "suffix", "SUFFIX", "Suffix");
+
     private final KnownTables known;
 
     SourceReader(KnownTables known) {
@@ -75,7 +80,10 @@ final class SourceReader {
     private boolean namesByPrefix(Source source) {
         String text = source.text();
         boolean prefixes = !source.file().endsWith(DATA) && (text.contains("refix") || text.contains("REFIX"));
-        return (prefixes && TABLES.stream().anyMatch(text::contains)) || known.mayEnd(text);
+        boolean joins = !source.file().endsWith(DATA)
+                && STAGES.stream().anyMatch(text::contains)
+                && JOINTS.stream().anyMatch(text::contains);
+        return joins || (prefixes && TABLES.stream().anyMatch(text::contains)) || known.mayEnd(text);
     }
 
     private Reading read(Source source, Language language, Reading nothing) {

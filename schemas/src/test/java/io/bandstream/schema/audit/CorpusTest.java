@@ -79,7 +79,8 @@ final class CorpusTest {
                 "corpus-imported",
                 "corpus-traps",
                 "corpus-composed",
-                "corpus-staged"
+                "corpus-staged",
+                "corpus-held"
             })
     void referencesAndMisuses_areThoseExpected_andNoOthers(String corpus) throws IOException {
         List<Said> left = new ArrayList<>(Said.in(new Audit(Optional.empty(), List.of(), Scope.all(), Runnable::run)

@@ -1,5 +1,6 @@
 package io.bandstream.schema.audit.code;
 
+import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.lex.Piece;
 import io.bandstream.schema.audit.lex.Token;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Formats {
     private static final Set<String> BEHIND = Set.of("format", "formatted", "substitute", "safe_substitute");
     private static final Set<String> GROWS = Set.of("concat", "append", "plus");
     private static final Set<String> REPLACES = Set.of("replace", "replaceAll", "replaceFirst", "sub");
+    private static final Set<String> REPLACING = Set.of("replace", "Replace", "ReplaceAll", "replaceOnce");
     private static final Set<String> BUILDERS = Set.of("StringBuilder", "StringBuffer", "append", "write");
     private static final Set<String> AROUND = Set.of("format", "Sprintf", "sprintf", "Format", "printf", "formatlist");
     private static final Pattern NAME = Pattern.compile("[^A-Za-z_$]*([A-Za-z_$][\\w$.]*?)[^\\w$.]*");
@@ -35,7 +37,7 @@ final class Formats {
         int next = word + 1;
         if (tree.is(next, ".") && tree.isWord(next + 1) && tree.is(next + 2, "(")) {
             String method = tree.token(next + 1).text();
-            return BEHIND.contains(method) || REPLACES.contains(method);
+            return BEHIND.contains(method) || REPLACES.contains(method) || isExecuted(method);
         }
         int opener = tree.parent(word);
         int before = opener > 0 ? tree.before(Frames.pathStart(tree, word)) : TokenTree.NONE;
@@ -60,6 +62,9 @@ final class Formats {
             return called(plain, next + 1);
         }
         int opener = tree.parent(plain.start());
+        if (isReplacement(opener, next)) {
+            return replaced(plain, tree.token(tree.after(next)).letters(), plain.end());
+        }
         if (tree.is(next, ")")
                 && tree.isWord(opener - 1)
                 && BUILDERS.contains(tree.token(opener - 1).text())) {
@@ -69,6 +74,15 @@ final class Formats {
         return around && plain.open()
                 ? filled(plain, elements(plain.end(), tree.groupEnd(plain.start())), plain.end())
                 : plain;
+    }
+
+    /** <code>strings.ReplaceAll("…STAGE", "STAGE", x)</code>, <code>replace("…STAGE", "STAGE", x)</code>. */
+    private boolean isReplacement(int opener, int comma) {
+        return tree.is(opener, "(")
+                && opener > 0
+                && REPLACING.contains(callee(opener))
+                && tree.is(comma, ",")
+                && tree.isText(tree.after(comma));
     }
 
     /** Rust's macros have a mark behind their names. */
@@ -81,6 +95,9 @@ final class Formats {
         String name = tree.token(method).text();
         int open = method + 1;
         int end = Math.min(tree.size(), tree.match(open) + 1);
+        if (isExecuted(name)) {
+            return new Expression(plain.start(), end, plain.pieces(), true);
+        }
         if (BEHIND.contains(name) && plain.open()) {
             return filled(plain, elements(open + 1, end - 1), end);
         }
@@ -93,6 +110,11 @@ final class Formats {
         List<Piece> pieces = new ArrayList<>(plain.pieces());
         elements(open + 1, end - 1).forEach(pieces::addAll);
         return applied(new Expression(plain.start(), end, pieces, true));
+    }
+
+    /** Go's templates are filled in by what follows. */
+    private boolean isExecuted(String method) {
+        return tree.language() == Language.GO && method.startsWith("Execute");
     }
 
     /** What stands for something else until it is replaced. */

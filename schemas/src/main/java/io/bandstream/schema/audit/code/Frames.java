@@ -29,6 +29,8 @@ public final class Frames {
         impl when package import finally
         """.strip().split("\\s+"));
 
+    private static final Set<String> DECLARES = Set.of("const", "var");
+
     /** The one member of an object that a container hands out by the name before it. */
     private static final Set<String> PROVIDED = Set.of("useValue", "value");
 
@@ -131,7 +133,10 @@ public final class Frames {
     /** In Go a type stands behind the name. */
     private static boolean isTyped(List<Token> target) {
         int last = target.size() - 1;
-        return last > 0 && target.get(last).isWord() && target.get(last - 1).isWord();
+        return last > 0
+                && target.get(last).isWord()
+                && target.get(last - 1).isWord()
+                && !DECLARES.contains(target.get(last - 1).text());
     }
 
     /** What a value is called by the argument before it: <code>env("USERS_TABLE", …)</code>. */

@@ -210,9 +210,10 @@ public final class Functions {
     }
 
     private Function ofExpression(String name, int bracket, int start) {
-        return tree.is(start, "{")
-                ? function(name, bracket, start, tree.match(start), false)
-                : function(name, bracket, start, tree.statementEnd(Math.min(start, tree.size() - 1)), true);
+        int from = Math.min(start, tree.size() - 1);
+        return tree.is(from, "{")
+                ? function(name, bracket, from, tree.match(from), false)
+                : function(name, bracket, from, tree.statementEnd(from), true);
     }
 
     private Function function(String name, int bracket, int from, int end, boolean expression) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public final class KeptTemplates {
 
-    private static final int LONGEST_VALUE = 12;
+    private static final int LONGEST_VALUE = 20;
 
     private final TokenTree tree;
     private final Symbols symbols;
@@ -51,17 +51,23 @@ public final class KeptTemplates {
         return Map.copyOf(applied);
     }
 
+    /** <code>template.New("name").Parse("…")</code>. */
+    private boolean isParsed(int text) {
+        return tree.is(text - 1, "(") && text > 1 && tree.token(text - 2).isWord("Parse");
+    }
+
     /** The template's text: the value itself, or an argument of the call that makes a template of it. */
     private int text(String name) {
         int value = symbols.value(name);
+        int found = TokenTree.NONE;
         for (int i = value; value >= 0 && i < Math.min(tree.size(), value + LONGEST_VALUE); i++) {
-            if (tree.isText(i)) {
-                return i;
+            if (tree.isText(i) && (found == TokenTree.NONE || isParsed(i))) {
+                found = i;
             }
-            if (tree.separates(i)) {
-                return TokenTree.NONE;
+            if (tree.separates(i) && tree.parent(i) == tree.parent(value)) {
+                return found;
             }
         }
-        return TokenTree.NONE;
+        return found;
     }
 }

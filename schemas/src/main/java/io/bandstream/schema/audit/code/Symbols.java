@@ -3,6 +3,7 @@ package io.bandstream.schema.audit.code;
 import io.bandstream.schema.audit.lex.Language;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class Symbols {
     private static final int LONGEST_VALUE = 16;
 
     private final TokenTree tree;
+    private final List<Function> functions;
     private final Map<String, Integer> values = new HashMap<>();
     private final Set<String> ambiguous = new HashSet<>();
     private final Set<String> used = new HashSet<>();
@@ -27,6 +29,8 @@ public final class Symbols {
 
     public Symbols(TokenTree tree) {
         this.tree = tree;
+        this.functions = Functions.in(tree);
+        functions.forEach(function -> ambiguous.addAll(function.parameters()));
         for (int i = 1; i < tree.size(); i++) {
             if (tree.is(i, "=") || tree.is(i, ":=") || (tree.is(i, ":") && tree.parent(i) != TokenTree.NONE)) {
                 assignment(i);
@@ -41,6 +45,11 @@ public final class Symbols {
                 parameters(i);
             }
         }
+    }
+
+    /** Those that the source declares, in its order. */
+    public List<Function> functions() {
+        return functions;
     }
 
     /** The text that a dotted path or a name stands for. */
@@ -82,7 +91,7 @@ public final class Symbols {
     /** Whether a name stands for the beginning of the app's names, by default at least; this does not count as reading it. */
     public boolean begins(String name) {
         Integer at = values.get(name);
-        if (at == null) {
+        if (at == null || tree.is(at, "{") || tree.is(at, "[")) {
             return false;
         }
         for (int i = at; i < Math.min(tree.size(), at + LONGEST_VALUE); i++) {

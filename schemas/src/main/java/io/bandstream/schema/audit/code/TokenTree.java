@@ -134,7 +134,7 @@ public final class TokenTree {
     }
 
     /** Behind the last token of the value that starts here. */
-    int statementEnd(int start) {
+    public int statementEnd(int start) {
         int end = start;
         while (end < tokens.size() && end < start + LONGEST_STATEMENT && end != groupEnd(start)) {
             if (separates(end) && parents[end] == parents[start]) {

@@ -62,9 +62,12 @@ final class Candidates {
         }
         Optional<Expression> grown = added(index)
                 .or(() -> extended(index))
+                .or(() -> Chains.inBlock(tree, symbols, index))
                 .or(() -> Builders.from(tree, symbols, index))
                 .or(() -> joins ? Joins.kept(tree, symbols, index) : Optional.empty())
-                .or(() -> Chains.ofWords(tree, symbols, index));
+                .or(() -> tree.isWord(index) && mayHold(index, index + 1)
+                        ? Chains.ofWords(tree, symbols, index)
+                        : Optional.empty());
         if (grown.isPresent()) {
             return grown;
         }
@@ -103,7 +106,11 @@ final class Candidates {
                 || name.endsWith("refix")
                 || name.endsWith("TABLE")
                 || name.endsWith("PREFIX")
-                || holders.mayHold(tree.path(word, end), tree.token(word).offset());
+                || mayHold(word, end);
+    }
+
+    private boolean mayHold(int word, int end) {
+        return holders.mayHold(tree.path(word, end), tree.token(word).offset());
     }
 
     /** <code>table += "-" + stage</code>: what is added goes on where a name has ended. */

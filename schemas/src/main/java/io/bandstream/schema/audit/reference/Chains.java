@@ -38,6 +38,18 @@ final class Chains {
         return goesOn ? new Chains(tree, symbols).around(text, group) : Optional.empty();
     }
 
+    /** <code>buildString { append("ielts"); append("-users") }</code>, from its first word on. */
+    static Optional<Expression> inBlock(TokenTree tree, Symbols symbols, int word) {
+        boolean block = tree.isWord(word)
+                && tree.token(word).text().equals(BLOCK)
+                && tree.is(word + 1, "{")
+                && tree.match(word + 1) > word;
+        return block
+                ? Optional.of(new Chains(tree, symbols).block(word + 1))
+                        .filter(built -> built.pieces().size() > 1)
+                : Optional.empty();
+    }
+
     /** <code>table.concat(suffix)</code>, where no text stands. */
     static Optional<Expression> ofWords(TokenTree tree, Symbols symbols, int word) {
         int group = word + 3;
@@ -54,10 +66,6 @@ final class Chains {
     }
 
     private Optional<Expression> around(int text, int group) {
-        int block = tree.parent(group);
-        if (tree.is(block, "{") && isWord(block - 1, BLOCK)) {
-            return Optional.of(block(block));
-        }
         if (!GROWS.contains(tree.token(group - 1).text()) || !tree.is(group - 2, ".")) {
             return Optional.empty();
         }

@@ -102,6 +102,9 @@ enum Evidence {
     /** What a construct is given before its own id. */
     private static final Set<String> SCOPES = Set.of("self", "this", "scope", "stack");
 
+    /** What types are called after that work names out, of which they are handed parts. */
+    private static final Set<String> KEEPERS = Set.of("names", "resolver", "namer", "naming");
+
     private static final Set<String> ROLES =
             Set.of("repository", "repo", "service", "client", "handler", "worker", "module", "element", "cluster");
 
@@ -237,14 +240,11 @@ enum Evidence {
             boolean weak = (ALONE.contains(part) && callee.size() > 1) || part.equals("zip") || isRole(part);
             found = or(weak ? NONE : ofWords(part), found);
         }
-        return !callee.isEmpty() && takesTable(Words.of(callee.get(callee.size() - 1))) && found == TABLE
-                ? CERTAIN_TABLE
-                : found;
-    }
-
-    /** Whether what is called so is handed no more than a table's name, and perhaps what is done to it. */
-    private static boolean takesTable(List<String> words) {
-        return words.contains("table") && !words.contains("resolver") && !words.contains("names");
+        if (callee.isEmpty() || !(found == TABLE || found == CERTAIN_TABLE)) {
+            return found;
+        }
+        List<String> words = Words.of(callee.get(callee.size() - 1));
+        return !words.contains("table") ? found : KEEPERS.stream().anyMatch(words::contains) ? TABLE : CERTAIN_TABLE;
     }
 
     /** A class that is handed its table: <code>new UserRepository("…")</code>. */

@@ -12,6 +12,7 @@ final class Extended {
     private static final Pattern FORM =
             Pattern.compile("(?:[a-z0-9]+[-_.])*+" + HOLE + "[a-z0-9._" + FlatText.HOLES + "-]*");
     private static final Pattern APART = Pattern.compile(".*(?:" + HOLE + "[-_.]|[-_.]" + HOLE + ").*");
+    private static final Pattern FILLED = Pattern.compile("%.*|\\{\\d*}");
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]*");
     private static final Pattern BEHIND = Pattern.compile(HOLE + "(?:-.*|" + HOLE + ")");
     private static final Pattern STAGE = Pattern.compile(
@@ -19,7 +20,7 @@ final class Extended {
 
     /** What tells one record, file or message from another, and no table. */
     private static final Pattern OF_RECORD = Pattern.compile(
-            "(?i).*(?:id|uuid|key|email|hash|token|count|seq|page|cursor|index|idx|shard|segment|offset|msg|message|error|err|path"
+            "(?i).*(?:id|uuid|key|email|hash|token|count|length|len|seq|page|cursor|index|idx|shard|segment|offset|msg|message|error|err|path"
                     + "|file|ext|format|size|total|type|op|action|event|metric|method)|[a-z]");
 
     private final FlatText flat;
@@ -98,7 +99,7 @@ final class Extended {
     }
 
     private static String last(String hole) {
-        return hole.startsWith("%")
+        return FILLED.matcher(hole).matches()
                 ? ""
                 : hole.replaceAll("[(\\[].*|^[${ ]+|[} ]+$", "").replaceAll(".*[^\\w]", "");
     }

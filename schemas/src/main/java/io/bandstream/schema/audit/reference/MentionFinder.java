@@ -74,7 +74,7 @@ final class MentionFinder {
         this.tree = tree;
         this.handed = new Handed(tree);
         this.beginnings = new Beginnings(symbols);
-        this.holders = new Holders(tree, known);
+        this.holders = Holders.in(tree, symbols, known);
         this.naming = new Naming(known);
         this.holdsTables = Evidence.holdsTables(Path.of(source.file()));
         this.joins = Joins.MARKS.stream().anyMatch(source.text()::contains);
@@ -124,9 +124,13 @@ final class MentionFinder {
                 && !known.table(mention.name())
                 && symbols.used(mention.standing().alias())
                 && built.stream()
-                        .anyMatch(name -> !name.equals(mention.name())
-                                && name.contains(mention.name())
-                                && !Extended.byStage(name, mention.name()));
+                        .anyMatch(name -> goesOn(name, mention.name()) && !Extended.byStage(name, mention.name()));
+    }
+
+    /** Whether a name has more behind a part of it, and not only more letters of the same word. */
+    private static boolean goesOn(String name, String part) {
+        int end = name.indexOf(part) + part.length();
+        return name.contains(part) && end < name.length() && !Character.isLetterOrDigit(name.charAt(end));
     }
 
     private void scan(TokenTree tree) {
@@ -255,7 +259,7 @@ final class MentionFinder {
             built.add(name);
         }
         Evidence evidence = found.whole() ? around.evidence(name, known) : found.local();
-        boolean file = Texts.isFile(found.name()) && !evidence.table();
+        boolean file = Texts.isFile(found.name()) && evidence != Evidence.CERTAIN_TABLE;
         add(
                 new Found(
                         name,

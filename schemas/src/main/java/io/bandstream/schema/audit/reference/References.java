@@ -55,7 +55,7 @@ public final class References {
                     + "|dev|test|testing|qa|uat|it|ci|e2e|stg|stage|staging|prod|production|sandbox|local|demo|preview|copy|archive|backup|v?\\d+))+$");
 
     private static final Pattern STAGE = Pattern.compile(
-            "(?i)stage|env|account|region|branch|version|build|run|timestamp|date|time|uuid|id\\b|number");
+            "(?i)stage|env|account|region|branch|version|build|run|timestamp|date|time|uuid|id\\b|number|\\bsha\\b|commit|\\bref");
 
     private final KnownTables known;
     private final Nearest nearest;

@@ -107,7 +107,8 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     /** Whether nothing speaks for another thing: neither a word, nor what an argument is called, nor a log. */
     boolean mayBeTable() {
         Frame inner = frames.get(0);
-        boolean argument = inner.keyed() && inner.opener().equals("(");
+        boolean argument =
+                inner.keyed() && inner.opener().equals("(") && !inner.sign().equals("=>");
         return evidence == Evidence.DISTANT_TABLE
                 || (evidence == Evidence.NONE && !argument && !Evidence.isHarmless(inner.function()));
     }

@@ -33,7 +33,7 @@ final class Texts {
     private static final Pattern LED = Pattern.compile("(?<![" + PART + "])([" + FlatText.HOLES + "](?:-["
             + FlatText.HOLES + "])*-[a-z" + FlatText.HOLES + "][a-z0-9" + FlatText.HOLES + "-]*)(?![" + PART + "/:])");
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(?:"
-            + "json|zip|py|js|ts|jsx|tsx|html?|css|csv|png|jpe?g|svg|gif|ico|ya?ml|txt|pdf|mp[34]|wav|webm|log|com|org|net"
+            + "json|ndjson|jsonl|parquet|bak|dump|lock|pid|tmp|zip|py|js|ts|jsx|tsx|html?|css|csv|png|jpe?g|svg|gif|ico|ya?ml|txt|pdf|mp[34]|wav|webm|log|com|org|net"
             + "|io|app|dev|sh|jar|war|tar|gz|tgz|xml|md|env|keystore|apk|aab|ipa|pem|key|crt|sql|db|local|internal)");
     private static final Pattern STATEMENT =
             Pattern.compile("(?is)\\s*(?:select|insert|update|delete|exists|create|drop)\\b.*");

@@ -1,0 +1,3 @@
+package ids
+
+const TablePrefix = "ielts-genai-prep"

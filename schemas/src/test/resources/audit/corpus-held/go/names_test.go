@@ -1,0 +1,7 @@
+package names
+
+func TestNames(t *testing.T) {
+	want := Results + "-dev"
+	_ = Ids + "-dev"
+	_ = ids.TablePrefix + "-users-dev"
+}

@@ -1,0 +1,9 @@
+"""Helpers that say nothing of what they are given."""
+
+
+def staged(base, stage):
+    return base + "-" + stage
+
+
+def joined(first, second):
+    return first + "-" + second
