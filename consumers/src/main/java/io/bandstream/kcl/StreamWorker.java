@@ -7,10 +7,8 @@ import io.bandstream.stream.ShardId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,7 +40,7 @@ final class StreamWorker {
     private final AtomicBoolean failed = new AtomicBoolean();
     private final Consumer<Failure> failures;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Map<ShardId, Long> counters = new ConcurrentHashMap<>();
+    private final LivingHands hands;
     private final LeaseSigns signs;
     private volatile boolean started;
     private volatile String streamArn = "";
@@ -63,6 +61,7 @@ final class StreamWorker {
         this.clock = clock;
         this.threads = threads;
         this.failures = failures;
+        this.hands = new LivingHands(settings.workerId(), this::holds);
         this.signs = new LeaseSigns(clients.dynamodb(), settings, clock);
     }
 
@@ -186,17 +185,7 @@ final class StreamWorker {
      * the first call. Call again until true.
      */
     boolean ready() {
-        return started
-                && leases().leases().stream().filter(lease -> !lease.finished()).allMatch(this::inLivingHands);
-    }
-
-    private boolean inLivingHands(ShardLease lease) {
-        if (lease.owner().isEmpty()) {
-            return false;
-        }
-        return lease.owner().get().equals(settings.workerId())
-                ? holds(lease.shard())
-                : counters.computeIfAbsent(lease.shard(), shard -> lease.counter()) < lease.counter();
+        return started && hands.holdAll(leases().leases());
     }
 
     /**
