@@ -31,10 +31,6 @@ public record WorkerSettings(String application, String table, String workerId, 
         return new WorkerSettings(application, table, workerId, other, leasing);
     }
 
-    public WorkerSettings withLeasing(Leasing other) {
-        return new WorkerSettings(application, table, workerId, polling, other);
-    }
-
     public WorkerSettings withFreshness(Duration freshness) {
         return withPolling(new Polling(freshness, polling.requestTimeout(), polling.maxRecords()));
     }
