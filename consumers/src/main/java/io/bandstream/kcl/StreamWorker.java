@@ -33,6 +33,9 @@ final class StreamWorker {
     private final GapListener lost;
     private final Clock clock;
     private final StreamThreads threads;
+    private final TableStreams streams;
+    private final LeaseTable leases;
+    private final LivingWorkers living;
     private final StopSignal stop = new StopSignal();
     private final StopSignal over = new StopSignal();
     private final CompletableFuture<Scheduler> scheduler = new CompletableFuture<>();
@@ -61,6 +64,9 @@ final class StreamWorker {
         this.clock = clock;
         this.threads = threads;
         this.failures = failures;
+        this.streams = new TableStreams(clients);
+        this.leases = new LeaseTable(clients.dynamodb(), settings.application());
+        this.living = new LivingWorkers(clients.dynamodb(), settings);
         this.hands = new LivingHands(settings.workerId(), this::holds);
         this.signs = new LeaseSigns(clients.dynamodb(), settings, clock);
     }
@@ -73,8 +79,7 @@ final class StreamWorker {
     void run() {
         threads.forWork().execute(takeOver());
         try {
-            fail(new TableStreams(clients)
-                    .arn(table())
+            fail(streams.arn(table())
                     .map(this::read)
                     .orElse("the table is missing or has no stream with new and old images"));
         } catch (RuntimeException | Error e) {
@@ -95,14 +100,14 @@ final class StreamWorker {
     private String read(String arn) {
         LeaseProvisioning provisioning = new LeaseProvisioning(clients.dynamodb(), settings.application());
         StreamGaps gaps = new StreamGaps(table(), TableStreams.labelOf(arn), lost, clock);
-        List<StreamShard> shards = new TableStreams(clients).shards(arn);
+        List<StreamShard> shards = streams.shards(arn);
         provisioning.createTables();
-        provisioning.dropLeases(
-                gaps.dropped(leases().leases(), shards, shard -> new TableStreams(clients).knows(arn, shard)));
+        provisioning.dropLeases(gaps.dropped(leases.leases(), shards, shard -> streams.knows(arn, shard)));
         provisioning.createLeases(shards, settings.workerId());
         Scheduler made = new SchedulerFactory(clients, settings, threads.forCalls())
                 .create(arn, () -> reader(arn), listeners(gaps));
-        transfers.complete(new LeaseTransfers(made.leaseRefresher(), settings.workerId(), this::others));
+        transfers.complete(new LeaseTransfers(
+                made.leaseRefresher(), settings.workerId(), () -> living.others(settings.workerId())));
         scheduler.complete(made);
         streamArn = arn;
         if (!stop.isGiven()) {
@@ -111,13 +116,9 @@ final class StreamWorker {
         return "its scheduler ended by itself";
     }
 
-    private LeaseTable leases() {
-        return new LeaseTable(clients.dynamodb(), settings.application());
-    }
-
     /** Ends the reading where the table has got another stream; false where it has not, or is read no more anyhow. */
     boolean endIfReplaced() {
-        Optional<String> now = new TableStreams(clients).arn(table());
+        Optional<String> now = streams.arn(table());
         boolean replaced = !streamArn.isEmpty()
                 && now.isPresent()
                 && !now.get().equals(streamArn)
@@ -135,7 +136,7 @@ final class StreamWorker {
     private TakeOver takeOver() {
         WorkerSettings.Leasing leasing = settings.leasing();
         return new TakeOver(
-                leases()::leases,
+                leases::leases,
                 new LeaseWatch(settings.workerId(), leasing.failover()),
                 lease -> started && transfers.join().take(lease),
                 over,
@@ -153,14 +154,6 @@ final class StreamWorker {
         fail(reason);
         over.give();
         threads.forWork().execute(() -> scheduler.join().shutdown());
-    }
-
-    private List<String> others() {
-        return living().others(settings.workerId());
-    }
-
-    private LivingWorkers living() {
-        return new LivingWorkers(clients.dynamodb(), settings);
     }
 
     private ShardReader reader(String arn) {
@@ -185,7 +178,7 @@ final class StreamWorker {
      * the first call. Call again until true.
      */
     boolean ready() {
-        return started && hands.holdAll(leases().leases());
+        return started && hands.holdAll(leases.leases());
     }
 
     /**
@@ -221,7 +214,7 @@ final class StreamWorker {
     private void handBack() {
         try {
             transfers.join().handBackAll();
-            living().forget(settings.workerId());
+            living.forget(settings.workerId());
         } catch (LeasingException | RuntimeException e) {
             LOG.warn("Stream of {}: leases not handed back, they expire: {}", table(), Failure.reason(e));
         }
