@@ -9,11 +9,23 @@ import java.util.List;
  * @param start its first token
  * @param end behind its last token
  * @param built whether it is put together at run time
+ * @param anchor where all that it holds is said to stand, by its offset; {@link #APART} if each piece stands by itself
  */
-public record Expression(int start, int end, List<Piece> pieces, boolean built) {
+public record Expression(int start, int end, List<Piece> pieces, boolean built, int anchor) {
+
+    public static final int APART = -1;
 
     public Expression {
         pieces = List.copyOf(pieces);
+    }
+
+    public Expression(int start, int end, List<Piece> pieces, boolean built) {
+        this(start, end, pieces, built, APART);
+    }
+
+    /** The same where what puts it together stands, on whatever lines its parts are. */
+    public Expression standingAt(int offset) {
+        return new Expression(start, end, pieces, built, offset);
     }
 
     /** Whether something in it is known at run time only. */

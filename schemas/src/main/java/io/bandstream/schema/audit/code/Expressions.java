@@ -120,6 +120,7 @@ public final class Expressions {
         }
         if (isJoint(next)) {
             int term = tree.after(next);
+            term = tree.language() == Language.GO && tree.is(term, "*") ? term + 1 : term;
             return tree.isText(term) || tree.isWord(term) || isGroup(term) ? term : TokenTree.NONE;
         }
         boolean adjacent = adjoins() && tree.isText(next) && tree.isText(end - 1) && sameStatement(end - 1, next);

@@ -38,8 +38,17 @@ final class Formats {
             return BEHIND.contains(method) || REPLACES.contains(method);
         }
         int opener = tree.parent(word);
-        boolean first = opener > 0 && tree.before(Frames.pathStart(tree, word)) == opener && tree.is(next, ",");
-        return tree.is(next, "%") || (first && tree.is(opener, "(") && AROUND.contains(callee(opener)));
+        int before = opener > 0 ? tree.before(Frames.pathStart(tree, word)) : TokenTree.NONE;
+        boolean first = (before == opener || isLocale(opener, before)) && tree.is(next, ",");
+        return tree.is(next, "%") || (opener > 0 && first && tree.is(opener, "(") && AROUND.contains(callee(opener)));
+    }
+
+    /** <code>String.format(Locale.ROOT, FORMAT, x)</code>. */
+    private boolean isLocale(int opener, int comma) {
+        return opener > 0
+                && tree.is(comma, ",")
+                && tree.token(opener + 1).isWord("Locale")
+                && comma == tree.pathEnd(opener + 1);
     }
 
     Expression applied(Expression plain) {
@@ -164,6 +173,7 @@ final class Formats {
 
     private List<Piece> element(int from, int end) {
         int start = tree.token(from).isBreak() ? tree.after(from) : from;
+        start = tree.is(start, "*") || tree.is(start, "&") ? start + 1 : start;
         if (tree.is(start + 1, "=") && start + 2 < end) {
             start += 2;
         }

@@ -234,7 +234,9 @@ public final class Frames {
         List<String> path = new ArrayList<>();
         int start = pathStart(tree, end);
         for (int i = start; i <= end; i++) {
-            if (tree.isWord(i) || tree.isText(i)) {
+            if (tree.is(i, ")")) {
+                path.clear();
+            } else if (tree.isWord(i) || tree.isText(i)) {
                 path.add(tree.token(i).letters());
             }
         }

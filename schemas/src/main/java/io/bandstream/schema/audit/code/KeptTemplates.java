@@ -43,15 +43,7 @@ public final class KeptTemplates {
         }
         applied.put(offset, tree.token(text).pieces().get(0).offset());
         Expression filled = formats.applied(plain);
-        return Optional.of(new Expression(word, filled.end(), standingAt(offset, filled.pieces()), true));
-    }
-
-    private static List<Piece> standingAt(int offset, List<Piece> pieces) {
-        return pieces.stream()
-                .<Piece>map(piece -> piece instanceof Piece.Hole hole
-                        ? new Piece.Hole(hole.source(), List.of(), offset)
-                        : new Piece.Fixed(((Piece.Fixed) piece).text(), offset))
-                .toList();
+        return Optional.of(new Expression(word, filled.end(), filled.pieces(), true).standingAt(offset));
     }
 
     /** Where the templates are kept that have been filled, by where they are. */

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Holes of templates that the language itself knows nothing of: of formats, CloudFormation, Helm, Spring and their like. */
-final class Placeholders {
+public final class Placeholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$?\\{\\{(?:[^{}\\n]++|\\{[^{}\\n]*+\\})*+\\}\\}"
             + "|\\$\\{(?:[^{}\\n]|\\$?\\{[^{}\\n]*\\})*+\\}"
             + "|<%=[^%\\n]*%>"
             + "|#\\{[^{}\\n]*\\}"
-            + "|\\{[A-Za-z_]?[\\w.\\[\\]]*(?:![rs])?\\}"
-            + "|%\\(\\w+\\)[sdr]|%\\d*\\$?[sdvq@]|%<\\w+>[sd]"
+            + "|\\{[A-Za-z_]?[\\w.\\[\\]]*(?:![rs])?(?::\\d*[ds]?)?\\}"
+            + "|%\\(\\w+\\)[sdr]|%0?\\d*\\$?[sdvq@]|%<\\w+>[sd]"
             + "|\\$\\([A-Za-z_][\\w.]*\\)"
             + "|\\$[A-Za-z_]\\w*"
             + "|(?<=[-_.])<[\\w -]+>|<[\\w -]+>(?=[-_])");
@@ -22,7 +22,7 @@ final class Placeholders {
     private Placeholders() {}
 
     /** The pieces with what looks like a placeholder cut out of their fixed letters. */
-    static List<Piece> open(List<Piece> pieces) {
+    public static List<Piece> open(List<Piece> pieces) {
         List<Piece> opened = new ArrayList<>();
         for (Piece piece : pieces) {
             if (piece instanceof Piece.Fixed fixed && mayHold(fixed.text())) {

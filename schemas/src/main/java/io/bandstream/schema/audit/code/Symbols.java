@@ -69,6 +69,11 @@ public final class Symbols {
         return ambiguous.contains(name) ? TokenTree.NONE : values.getOrDefault(name, TokenTree.NONE);
     }
 
+    /** Where the first value starts that a name is given, a list at least; {@link TokenTree#NONE} if there is none. */
+    public int kept(String name) {
+        return values.getOrDefault(name, TokenTree.NONE);
+    }
+
     /** Whether a name is given a value at all. */
     public boolean isGiven(String name) {
         return values.containsKey(name);
@@ -146,12 +151,7 @@ public final class Symbols {
                     ? tree.token(before).text()
                     : "";
         }
-        for (int i = before; i >= 0 && before - i < 6 && !tree.separates(i); i--) {
-            if (tree.is(i, ":") && tree.isWord(i - 1)) {
-                return tree.token(i - 1).text();
-            }
-        }
-        return tree.isWord(before) ? tree.token(before).text() : "";
+        return Assignments.target(tree, sign);
     }
 
     private boolean followsSeparator(int index) {

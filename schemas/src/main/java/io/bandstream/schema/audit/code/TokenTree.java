@@ -20,6 +20,8 @@ public final class TokenTree {
     private static final List<String> GO_DECLARES = List.of("const", "var", "type", "import");
     private static final List<String> CONTINUES_BEFORE = List.of("+", ".", "?", "?.", "||", "??", "?:", "&&", "->");
 
+    private static final int LONGEST_STATEMENT = 2000;
+
     private final Language language;
     private final List<Token> tokens;
     private final List<Token> comments;
@@ -107,8 +109,16 @@ public final class TokenTree {
         int after = after(index);
         boolean goesOn = (before >= 0 && continues(CONTINUES_AFTER, before))
                 || (parent != NONE && is(before, ":"))
+                || isTag(before)
                 || (after < tokens.size() && continues(CONTINUES_BEFORE, after));
         return !goesOn;
+    }
+
+    /** What YAML's <code>!Sub</code> is of may stand below it. */
+    private boolean isTag(int index) {
+        return language == Language.YAML
+                && isWord(index)
+                && tokens.get(index).text().startsWith("!");
     }
 
     /** Go puts declarations into brackets, one to a line. */
@@ -121,6 +131,18 @@ public final class TokenTree {
     /** The closing bracket of the pair around a token, or the end. */
     public int groupEnd(int index) {
         return parents[index] == NONE ? tokens.size() : matches[parents[index]];
+    }
+
+    /** Behind the last token of the value that starts here. */
+    int statementEnd(int start) {
+        int end = start;
+        while (end < tokens.size() && end < start + LONGEST_STATEMENT && end != groupEnd(start)) {
+            if (separates(end) && parents[end] == parents[start]) {
+                return end;
+            }
+            end = matches[end] > end ? Math.min(matches[end], tokens.size() - 1) + 1 : end + 1;
+        }
+        return end;
     }
 
     /** The tokens from one index up to another. */

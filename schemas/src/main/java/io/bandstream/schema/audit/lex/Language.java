@@ -70,6 +70,11 @@ public enum Language {
     }
 
     /** Every token of a source, in its order. Fails for no text. */
+    /** The tokens of a text that stands within a source, from an offset on. */
+    public List<Token> lex(String text, int offset) {
+        return lex(text).stream().map(token -> token.moved(offset)).toList();
+    }
+
     public List<Token> lex(String text) {
         return switch (this) {
             case PYTHON -> CodeLexer.lex(syntax(), Notebook.isOne(text) ? Notebook.code(text) : text);

@@ -44,6 +44,12 @@ public record Token(Kind kind, String text, List<Piece> pieces, int offset) {
         return text(List.of(new Piece.Fixed(fixed, offset)), offset);
     }
 
+    /** The same as many places further on in the source. */
+    Token moved(int by) {
+        return new Token(
+                kind, text, pieces.stream().map(piece -> piece.moved(by)).toList(), offset + by);
+    }
+
     public boolean is(String sign) {
         return kind == Kind.SIGN && text.equals(sign);
     }
@@ -68,6 +74,9 @@ public record Token(Kind kind, String text, List<Piece> pieces, int offset) {
     public String letters() {
         if (kind != Kind.TEXT) {
             return text;
+        }
+        if (pieces.size() == 1 && pieces.get(0) instanceof Piece.Fixed all) {
+            return all.text();
         }
         StringBuilder letters = new StringBuilder();
         pieces.forEach(piece -> letters.append(piece instanceof Piece.Fixed fixed ? fixed.text() : ""));

@@ -40,8 +40,13 @@ final class Beginnings {
         if (!flat.open()
                 && BEGINNING.matcher(flat.text()).matches()
                 && (constant || new Led(name, "", List.of()).prefixed())) {
-            kept.add(name);
+            kept.add(premise(name));
         }
+    }
+
+    /** How it is told that a name stands for the beginning of names, where others hold whole ones. */
+    static String premise(String constant) {
+        return constant + "-";
     }
 
     Set<String> kept() {

@@ -21,6 +21,7 @@ final class Candidates {
     private final TokenTree tree;
     private final Symbols symbols;
     private final KnownTables known;
+    private final Holders holders;
     private final boolean hinted;
     private final boolean joins;
     private final Expressions expressions;
@@ -30,10 +31,11 @@ final class Candidates {
      * @param hinted whether the source deals with DynamoDB at all
      * @param joins whether it joins lists at all
      */
-    Candidates(TokenTree tree, Symbols symbols, KnownTables known, boolean hinted, boolean joins) {
+    Candidates(TokenTree tree, Symbols symbols, KnownTables known, Holders holders, boolean hinted, boolean joins) {
         this.tree = tree;
         this.symbols = symbols;
         this.known = known;
+        this.holders = holders;
         this.hinted = hinted;
         this.joins = joins;
         this.expressions = new Expressions(tree, symbols);
@@ -58,7 +60,11 @@ final class Candidates {
             return Joins.from(tree, symbols, index)
                     .or(() -> expressions.at(index).filter(Expression::built));
         }
-        Optional<Expression> grown = added(index).or(() -> extended(index));
+        Optional<Expression> grown = added(index)
+                .or(() -> extended(index))
+                .or(() -> Builders.from(tree, symbols, index))
+                .or(() -> joins ? Joins.kept(tree, symbols, index) : Optional.empty())
+                .or(() -> Chains.ofWords(tree, symbols, index));
         if (grown.isPresent()) {
             return grown;
         }
@@ -80,28 +86,24 @@ final class Candidates {
                 && tree.language() == Language.YAML
                 && (tree.token(head).letters().equals("!Sub")
                         || tree.token(head).letters().equals("Fn::Sub"));
-        return function
-                ? new Expression(
-                        plain.start(),
-                        plain.end(),
-                        Chains.startingAt(tree.token(head).offset(), plain.pieces()),
-                        plain.built())
-                : plain;
+        return function ? plain.standingAt(tree.token(head).offset()) : plain;
     }
 
     /** <code>usersTable + suffix</code>, <code>prefix + name</code>: what is extended is told by its name alone. */
     private Optional<Expression> extended(int word) {
-        if (!tree.isWord(word) || !mayBeExtended(tree.token(word).text())) {
-            return Optional.empty();
-        }
-        int sign = tree.after(tree.pathEnd(word) - 1);
-        return tree.is(sign, "+")
+        int end = tree.isWord(word) ? tree.pathEnd(word) : word;
+        return tree.is(tree.after(end - 1), "+") && mayBeExtended(word, end)
                 ? expressions.at(Frames.pathStart(tree, word)).filter(Expression::built)
                 : Optional.empty();
     }
 
-    private static boolean mayBeExtended(String name) {
-        return name.endsWith("able") || name.endsWith("refix") || name.endsWith("TABLE") || name.endsWith("PREFIX");
+    private boolean mayBeExtended(int word, int end) {
+        String name = tree.token(word).text();
+        return name.endsWith("able")
+                || name.endsWith("refix")
+                || name.endsWith("TABLE")
+                || name.endsWith("PREFIX")
+                || holders.mayHold(tree.path(word, end), tree.token(word).offset());
     }
 
     /** <code>table += "-" + stage</code>: what is added goes on where a name has ended. */
@@ -115,6 +117,7 @@ final class Candidates {
         String name = tree.token(word).text();
         if (!adds
                 || !(Led.table(name, known)
+                        || holders.in(name, tree.token(word).offset())
                         || symbols.firstText(name).filter(known::table).isPresent())) {
             return Optional.empty();
         }

@@ -23,7 +23,7 @@ final class Chains {
     private final TokenTree tree;
     private final Symbols symbols;
 
-    private Chains(TokenTree tree, Symbols symbols) {
+    Chains(TokenTree tree, Symbols symbols) {
         this.tree = tree;
         this.symbols = symbols;
     }
@@ -36,6 +36,21 @@ final class Chains {
                 && tree.isWord(group - 1)
                 && tree.token(text).letters().startsWith("-");
         return goesOn ? new Chains(tree, symbols).around(text, group) : Optional.empty();
+    }
+
+    /** <code>table.concat(suffix)</code>, where no text stands. */
+    static Optional<Expression> ofWords(TokenTree tree, Symbols symbols, int word) {
+        int group = word + 3;
+        boolean grows = tree.isWord(word)
+                && tree.is(word + 1, ".")
+                && tree.isWord(word + 2)
+                && tree.token(word + 2).text().equals("concat")
+                && tree.is(group, "(")
+                && tree.match(group) > group
+                && tree.firstText(group, tree.match(group)) == TokenTree.NONE;
+        return grows
+                ? Optional.of(new Chains(tree, symbols).grown(Frames.pathStart(tree, word), group))
+                : Optional.empty();
     }
 
     private Optional<Expression> around(int text, int group) {
@@ -63,7 +78,8 @@ final class Chains {
                 add(i + 2, tree.match(i + 1), pieces);
             }
         }
-        return new Expression(block - 1, end, startingAt(tree.token(block - 1).offset(), pieces), true);
+        return new Expression(block - 1, end, pieces, true)
+                .standingAt(tree.token(block - 1).offset());
     }
 
     /** <code>Output.concat(prefix, "-users")</code>. */
@@ -118,7 +134,8 @@ final class Chains {
                 && GROWS.contains(tree.token(dot + 1).text());
     }
 
-    private void add(int from, int end, List<Piece> pieces) {
+    /** Adds a part: a text, or what a path stands for. */
+    void add(int from, int end, List<Piece> pieces) {
         if (tree.isText(from) && end == from + 1) {
             pieces.addAll(tree.token(from).pieces());
         } else if (from < end) {
@@ -132,16 +149,5 @@ final class Chains {
 
     private boolean isWord(int index, String word) {
         return tree.isWord(index) && tree.token(index).text().equals(word);
-    }
-
-    /** What begins with its separator stands there, on whatever line its first part is. */
-    static List<Piece> startingAt(int offset, List<Piece> pieces) {
-        List<Piece> all = new ArrayList<>(pieces);
-        if (!all.isEmpty() && all.get(0) instanceof Piece.Fixed first) {
-            all.set(0, new Piece.Fixed(first.text(), Math.min(offset, first.offset())));
-        } else if (!all.isEmpty() && all.get(0) instanceof Piece.Hole first) {
-            all.set(0, new Piece.Hole(first.source(), first.tokens(), Math.min(offset, first.offset())));
-        }
-        return all;
     }
 }

@@ -27,7 +27,8 @@ record Comments(Source source, KnownTables known, boolean hinted) {
         return Texts.inComment(comment.text()).stream().map(found -> {
             int offset = comment.offset() + found.index();
             Standing standing = new Standing(found.local(), Neighbours.NONE, false, "", false, hinted);
-            return new Mention(found.name(), Optional.empty(), source.place(offset), offset, Shape.COMMENT, standing);
+            return new Mention(
+                    found.name(), Optional.empty(), source.place(offset), offset, Shape.COMMENT, standing, List.of());
         });
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** Whether a value counts only where nothing else is configured. */
@@ -45,12 +46,15 @@ final class Defaults {
     private static final int FARTHEST_TEST = 14;
 
     private final TokenTree tree;
+    private final IntPredicate declares;
     private final ConfiguredFields fields;
     private final Guard guard;
     private final Set<String> configured = new HashSet<>();
 
-    Defaults(TokenTree tree) {
+    /** @param declares whether the bracket at an index is that of a function's parameters */
+    Defaults(TokenTree tree, IntPredicate declares) {
         this.tree = tree;
+        this.declares = declares;
         this.fields = new ConfiguredFields(tree);
         this.guard = new Guard(tree);
         for (int i = 1; i < tree.size(); i++) {
@@ -72,7 +76,7 @@ final class Defaults {
         if (trails(start) || fields.at(start, frames)) {
             return true;
         }
-        if (isMember(frames) || isReturnedBy(frames)) {
+        if (isMember(frames) || isReturnedBy(frames) || isCalledDefault(frames)) {
             return true;
         }
         for (int i = 0; i < frames.size(); i++) {
@@ -106,11 +110,22 @@ final class Defaults {
         Frame own = frames.get(0);
         return !own.keyed()
                 && own.callee().isEmpty()
+                && !own.opener().equals("[")
                 && frames.stream()
                         .skip(1)
                         .filter(frame -> frame.target().size() == 1)
-                        .map(frame -> Words.of(frame.alias()))
-                        .anyMatch(words -> words.size() > 1 && words.get(0).equals("default"));
+                        .anyMatch(frame -> isDefault(frame.alias()));
+    }
+
+    /** <code>DEFAULT_TABLE = "…"</code>, <code>DEFAULT_TABLES = { users: "…" }</code>; a list of that name is what is gone over. */
+    private static boolean isCalledDefault(List<Frame> frames) {
+        return frames.get(0).keyed()
+                && frames.stream().limit(2).anyMatch(frame -> frame.keyed() && isDefault(frame.alias()));
+    }
+
+    private static boolean isDefault(String name) {
+        List<String> words = Words.of(name);
+        return words.size() > 1 && words.get(0).equals("default");
     }
 
     /** Whether a value is what something is looked up by in what is configured. */
@@ -136,6 +151,9 @@ final class Defaults {
         if (frame.keyed() || frame.prefix().isEmpty() || !frame.prefix().get(0).isWord("return")) {
             return false;
         }
+        if (insteadOfNothing(start)) {
+            return true;
+        }
         int from = start;
         while (from > 0 && start - from < FARTHEST_RETURN && !declares(from)) {
             from--;
@@ -144,6 +162,26 @@ final class Defaults {
         for (int i = from + 1; i < end && !(i > start && declares(i)); i++) {
             if (tree.isWord(i) && tree.token(i).text().equals("return") && returnsConfiguration(i)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** <code>if (x.isEmpty()) return "…"; return x;</code>. */
+    private boolean insteadOfNothing(int start) {
+        List<Token> condition = guard.of(start);
+        return condition.stream()
+                .filter(Token::isWord)
+                .map(Token::text)
+                .filter(word -> Emptied.asksFor(word, condition))
+                .anyMatch(word -> returnsLater(word, start));
+    }
+
+    private boolean returnsLater(String word, int start) {
+        for (int i = start + 1; i < Math.min(tree.size(), start + FARTHEST_TEST); i++) {
+            if (tree.token(i).isWord("return")) {
+                int end = tree.pathEnd(tree.after(i));
+                return tree.isWord(end - 1) && tree.token(end - 1).text().equals(word);
             }
         }
         return false;
@@ -202,7 +240,7 @@ final class Defaults {
         int behind = tree.match(open) == TokenTree.NONE ? tree.size() : tree.after(tree.match(open));
         boolean typed = tree.language() == Language.CSHARP && frame.target().size() > 1;
         boolean script = tree.language() == Language.JAVASCRIPT || tree.language() == Language.PHP;
-        return declared || typed || (script && (tree.is(behind, "{") || tree.is(behind, "=>")));
+        return declared || typed || declares.test(open) || (script && (tree.is(behind, "{") || tree.is(behind, "=>")));
     }
 
     /** <code>(options = { table: '…' }) => …</code>. */
@@ -218,6 +256,7 @@ final class Defaults {
         return frame.sign().equals("=")
                 && !frame.opener().equals("(")
                 && tree.language() != Language.HCL
+                && !(tree.language() == Language.KOTLIN && frame.alias().equals("tableName"))
                 && configured.contains(frame.alias());
     }
 

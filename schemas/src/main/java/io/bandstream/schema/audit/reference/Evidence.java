@@ -79,7 +79,7 @@ enum Evidence {
         apigateway cloudwatch acm waf efs rds function functions service website worker branch module
         queryselector classlist html element scheduler vault consumergroup taskdefinition
         targetgroup listener balancer volume network bucketname useragent tag tags backup backups
-        importvalue exportname indexname gsi gsiname streamname groupname vaultname
+        importvalue exportname indexname gsi gsiname streamname groupname vaultname storagekey cachekey eventname cachename cachenames cacheregion
         snapshot snapshots aliases prefs preferences work shortcode
         """);
 
@@ -87,9 +87,15 @@ enum Evidence {
     private static final Set<String> ENVIRONMENTS = Set.of(
             "environment", "variables", "env", "environmentvariables", "environment_variables", "env_vars", "envs");
 
+    /** What stands around the values of an item says nothing about them. */
+    private static final Set<String> ITEM_DATA =
+            Set.of("item", "key", "expressionattributevalues", "expression_attribute_values");
+
     /** What speaks of another resource only where it is the whole word. */
-    private static final Set<String> ALONE =
-            Set.of("id", "class", "require", "import", "module", "zip", "src", "Export");
+    private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "zip", "Export");
+
+    /** What all that stands within it is no more than told to people. */
+    private static final Set<String> DESCRIBES = Set.of("tags", "labels", "tagset", "defaulttags", "default_tags");
 
     private static final Set<String> DECLARING = Set.of("class", "id", "module");
 
@@ -106,14 +112,22 @@ enum Evidence {
 
     /** From the innermost frame outward; the first that says something decides. */
     static Evidence of(List<Frame> frames) {
+        if (frames.stream()
+                .anyMatch(frame ->
+                        frame.keyed() && DESCRIBES.contains(frame.alias().toLowerCase(Locale.ROOT)))) {
+            return OTHER;
+        }
         int depth = 0;
         for (int i = 0; i < frames.size(); i++) {
-            if (ENVIRONMENTS.contains(frames.get(i).alias().toLowerCase(Locale.ROOT))) {
+            String alias = frames.get(i).alias().toLowerCase(Locale.ROOT);
+            if (ENVIRONMENTS.contains(alias) || (i > 0 && frames.get(i).keyed() && ITEM_DATA.contains(alias))) {
                 return NONE;
             }
             Evidence found = of(frames.get(i), i > 0);
             if (found == OTHER) {
-                boolean own = i == 1 && (passesOn(frames.get(0)) || declares(frames.get(1)));
+                boolean own = i == 1
+                        && (passesOn(frames.get(0)) || declares(frames.get(1)))
+                        && !isAnswer(frames.get(0), frames.get(1));
                 return i == 0 || own ? OTHER : DISTANT_OTHER;
             }
             if (found != NONE) {
@@ -122,6 +136,11 @@ enum Evidence {
             depth += isIntrinsic(frames.get(i)) || (depth == 0 && !frames.get(i).keyed() && i > 0) ? 0 : 1;
         }
         return NONE;
+    }
+
+    /** <code>id = write("…", ticket)</code>: what a call answers says nothing about what it is given. */
+    private static boolean isAnswer(Frame argument, Frame result) {
+        return !argument.callee().isEmpty() && result.keyed() && result.alias().equals("id");
     }
 
     /** <code>Fn::If</code> and its like hand on what they are given. */
@@ -218,9 +237,14 @@ enum Evidence {
             boolean weak = (ALONE.contains(part) && callee.size() > 1) || part.equals("zip") || isRole(part);
             found = or(weak ? NONE : ofWords(part), found);
         }
-        boolean named =
-                !callee.isEmpty() && Words.of(callee.get(callee.size() - 1)).contains("table");
-        return named && found == TABLE ? CERTAIN_TABLE : found;
+        return !callee.isEmpty() && takesTable(Words.of(callee.get(callee.size() - 1))) && found == TABLE
+                ? CERTAIN_TABLE
+                : found;
+    }
+
+    /** Whether what is called so is handed no more than a table's name, and perhaps what is done to it. */
+    private static boolean takesTable(List<String> words) {
+        return words.contains("table") && !words.contains("resolver") && !words.contains("names");
     }
 
     /** A class that is handed its table: <code>new UserRepository("…")</code>. */

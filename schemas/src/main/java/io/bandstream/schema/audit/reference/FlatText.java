@@ -44,9 +44,8 @@ final class FlatText {
         return holes.stream().anyMatch(hole -> test.test(hole.source()));
     }
 
-    /** What is written in the holes. */
-    List<String> holes() {
-        return holes.stream().map(Piece.Hole::source).toList();
+    List<Piece.Hole> holes() {
+        return List.copyOf(holes);
     }
 
     static boolean isHole(char c) {

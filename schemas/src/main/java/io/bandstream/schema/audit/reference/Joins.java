@@ -2,6 +2,7 @@ package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Expression;
 import io.bandstream.schema.audit.code.Frames;
+import io.bandstream.schema.audit.code.Placeholders;
 import io.bandstream.schema.audit.code.Symbols;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.lex.Language;
@@ -45,6 +46,56 @@ final class Joins {
         return group == TokenTree.NONE || !first
                 ? Optional.empty()
                 : new Joins(tree, symbols, true).joined(word, group);
+    }
+
+    /** <code>parts.join("-")</code>, where the list is kept before, with what is pushed to it. */
+    static Optional<Expression> kept(TokenTree tree, Symbols symbols, int word) {
+        if (!tree.isWord(word)
+                || !(tree.is(word + 1, ".") && tree.isWord(word + 2))
+                || !JOINS.contains(tree.token(word + 2).text())
+                || !tree.is(word + 3, "(")) {
+            return Optional.empty();
+        }
+        boolean given = tree.isWord(word + 4) && tree.is(word + 5, ",");
+        int separator = given ? tree.after(word + 5) : word + 4;
+        Joins joins = new Joins(tree, symbols, false);
+        return joins.isSeparator(separator)
+                ? joins.kept(
+                        word, given ? word + 4 : word, tree.token(separator).letters())
+                : Optional.empty();
+    }
+
+    private Optional<Expression> kept(int word, int variable, String between) {
+        int list = list(symbols.kept(tree.token(variable).text()));
+        if (list == TokenTree.NONE) {
+            return Optional.empty();
+        }
+        int first = tree.after(list);
+        int text = tree.firstText(first, tree.match(list));
+        return begins(first, Math.max(text, first))
+                ? Optional.of(withPushed(word, variable, between, expression(word, first, list, between)))
+                : Optional.empty();
+    }
+
+    /** The bracket of a list that a value starts with, behind its type in Go; {@link TokenTree#NONE} if it is no list. */
+    private int list(int value) {
+        boolean typed = tree.is(value, "[") && tree.match(value) == value + 1;
+        int list = typed ? value + 3 : value;
+        return (tree.is(list, "[") || (typed && tree.is(list, "{"))) && tree.match(list) > list ? list : TokenTree.NONE;
+    }
+
+    private Expression withPushed(int word, int variable, String between, Expression kept) {
+        String name = tree.token(variable).text();
+        List<Piece> pieces = new ArrayList<>(kept.pieces());
+        for (int i = kept.end(); i < word; i++) {
+            if (isWord(i, name) && tree.is(i + 1, ".") && isWord(i + 2, "push") && tree.is(i + 3, "(")) {
+                element(i + 4, tree.match(i + 3), between, pieces);
+            } else if (isWord(i, "append") && isWord(i + 2, name) && tree.is(i + 3, ",")) {
+                element(i + 4, tree.match(i + 1), between, pieces);
+            }
+        }
+        return new Expression(word, tree.match(word + 3), pieces, true)
+                .standingAt(tree.token(word).offset());
     }
 
     /** The joined expression whose first text is the one at this index, whatever names stand before it. */
@@ -251,11 +302,8 @@ final class Joins {
         int head = tree.is(outer, "[") && isIntrinsic(tree.before(outer))
                 ? tree.before(outer) - (tree.is(tree.before(outer), ":") ? 1 : 0)
                 : tree.is(start + 1, ".") ? start : TokenTree.NONE;
-        return new Expression(
-                start,
-                Math.min(end, tree.size()),
-                head < 0 ? pieces : Chains.startingAt(tree.token(head).offset(), pieces),
-                true);
+        Expression joined = new Expression(start, Math.min(end, tree.size()), pieces, true);
+        return head < 0 ? joined : joined.standingAt(tree.token(head).offset());
     }
 
     private void element(int from, int end, String between, List<Piece> pieces) {
@@ -273,7 +321,7 @@ final class Joins {
         }
         Token last = element.get(element.size() - 1);
         if (last.isText() && (element.size() == 1 || (fallback(from, end - 1) && pieces.isEmpty()))) {
-            pieces.addAll(last.pieces());
+            pieces.addAll(Placeholders.open(last.pieces()));
         } else {
             String path = element.get(0).isWord() ? tree.path(from, end).strip() : "";
             int offset = element.get(0).offset();

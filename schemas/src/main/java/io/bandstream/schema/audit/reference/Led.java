@@ -1,6 +1,7 @@
 package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Words;
+import io.bandstream.schema.audit.lex.Piece;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,10 @@ record Led(String lead, String rest, List<String> holes) {
     static Optional<Led> of(FlatText flat) {
         Matcher form = FORM.matcher(flat.text().strip());
         return form.matches()
-                ? Optional.of(new Led(flat.written(form.group(1)), form.group(2), flat.holes()))
+                ? Optional.of(new Led(
+                        flat.written(form.group(1)),
+                        form.group(2),
+                        flat.holes().stream().map(Piece.Hole::source).toList()))
                 : Optional.empty();
     }
 
@@ -53,6 +57,13 @@ record Led(String lead, String rest, List<String> holes) {
     /** Whether what is known of it is the end of a table's name. */
     boolean ends(KnownTables known) {
         return known.ending(letters());
+    }
+
+    /** Whether it ends as a table's name does, perhaps with a stage behind that. */
+    boolean goesOn(KnownTables known) {
+        String letters = letters();
+        int last = letters.lastIndexOf('-');
+        return ends(known) || (last > 0 && known.ending(letters.substring(0, last)));
     }
 
     /** Whether a variable is called as the name ends: <code>USERS</code>, <code>users_table</code>. */
@@ -117,8 +128,13 @@ record Led(String lead, String rest, List<String> holes) {
     }
 
     /** The last name of what it begins with, as a constant or a member is called; empty if there is none. */
-    String constant() {
-        Matcher path = PATH.matcher(lead);
+    private String constant() {
+        return constant(lead);
+    }
+
+    /** The last name of what a pattern begins with; empty if there is none. */
+    static String constant(String pattern) {
+        Matcher path = PATH.matcher(pattern);
         String found = path.find() ? path.group() : "";
         return found.replaceAll("[^\\w]+$", "").replaceAll(".*[^\\w]", "");
     }

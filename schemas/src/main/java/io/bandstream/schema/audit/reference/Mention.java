@@ -1,6 +1,7 @@
 package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.source.Place;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,16 @@ import java.util.Optional;
  * @param name as far as it can be worked out, else the pattern
  * @param pattern of a name that is put together
  * @param offset where it stands in its source, as the place says it by line and column
+ * @param premises what another source must say, one of them at least, for it to be a name; it counts for {@link Shape#LED}
  */
-record Mention(String name, Optional<String> pattern, Place place, int offset, Shape shape, Standing standing) {
+record Mention(
+        String name,
+        Optional<String> pattern,
+        Place place,
+        int offset,
+        Shape shape,
+        Standing standing,
+        List<String> premises) {
 
     /** How the name stands in the source. */
     enum Shape {

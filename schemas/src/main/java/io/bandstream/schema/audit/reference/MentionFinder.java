@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds every mention in one source. One use. */
 final class MentionFinder {
@@ -39,6 +40,16 @@ final class MentionFinder {
     /** As many tables as a source must name to be about tables, if nothing else says so. */
     private static final int ENOUGH = 2;
 
+    /**
+     * What an expression itself says.
+     *
+     * @param mayName whether it may hold a name at all
+     * @param grows whether it begins with what the app's names begin with
+     * @param whole whether it is a table's whole name with more around it
+     * @param premises what another source must say for it to be that
+     */
+    private record Clues(Optional<Led> led, boolean mayName, boolean grows, boolean whole, List<String> premises) {}
+
     private final Source source;
     private final KnownTables known;
     private final Symbols symbols;
@@ -47,6 +58,7 @@ final class MentionFinder {
     private boolean aboutTables;
     private final boolean holdsTables;
     private final Beginnings beginnings;
+    private final Holders holders;
     private final Naming naming;
     private final Map<String, Integer> occurrences = new HashMap<>();
     private final TokenTree tree;
@@ -62,6 +74,7 @@ final class MentionFinder {
         this.tree = tree;
         this.handed = new Handed(tree);
         this.beginnings = new Beginnings(symbols);
+        this.holders = new Holders(tree, known);
         this.naming = new Naming(known);
         this.holdsTables = Evidence.holdsTables(Path.of(source.file()));
         this.joins = Joins.MARKS.stream().anyMatch(source.text()::contains);
@@ -69,9 +82,14 @@ final class MentionFinder {
                 || (tree.language() == Language.HCL && source.text().contains(TABLE_VARIABLE));
     }
 
-    /** What the source keeps that the app's names begin with. */
-    Set<String> beginnings() {
-        return beginnings.kept();
+    /** What the source keeps that the app's names begin with, and what holds whole ones. */
+    Set<String> told() {
+        return Stream.concat(beginnings.kept().stream(), holders.told().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    Map<String, Set<String>> handedOn() {
+        return holders.handedOn();
     }
 
     List<Mention> find() {
@@ -105,16 +123,22 @@ final class MentionFinder {
                 && mention.evidence() != Evidence.OTHER
                 && !known.table(mention.name())
                 && symbols.used(mention.standing().alias())
-                && built.stream().anyMatch(name -> !name.equals(mention.name()) && name.contains(mention.name()));
+                && built.stream()
+                        .anyMatch(name -> !name.equals(mention.name())
+                                && name.contains(mention.name())
+                                && !Extended.byStage(name, mention.name()));
     }
 
     private void scan(TokenTree tree) {
-        Candidates candidates = new Candidates(tree, symbols, known, hinted, joins);
-        Defaults defaults = new Defaults(tree);
+        Candidates candidates = new Candidates(tree, symbols, known, holders, hinted, joins);
+        Defaults defaults = new Defaults(tree, holders::declares);
         int covered = 0;
         for (int i = 0; i < tree.size(); i++) {
             tree.token(i).pieces().forEach(piece -> inner(tree, piece));
-            Optional<Expression> found = i < covered ? Optional.empty() : candidates.at(i);
+            Optional<TokenTree> code = Embedded.at(tree, i, source.text(), known);
+            Optional<Expression> found = i < covered || code.isPresent() ? Optional.empty() : candidates.at(i);
+            code.map(inner -> new MentionFinder(source, known, new Symbols(inner), inner).find())
+                    .ifPresent(mentions::addAll);
             if (found.isPresent()) {
                 covered = found.get().end();
                 expression(tree, found.get(), defaults);
@@ -136,10 +160,12 @@ final class MentionFinder {
         boolean named = known.mayName(flat.text())
                 || grows
                 || (flat.open()
-                        && (flat.holesMatch(hole -> known.mayName(hole) || Substitutes.mayBeLed(hole))
+                        && (flat.holesMatch(hole ->
+                                        known.mayName(hole) || Substitutes.mayBeLed(hole) || Texts.holdsArn(hole))
                                 || Texts.endsArn(flat.text())));
         Optional<Led> led = flat.open() ? Led.of(flat) : Optional.empty();
-        boolean leads = led.isPresent() || (flat.open() && Texts.leads(flat.text()));
+        boolean extendsHolder = flat.open() && Extended.holder(flat, holders);
+        boolean leads = led.isPresent() || extendsHolder || (flat.open() && Texts.leads(flat.text()));
         if (!named && !leads && (!hinted || flat.text().length() > Candidates.LONGEST_NAME)) {
             return;
         }
@@ -154,46 +180,49 @@ final class MentionFinder {
                         && around.evidence() == Evidence.NONE
                         && handed.soonAfter(
                                 around.alias(), tree.token(expression.start()).offset()));
-        if (taken
-                || (around.mayBeTable()
-                        && led.filter(name -> name.extendsTable(known)).isPresent())) {
-            around = around.with(Evidence.TABLE);
+        boolean whole = (around.mayBeTable() || around.evidence().table())
+                && (extendsHolder
+                        || led.filter(name -> name.extendsTable(known)).isPresent());
+        if (taken || whole) {
+            around = around.evidence() == Evidence.CERTAIN_TABLE ? around : around.with(Evidence.TABLE);
         }
-        mention(expression, flat, around, led, named || leads, grows);
+        List<String> premises = whole || named || !around.mayBeTable() || tree.language() == Language.SHELL
+                ? List.of()
+                : Extended.premises(flat, holders, known);
+        mention(expression, flat, around, new Clues(led, named || leads, grows, whole, premises));
     }
 
-    private void mention(
-            Expression expression,
-            FlatText flat,
-            Surroundings around,
-            Optional<Led> led,
-            boolean named,
-            boolean grows) {
+    private void mention(Expression expression, FlatText flat, Surroundings around, Clues clues) {
         expression.pieces().forEach(piece -> placeholder(piece, around));
         beginnings.add(around.alias(), flat);
-        if (named
+        if (clues.mayName()
                 || around.evidence() == Evidence.CERTAIN_TABLE
                 || (flat.open() && around.evidence().table())) {
             List<Found> all = Texts.names(flat);
             all.stream()
-                    .filter(found -> !found.whole() || isName(found.name(), around, grows, led))
-                    .map(found -> found.whole() && !named ? led(found, led, around) : found)
-                    .forEach(found -> found(found, flat, all, around));
+                    .flatMap(found -> !found.whole() || isName(found.name(), around, clues)
+                            ? Stream.of(found)
+                            : Stream.of(found.as(Shape.LED))
+                                    .filter(led -> !clues.premises().isEmpty()))
+                    .forEach(found -> found(found, flat, all, around, clues.premises()));
         }
     }
 
     /** Whether the name's own parts, its function or the file do, where the surroundings say nothing. */
     private boolean speaksOfTables(Surroundings around, Optional<Led> led) {
-        boolean tables = holdsTables || around.startsTables() || naming.by(around.frames());
+        boolean tables = holdsTables
+                || around.startsTables()
+                || naming.by(around.frames())
+                || (led.filter(Led::prefixed).isPresent() && isNamed(around));
         return tables
                 && (!around.passedOn()
                         || led.filter(name -> name.isCalled(around.alias())).isPresent());
     }
 
-    private Found led(Found found, Optional<Led> led, Surroundings around) {
-        boolean guess = around.evidence() == Evidence.NONE
-                && led.filter(name -> !(hinted && name.prefixed())).isPresent();
-        return guess ? found.as(Shape.LED) : found;
+    /** Whether it stands in a function that works out what a table is called. */
+    private boolean isNamed(Surroundings around) {
+        return holders.around(tree.token(around.expression().start()).offset()).stream()
+                .anyMatch(function -> Naming.works(function.name()));
     }
 
     /** A placeholder may hold what counts where it stands for nothing: <code>${TABLE:-name}</code>. */
@@ -205,11 +234,12 @@ final class MentionFinder {
                             Unknowns.in(found.name()) ? Optional.of(found.name()) : Optional.empty(),
                             hole.offset() + found.index(),
                             Neighbours.NONE,
-                            around));
+                            around,
+                            List.of(Beginnings.premise(Led.constant(found.name())))));
         }
     }
 
-    private void found(Found found, FlatText flat, List<Found> all, Surroundings around) {
+    private void found(Found found, FlatText flat, List<Found> all, Surroundings around, List<String> premises) {
         boolean open = FlatText.open(found.name());
         String name = flat.written(found.name());
         Map<Integer, String> named = found.whole() || open ? Map.of() : around.named();
@@ -235,9 +265,10 @@ final class MentionFinder {
                         found.whole(),
                         found.fallback() || around.fallback()),
                 joined ? Optional.of(open ? name : part ? written : around.pattern(name)) : Optional.empty(),
-                flat.offset(found.index()),
+                around.offset(flat, found.index()),
                 found.whole() ? around.neighbours(known) : Neighbours.within(all, found, known),
-                around);
+                around,
+                premises);
     }
 
     /** A name that begins with a template's placeholder which stands for a known text. */
@@ -247,7 +278,7 @@ final class MentionFinder {
         return begun.lookingAt() ? Optional.of(begun.group()) : Optional.empty();
     }
 
-    private boolean isName(String name, Surroundings around, boolean grows, Optional<Led> led) {
+    private boolean isName(String name, Surroundings around, Clues clues) {
         boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
         if (unfinished || around.loneVariable() || around.handsOnBeginning(name)) {
             return false;
@@ -255,16 +286,21 @@ final class MentionFinder {
         String lower = name.toLowerCase(Locale.ROOT);
         boolean other = around.isKey()
                 || Defaults.looksUp(around.frames().get(0))
-                || led.filter(Led::label).isPresent();
+                || clues.led().filter(Led::label).isPresent();
         if (other && !lower.contains("ielts-")) {
             return false;
         }
         boolean prefixed = known.prefixed(lower) || (FlatText.isHole(name.charAt(0)) && lower.contains("ielts-"));
         boolean named = prefixed
                 || (lower.contains("ielts-") && (around.evidence().table() || known.extended(lower)))
-                || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, grows))
-                || led.filter(given -> mayName(given, around)).isPresent();
-        return named && (!around.part() || known.table(lower) || naming.by(around.frames()));
+                || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, clues.grows()))
+                || clues.whole()
+                || clues.led().filter(given -> mayName(given, around)).isPresent();
+        return named
+                && (!around.part()
+                        || known.table(lower)
+                        || naming.by(around.frames())
+                        || (clues.grows() && isNamed(around)));
     }
 
     /** Where nothing speaks for a table, the variable's own name must. */
@@ -282,7 +318,13 @@ final class MentionFinder {
         return (grows && name.length() > 2) || (hinted && (called || around.handed()));
     }
 
-    private void add(Found found, Optional<String> pattern, int offset, Neighbours neighbours, Surroundings around) {
+    private void add(
+            Found found,
+            Optional<String> pattern,
+            int offset,
+            Neighbours neighbours,
+            Surroundings around,
+            List<String> premises) {
         String alias = found.whole() ? around.alias() : "";
         boolean passed = found.whole() && !found.local().table() && handed.soonAfter(alias, offset);
         boolean again = !alias.isEmpty() && occurrences.getOrDefault(alias, 0) > 1;
@@ -293,6 +335,10 @@ final class MentionFinder {
                 alias,
                 again || found.local() == Evidence.CERTAIN_TABLE,
                 aboutTables);
-        mentions.add(new Mention(found.name(), pattern, source.place(offset), offset, found.shape(), standing));
+        if (passed || (found.whole() && (found.local().table() || (pattern.isPresent() && isNamed(around))))) {
+            holders.learn(alias, offset);
+        }
+        mentions.add(
+                new Mention(found.name(), pattern, source.place(offset), offset, found.shape(), standing, premises));
     }
 }

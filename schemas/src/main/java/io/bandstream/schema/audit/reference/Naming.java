@@ -2,6 +2,7 @@ package io.bandstream.schema.audit.reference;
 
 import io.bandstream.schema.audit.code.Frame;
 import io.bandstream.schema.audit.code.TokenTree;
+import io.bandstream.schema.audit.code.Words;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +10,22 @@ import java.util.Set;
 /** The functions of one source that are called with what tables are called behind their prefix: <code>named("users")</code>. */
 final class Naming {
 
+    private static final Set<String> ACTS = Set.of("""
+            create delete drop list seed backup restore copy export describe scan wait ensure clear truncate load dump
+            """.strip().split(" "));
+
     private final KnownTables known;
     private final Set<String> functions = new HashSet<>();
 
     Naming(KnownTables known) {
         this.known = known;
+    }
+
+    /** Whether a function is called as one that says what a table is called, and does nothing to it. */
+    static boolean works(String function) {
+        List<String> words = Words.of(function);
+        return words.stream().anyMatch(word -> word.startsWith("table"))
+                && words.stream().noneMatch(ACTS::contains);
     }
 
     /** Looks at one token of the source. */

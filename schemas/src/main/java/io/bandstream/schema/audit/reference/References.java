@@ -24,7 +24,7 @@ public final class References {
         api bucket topic queue dlq function lambda role policy stack cluster alarm layer handler worker
         repo image service client server web website frontend backend app key secret rule pipeline
         dashboard gateway authorizer distribution zip prep card button header footer container wrapper
-        modal icon logo
+        modal icon logo cache
         """.split("\\s+"));
 
     /** What fills the last hole of a name that is a table's, and what fills that of a stack's or a release's. */
@@ -47,6 +47,13 @@ public final class References {
 
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]*");
 
+    private static final String HOLE = "\u0000";
+
+    /** Stages and numbers behind a name, written or filled in. */
+    private static final Pattern BEHIND = Pattern.compile(
+            "(?:-(?:" + HOLE
+                    + "|dev|test|testing|qa|uat|it|ci|e2e|stg|stage|staging|prod|production|sandbox|local|demo|preview|copy|archive|backup|v?\\d+))+$");
+
     private static final Pattern STAGE = Pattern.compile(
             "(?i)stage|env|account|region|branch|version|build|run|timestamp|date|time|uuid|id\\b|number");
 
@@ -54,7 +61,8 @@ public final class References {
     private final Nearest nearest;
     private final Map<String, Boolean> shared = new HashMap<>();
     private final List<Mention> mentions = new ArrayList<>();
-    private final Set<String> beginnings = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private final Map<String, Set<String>> handedOn = new HashMap<>();
 
     public References(KnownTables known) {
         this.known = known;
@@ -64,7 +72,10 @@ public final class References {
     /** Takes in what one source mentions. */
     public void add(Mentions found) {
         mentions.addAll(found.all());
-        beginnings.addAll(found.beginnings());
+        told.addAll(found.told());
+        found.handedOn()
+                .forEach((parameter, constants) -> handedOn.computeIfAbsent(parameter, unknown -> new HashSet<>())
+                        .addAll(constants));
     }
 
     /** In the order of the sources and the places in them. */
@@ -76,6 +87,11 @@ public final class References {
                 .filter(mention -> mention.evidence() == Evidence.OTHER && mention.shape() == Shape.VALUE)
                 .filter(mention -> !tables.contains(mention.name()))
                 .forEach(mention -> others.add(mention.name()));
+        handedOn.forEach((parameter, constants) -> {
+            if (constants.stream().anyMatch(told::contains)) {
+                told.add(parameter);
+            }
+        });
         return mentions.stream()
                 .flatMap(mention -> reference(mention, tables, others).stream())
                 .distinct()
@@ -94,7 +110,7 @@ public final class References {
             case COMMENT, PROSE ->
                 worthTelling(mention, tables) ? Optional.of(as(mention, ReferenceKind.COMMENT)) : Optional.empty();
             case HANDED_ON -> Optional.empty();
-            case LED -> beginsAsTold(mention) ? Optional.of(as(mention, ReferenceKind.DYNAMIC)) : Optional.empty();
+            case LED -> isTold(mention) ? Optional.of(as(mention, ReferenceKind.DYNAMIC)) : Optional.empty();
             case FOREIGN -> Optional.of(as(mention, ReferenceKind.OTHER_RESOURCE));
             case VALUE -> table(mention, tables, others) ? Optional.of(as(mention, kind(mention))) : other(mention);
         };
@@ -140,20 +156,23 @@ public final class References {
         if (endsLikeOther(mention.name()) && !bare(mention.name())) {
             return false;
         }
-        if (known.extended(mention.name())
+        if ((known.extended(mention.name()) || extended(mention.name(), tables))
                 && !DECLARATIVE.matcher(mention.place().file()).matches()) {
             return true;
         }
         return mention.resolved() ? nearTable(mention) : mayBecomeTable(mention);
     }
 
-    /** Whether another source says that names begin with what this one begins with. */
-    private boolean beginsAsTold(Mention mention) {
+    /** Whether a name is that of a table of the same code with a stage behind it. */
+    private static boolean extended(String name, Set<String> tables) {
+        String base = BEHIND.matcher(Unknowns.replaced(name, HOLE)).replaceFirst("");
+        return base.length() < name.length() && tables.contains(base);
+    }
+
+    /** Whether any source says what a name must be told to be one. */
+    private boolean isTold(Mention mention) {
         return mention.evidence() != Evidence.OTHER
-                && Unknowns.of(mention.name()).stream()
-                        .limit(1)
-                        .map(lead -> new Led(lead, "", List.of()).constant())
-                        .anyMatch(beginnings::contains);
+                && mention.premises().stream().anyMatch(told::contains);
     }
 
     private boolean nearTable(Mention mention) {
@@ -165,9 +184,8 @@ public final class References {
     /** A pattern that a table's name fits, or that is a table's name with something before or after it. */
     private boolean mayBecomeTable(Mention mention) {
         String name = mention.name();
-        boolean fits = Stream.of(Unknowns.replaced(name, "\u0000"))
-                .map(text ->
-                        Stream.of(text.split("\u0000", -1)).map(Pattern::quote).toList())
+        boolean fits = Stream.of(Unknowns.replaced(name, HOLE))
+                .map(text -> Stream.of(text.split(HOLE, -1)).map(Pattern::quote).toList())
                 .map(parts -> Pattern.compile(String.join("[a-z0-9-]+", parts)))
                 .anyMatch(pattern -> known.names().stream()
                         .anyMatch(table -> pattern.matcher(table).matches()));
@@ -210,7 +228,7 @@ public final class References {
         return Unknowns.of(name).stream().anyMatch(hole -> !STAGE.matcher(hole).find());
     }
 
-    private static boolean endsLikeOther(String name) {
+    static boolean endsLikeOther(String name) {
         String plain = Unknowns.replaced(name, "").replaceAll("[-_.]+$", "");
         String last = plain.substring(Math.max(plain.lastIndexOf('-'), plain.lastIndexOf('_')) + 1);
         return OTHER_ENDINGS.contains(last.toLowerCase(Locale.ROOT));

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Substitutes {
 
     private static final Pattern NAME = Pattern.compile(
-            "(?:[:,|?\\-=(\\s]|#\\{)['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w(?:-\\$(?:\\w+|\\{\\w+})(?:-\\w+)*)*)");
+            "(?:[:,|?\\-=(\\s]|#\\{)['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w(?:-\\$(?:\\w+|\\{[\\w.]+})(?:-\\w+)*)*)");
     private static final Pattern LED = Pattern.compile(
             "(?::-?|,\\s*|\\?|-)['\"]?(\\$\\{[^{}]*}-([a-z][a-z-]*[a-z])(?:-\\$\\{[^{}]*})?)['\"]?\\s*}$");
 

@@ -8,6 +8,7 @@ import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.lex.Piece;
 import io.bandstream.schema.audit.lex.Token;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,10 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
     /** What is called with a table's name alone. */
     private static final Set<String> NAMED_BY_FIRST =
             Set.of("Table", "tableName", "TableName", "withTableName", "setTableName");
+
+    /** Where requests are built by calls; elsewhere a function that is called so is the app's own. */
+    private static final Set<Language> BUILDING =
+            EnumSet.of(Language.JAVA, Language.KOTLIN, Language.SCALA, Language.GROOVY, Language.RUST);
 
     /** What makes a text, a pointer or a collection of a value, or injects it. */
     private static final Set<String> WRAPPERS = Set.of(
@@ -152,6 +157,7 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
         boolean own = inner.callee().size() == 1;
         return inner.argument() == 0
                 && !own
+                && (inner.function().endsWith("Table") || BUILDING.contains(tree.language()))
                 && NAMED_BY_FIRST.contains(inner.function())
                 && tree.is(tree.after(expression.end() - 1), ")");
     }
@@ -182,6 +188,11 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
                 && pieces.size() == 1
                 && pieces.get(0) instanceof Piece.Hole hole
                 && VARIABLE.matcher(hole.source()).matches();
+    }
+
+    /** Where the letter at an index of what the expression puts together is said to stand. */
+    int offset(FlatText flat, int index) {
+        return expression.anchor() == Expression.APART ? flat.offset(index) : expression.anchor();
     }
 
     /** What is written where names stand in the expression, or behind a format as what fills it, by its offset. */

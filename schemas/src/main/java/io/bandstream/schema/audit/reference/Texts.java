@@ -26,6 +26,7 @@ final class Texts {
             + "]-?|(?:local|dev|test|qa|stg|staging|prod|sandbox)-)?ielts-[" + PART + "]*[A-Za-z0-9" + FlatText.HOLES
             + "])([-_.]?\\*)?");
     private static final Pattern IN_ARN = Pattern.compile("(?:^|[:" + FlatText.HOLES + "])table/([" + PART + "*?]+)");
+    private static final Pattern BEHIND_ARN = Pattern.compile("([" + FlatText.HOLES + "])/([" + PART + "*?]+)");
     private static final Pattern LONE_HOLE = Pattern.compile("[" + FlatText.HOLES + "]");
     private static final Pattern ENDS_ARN =
             Pattern.compile(":dynamodb:[^/]*:table/[" + FlatText.HOLES + "]+[-_.]?[A-Za-z]");
@@ -81,7 +82,7 @@ final class Texts {
                     .map(name -> Found.part(name.group(1), name.start(1), Shape.VALUE, Evidence.NONE))
                     .toList();
         }
-        return within(text);
+        return within(flat);
     }
 
     /** A value may be quoted once more for where it is handed on to. */
@@ -103,14 +104,15 @@ final class Texts {
         return NAME.matcher(text).results();
     }
 
-    private static List<Found> within(String text) {
+    private static List<Found> within(FlatText flat) {
+        String text = flat.text();
         List<Found> found = new ArrayList<>();
-        Matcher arn = IN_ARN.matcher(text);
-        while (arn.find()) {
-            if (!LONE_HOLE.matcher(arn.group(1)).matches()) {
-                found.add(inArn(arn));
-            }
-        }
+        IN_ARN.matcher(text).results().forEach(arn -> inArn(arn.group(1), arn.start(1), found));
+        BEHIND_ARN
+                .matcher(text)
+                .results()
+                .filter(arn -> holdsArn(flat.written(arn.group(1))))
+                .forEach(arn -> inArn(arn.group(2), arn.start(2), found));
         matches(text)
                 .filter(name -> found.stream().noneMatch(known -> covers(known, name.start())))
                 .map(name -> part(text, name))
@@ -128,14 +130,21 @@ final class Texts {
         return index >= known.index() && index < known.index() + known.name().length();
     }
 
-    private static Found inArn(Matcher arn) {
-        String name = arn.group(1);
+    private static void inArn(String name, int index, List<Found> found) {
         boolean wildcard = name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
-        return Found.part(
-                name,
-                arn.start(1),
-                wildcard ? Shape.FOREIGN : Shape.VALUE,
-                wildcard ? Evidence.OTHER : Evidence.CERTAIN_TABLE);
+        if (!LONE_HOLE.matcher(name).matches()) {
+            found.add(Found.part(
+                    name,
+                    index,
+                    wildcard ? Shape.FOREIGN : Shape.VALUE,
+                    wildcard ? Evidence.OTHER : Evidence.CERTAIN_TABLE));
+        }
+    }
+
+    /** Whether a variable is called as one that holds what the ARNs of tables begin with. */
+    static boolean holdsArn(String hole) {
+        List<String> words = Words.of(hole);
+        return words.contains("arn") && words.stream().anyMatch(word -> word.startsWith("table"));
     }
 
     private static Found part(String text, MatchResult name) {
@@ -202,9 +211,15 @@ final class Texts {
                     given.group(2).equals("=") && given.end(1) == given.start(2) && given.end(2) == given.end();
             boolean setting =
                     text.indexOf('\n') >= 0 && given.group(2).equals(":") && startsLine(before, given.start(1));
-            return quoted || assigned || setting ? Evidence.ofWords(last(given.group(1))) : null;
+            return quoted || assigned || setting ? ofKey(given.group(1)) : null;
         }
         return LIST_MEMBER.matcher(before).find() ? Evidence.NONE : null;
+    }
+
+    /** What the last name of a path says, else what its owners do: <code>bucket.uploads</code>. */
+    private static Evidence ofKey(String path) {
+        Evidence own = Evidence.ofWords(last(path));
+        return own == Evidence.NONE ? Evidence.ofWords(path) : own;
     }
 
     private static String last(String path) {

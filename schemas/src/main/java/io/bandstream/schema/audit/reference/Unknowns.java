@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 public final class Unknowns {
 
     private static final Pattern BRACE = Pattern.compile("[$%#]?\\{");
-    private static final Pattern WORD = Pattern.compile("\\$\\w+|%<\\w+>[a-z]|%[a-z@]|<[^>]*>");
+    private static final Pattern WORD = Pattern.compile("\\$\\w+|%<\\w+>[a-z]|%0?\\d*[a-z@]|<[^>]*>");
+
+    /** What each begins with. */
+    private static final String SIGNS = "{$%#<";
 
     private Unknowns() {}
 
@@ -54,6 +57,9 @@ public final class Unknowns {
 
     /** Behind the one that starts here; {@code at} itself if none does. */
     private static int end(String pattern, int at) {
+        if (SIGNS.indexOf(pattern.charAt(at)) < 0) {
+            return at;
+        }
         Matcher brace = BRACE.matcher(pattern).region(at, pattern.length());
         if (brace.lookingAt()) {
             return balanced(pattern, brace.end());
