@@ -102,7 +102,7 @@ public final class AssessmentHandler implements Handler {
         boolean commitAsks = unread && Entries.areKeptFor(assessment.status());
         Owner owner = Owner.of(view, assessment, commitAsks ? recall.whereTheCommitAsks() : recall);
         if (owner instanceof Owner.Known known) {
-            return new AssessmentChange(change, known.book(), view, origins.of(change), recallOf(change))
+            return forUser(change, known.book(), view)
                     .written(item, assessment)
                     .and(queued(change, assessment))
                     .andElsewhere(leftBehind(change, assessment, Optional.of(known.book()), view))
@@ -136,9 +136,7 @@ public final class AssessmentHandler implements Handler {
     private Decision removed(Change change, View view) {
         Owner owner = Owner.former(view, change.before().orElseThrow(), recallOf(change));
         if (owner instanceof Owner.Known known) {
-            return new AssessmentChange(change, known.book(), view, origins.of(change), recallOf(change))
-                    .removed()
-                    .decision();
+            return forUser(change, known.book(), view).removed().decision();
         }
         return owner instanceof Owner.Erased erased ? ofErased(change, erased, Plan.NONE, view) : ownerMissing(change);
     }
@@ -150,11 +148,15 @@ public final class AssessmentHandler implements Handler {
     /** What the heir of the e-mail had of it, before the erasure was known, goes as if it had been given away. */
     private Decision ofErased(Change change, Owner.Erased owner, Plan leftBehind, View view) {
         Plan plan = owner.heir()
-                .map(heir -> new AssessmentChange(change, heir, view, origins.of(change), recallOf(change)).givenAway())
+                .map(heir -> forUser(change, heir, view).givenAway())
                 .orElse(Plan.NONE)
                 .andElsewhere(leftBehind)
                 .and(LateItem.removal(view, change));
         return plan.isEmpty() ? Decision.SKIP : plan.decision();
+    }
+
+    private AssessmentChange forUser(Change change, UserBook book, View view) {
+        return new AssessmentChange(change, book, view, origins.of(change), recallOf(change));
     }
 
     /** Where events were lost, those that would have compared a row may be among them. */
@@ -170,10 +172,9 @@ public final class AssessmentHandler implements Handler {
         }
         return former.filter(Owner.Known.class::isInstance)
                 .map(known -> ((Owner.Known) known).book())
-                .filter(known ->
-                        owner.filter(of -> of.userId().equals(known.userId())).isEmpty())
-                .map(known ->
-                        new AssessmentChange(change, known, view, origins.of(change), recallOf(change)).givenAway())
+                .filter(book ->
+                        owner.filter(of -> of.userId().equals(book.userId())).isEmpty())
+                .map(book -> forUser(change, book, view).givenAway())
                 .or(() -> namesake(change, now, owner, view))
                 .orElse(Plan.NONE);
     }
@@ -205,8 +206,7 @@ public final class AssessmentHandler implements Handler {
                         .map(userId -> UserBook.open(view, userId, recallOf(change)))
                         .filter(book -> book.ledger().taken(now.assessmentId()).isPresent())
                         .findFirst()
-                        .map(former -> new AssessmentChange(change, former, view, origins.of(change), recallOf(change))
-                                .givenAway()));
+                        .map(former -> forUser(change, former, view).givenAway()));
     }
 
     /** As both images say it in the same words; else the tables must be asked. */

@@ -2,7 +2,6 @@ package io.bandstream.handler;
 
 import io.bandstream.engine.Expectation;
 import io.bandstream.engine.View;
-import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.LedgerRows;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -36,11 +35,6 @@ record LedgerHead(Optional<Item> row, Expectation fence, boolean read, boolean p
                 LedgerRows.STAMP,
                 Optional.of(Value.of(known.stamp()))));
         return new LedgerHead(Optional.empty(), fence, false, true);
-    }
-
-    /** Lets other effects come about only while the user is not erased: for those that don't change the ledger. */
-    static Write isNotErased(String userId) {
-        return new Write.Check(TABLE, key(userId), Expectation.unchanged(LedgerRows.ERASED, Optional.empty()));
     }
 
     static Item key(String userId) {

@@ -8,6 +8,7 @@ import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.Ledger;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
+import io.bandstream.rule.credit.LedgerRows;
 import io.bandstream.rule.progress.ProgressRule;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -91,7 +92,7 @@ final class ProgressRows {
         return fenced(
                 shown,
                 current,
-                current.isEmpty() ? Effects.of(LedgerHead.isNotErased(userId), now.unchanged()) : Effects.none());
+                current.isEmpty() ? Effects.of(LedgerRows.isNotErased(userId), now.unchanged()) : Effects.none());
     }
 
     private Decision fenced(Assessment assessment, Optional<Item> current, Effects besides) {

@@ -54,9 +54,9 @@ record Recall(Memory memory, String eventId, boolean trusting) {
         return proven;
     }
 
-    /** A ledger that is as remembered where its head bears what is remembered. */
-    Optional<Recollection> of(String userId) {
-        return memory.ledger(userId);
+    /** A ledger of which nothing but the head need be read: it bears what is remembered, and all of it has followed. */
+    Optional<Recollection> settled(String userId, LedgerHead head) {
+        return memory.ledger(userId).filter(known -> !head.isUnsettled() && head.bears(known));
     }
 
     /**

@@ -95,8 +95,7 @@ final class UserBook {
     }
 
     private static Optional<UserBook> recalled(View view, String userId, LedgerHead head, Recall recall) {
-        return recall.of(userId)
-                .filter(known -> !head.isUnsettled() && head.bears(known))
+        return recall.settled(userId, head)
                 .map(known -> new UserBook(view, userId, known.rows(), head.asRemembered(), known.ledger(), recall));
     }
 

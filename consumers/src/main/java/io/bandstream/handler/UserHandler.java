@@ -8,6 +8,7 @@ import io.bandstream.engine.View;
 import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.CreditFold;
 import io.bandstream.rule.credit.Ledger;
+import io.bandstream.rule.credit.LedgerRows;
 import io.bandstream.rule.progress.SummaryRule;
 import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
@@ -103,8 +104,8 @@ public final class UserHandler implements Handler {
         return new Decision.Fenced(
                 listed,
                 summary.isPresent()
-                        ? Effects.of(LedgerHead.isNotErased(userId))
-                        : Effects.of(firstSummary(change, userId, user), LedgerHead.isNotErased(userId)));
+                        ? Effects.of(LedgerRows.isNotErased(userId))
+                        : Effects.of(firstSummary(change, userId, user), LedgerRows.isNotErased(userId)));
     }
 
     /** Another stream may have been first: a summary that is there already knows more than zero. */

@@ -35,7 +35,7 @@ final class LostShards {
         Stream<Gap> unfinished = leases.stream()
                 .filter(lease -> !lease.finished() && !there.contains(lease.shard()))
                 .map(lease -> gap(lease.shard(), settled(lease), now, why));
-        Stream<Gap> unleased = why == Gap.Why.STREAM_REPLACED
+        Stream<Gap> unleased = why.equals(Gap.Why.STREAM_REPLACED)
                 ? lastOf(leases).map(shard -> gap(shard, Optional.empty(), now, why)).stream()
                 : parentsNeverLeased(leases, shards, there).map(parent -> gap(parent, Optional.empty(), now, why));
         return Stream.concat(unfinished, unleased).toList();

@@ -41,7 +41,7 @@ final class StreamGaps {
                         .toList();
         gaps.forEach(listener::lost);
         Set<ShardId> lost = gaps.stream().map(Gap::shard).collect(Collectors.toSet());
-        boolean replaced = gaps.stream().anyMatch(gap -> gap.why() == Gap.Why.STREAM_REPLACED);
+        boolean replaced = gaps.stream().anyMatch(gap -> gap.why().equals(Gap.Why.STREAM_REPLACED));
         return leases.stream()
                 .filter(lease -> lost.contains(lease.shard()) || (replaced && !there.contains(lease.shard())))
                 .toList();

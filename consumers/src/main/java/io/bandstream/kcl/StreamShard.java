@@ -8,11 +8,9 @@ import java.util.Optional;
  * A shard as its stream describes it.
  *
  * @param parent whose records come before this shard's; may be gone from the stream already
- * @param first the least sequence number that the shard holds or will hold
  * @param last the greatest sequence number, where the shard takes no more records
  */
-public record StreamShard(
-        ShardId id, Optional<ShardId> parent, Optional<SequenceNumber> first, Optional<SequenceNumber> last) {
+public record StreamShard(ShardId id, Optional<ShardId> parent, Optional<SequenceNumber> last) {
 
     public boolean open() {
         return last.isEmpty();

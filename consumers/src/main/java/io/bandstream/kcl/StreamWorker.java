@@ -7,10 +7,8 @@ import io.bandstream.stream.ShardId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +33,9 @@ final class StreamWorker {
     private final GapListener lost;
     private final Clock clock;
     private final StreamThreads threads;
+    private final TableStreams streams;
+    private final LeaseTable leases;
+    private final LivingWorkers living;
     private final StopSignal stop = new StopSignal();
     private final StopSignal over = new StopSignal();
     private final CompletableFuture<Scheduler> scheduler = new CompletableFuture<>();
@@ -42,7 +43,7 @@ final class StreamWorker {
     private final AtomicBoolean failed = new AtomicBoolean();
     private final Consumer<Failure> failures;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Map<ShardId, Long> counters = new ConcurrentHashMap<>();
+    private final LivingHands hands;
     private final LeaseSigns signs;
     private volatile boolean started;
     private volatile String streamArn = "";
@@ -63,6 +64,10 @@ final class StreamWorker {
         this.clock = clock;
         this.threads = threads;
         this.failures = failures;
+        this.streams = new TableStreams(clients);
+        this.leases = new LeaseTable(clients.dynamodb(), settings.application());
+        this.living = new LivingWorkers(clients.dynamodb(), settings);
+        this.hands = new LivingHands(settings.workerId(), this::holds);
         this.signs = new LeaseSigns(clients.dynamodb(), settings, clock);
     }
 
@@ -74,8 +79,7 @@ final class StreamWorker {
     void run() {
         threads.forWork().execute(takeOver());
         try {
-            fail(new TableStreams(clients)
-                    .arn(table())
+            fail(streams.arn(table())
                     .map(this::read)
                     .orElse("the table is missing or has no stream with new and old images"));
         } catch (RuntimeException | Error e) {
@@ -96,14 +100,14 @@ final class StreamWorker {
     private String read(String arn) {
         LeaseProvisioning provisioning = new LeaseProvisioning(clients.dynamodb(), settings.application());
         StreamGaps gaps = new StreamGaps(table(), TableStreams.labelOf(arn), lost, clock);
-        List<StreamShard> shards = new TableStreams(clients).shards(arn);
+        List<StreamShard> shards = streams.shards(arn);
         provisioning.createTables();
-        provisioning.dropLeases(
-                gaps.dropped(leases().leases(), shards, shard -> new TableStreams(clients).knows(arn, shard)));
+        provisioning.dropLeases(gaps.dropped(leases.leases(), shards, shard -> streams.knows(arn, shard)));
         provisioning.createLeases(shards, settings.workerId());
         Scheduler made = new SchedulerFactory(clients, settings, threads.forCalls())
                 .create(arn, () -> reader(arn), listeners(gaps));
-        transfers.complete(new LeaseTransfers(made.leaseRefresher(), settings.workerId(), this::others));
+        transfers.complete(new LeaseTransfers(
+                made.leaseRefresher(), settings.workerId(), () -> living.others(settings.workerId())));
         scheduler.complete(made);
         streamArn = arn;
         if (!stop.isGiven()) {
@@ -112,13 +116,9 @@ final class StreamWorker {
         return "its scheduler ended by itself";
     }
 
-    private LeaseTable leases() {
-        return new LeaseTable(clients.dynamodb(), settings.application());
-    }
-
     /** Ends the reading where the table has got another stream; false where it has not, or is read no more anyhow. */
     boolean endIfReplaced() {
-        Optional<String> now = new TableStreams(clients).arn(table());
+        Optional<String> now = streams.arn(table());
         boolean replaced = !streamArn.isEmpty()
                 && now.isPresent()
                 && !now.get().equals(streamArn)
@@ -136,7 +136,7 @@ final class StreamWorker {
     private TakeOver takeOver() {
         WorkerSettings.Leasing leasing = settings.leasing();
         return new TakeOver(
-                leases()::leases,
+                leases::leases,
                 new LeaseWatch(settings.workerId(), leasing.failover()),
                 lease -> started && transfers.join().take(lease),
                 over,
@@ -154,14 +154,6 @@ final class StreamWorker {
         fail(reason);
         over.give();
         threads.forWork().execute(() -> scheduler.join().shutdown());
-    }
-
-    private List<String> others() {
-        return living().others(settings.workerId());
-    }
-
-    private LivingWorkers living() {
-        return new LivingWorkers(clients.dynamodb(), settings);
     }
 
     private ShardReader reader(String arn) {
@@ -186,17 +178,7 @@ final class StreamWorker {
      * the first call. Call again until true.
      */
     boolean ready() {
-        return started
-                && leases().leases().stream().filter(lease -> !lease.finished()).allMatch(this::inLivingHands);
-    }
-
-    private boolean inLivingHands(ShardLease lease) {
-        if (lease.owner().isEmpty()) {
-            return false;
-        }
-        return lease.owner().get().equals(settings.workerId())
-                ? holds(lease.shard())
-                : counters.computeIfAbsent(lease.shard(), shard -> lease.counter()) < lease.counter();
+        return started && hands.holdAll(leases.leases());
     }
 
     /**
@@ -232,7 +214,7 @@ final class StreamWorker {
     private void handBack() {
         try {
             transfers.join().handBackAll();
-            living().forget(settings.workerId());
+            living.forget(settings.workerId());
         } catch (LeasingException | RuntimeException e) {
             LOG.warn("Stream of {}: leases not handed back, they expire: {}", table(), Failure.reason(e));
         }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamRequest;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
@@ -83,11 +82,7 @@ public final class TableStreams {
         return new StreamShard(
                 new ShardId(shard.shardId()),
                 Optional.ofNullable(shard.parentShardId()).map(ShardId::new),
-                number(shard.sequenceNumberRange().startingSequenceNumber()),
-                number(shard.sequenceNumberRange().endingSequenceNumber()));
-    }
-
-    private static Optional<SequenceNumber> number(@Nullable String digits) {
-        return Optional.ofNullable(digits).map(SequenceNumber::new);
+                Optional.ofNullable(shard.sequenceNumberRange().endingSequenceNumber())
+                        .map(SequenceNumber::new));
     }
 }

@@ -31,14 +31,6 @@ public record WorkerSettings(String application, String table, String workerId, 
         return new WorkerSettings(application, table, workerId, other, leasing);
     }
 
-    public WorkerSettings withLeasing(Leasing other) {
-        return new WorkerSettings(application, table, workerId, polling, other);
-    }
-
-    public WorkerSettings withFreshness(Duration freshness) {
-        return withPolling(new Polling(freshness, polling.requestTimeout(), polling.maxRecords()));
-    }
-
     /**
      * How a shard is asked for records. After an answer with records the next call follows at once, so that a backlog is
      * read as fast as the service gives it; the adapter's own fixed second between calls lets a shard drain no faster

@@ -135,8 +135,7 @@ public final class LagMonitor {
     }
 
     private Snapshot snapshot() {
-        Instant begun = clock.instant();
-        Snapshot seen = new Snapshot(begun, observer.observe());
+        Snapshot seen = new Snapshot(observer.observe());
         remember(seen);
         return seen;
     }

@@ -2,17 +2,12 @@ package io.bandstream.lag;
 
 import io.bandstream.kcl.ShardLease.Position;
 import io.bandstream.stream.ShardId;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * One pass over all streams.
- *
- * @param begun before the first of them was looked at
- */
-record Snapshot(Instant begun, List<StreamObservation> streams) {
+/** One pass over all streams. */
+record Snapshot(List<StreamObservation> streams) {
 
     /** One shard among all streams. */
     record Place(String table, ShardId shard) {}

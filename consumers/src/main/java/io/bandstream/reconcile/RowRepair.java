@@ -57,14 +57,7 @@ record RowRepair(String table, String rowKey, Optional<String> userId, boolean o
 
     /** What the erasure of a user has taken away since it was read is not brought back. */
     private static Effects unlessErased(String userId, Write write) {
-        return write instanceof Write.Delete
-                ? Effects.of(write)
-                : Effects.of(
-                        write,
-                        new Write.Check(
-                                Catalog.CREDIT_LEDGER.name(),
-                                LedgerRows.key(userId, LedgerRows.HEAD),
-                                Expectation.unchanged(LedgerRows.ERASED, Optional.empty())));
+        return write instanceof Write.Delete ? Effects.of(write) : Effects.of(write, LedgerRows.isNotErased(userId));
     }
 
     private static Effects behindTheFence(View view, String userId, Write write) {

@@ -1,7 +1,6 @@
 package io.bandstream.stream;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,19 +21,14 @@ public record Gap(
         Instant noticed,
         Why why) {
 
-    /** What became of the records. */
-    public enum Why {
+    /** What became of the records, as ledgers and people read it. A ledger may hold a newer version's word as well. */
+    public record Why(String text) {
         /** They were older than the stream's retention. */
-        TRIMMED,
+        public static final Why TRIMMED = new Why("trimmed");
         /** Their shard is no longer in the stream. */
-        SHARD_MISSING,
+        public static final Why SHARD_MISSING = new Why("shard-missing");
         /** The table has another stream now. */
-        STREAM_REPLACED;
-
-        /** As ledgers and people read it. */
-        public String text() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        public static final Why STREAM_REPLACED = new Why("stream-replaced");
     }
 
     /** The same for everybody who meets the gap. */

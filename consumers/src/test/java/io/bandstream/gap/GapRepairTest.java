@@ -252,6 +252,25 @@ final class GapRepairTest {
     }
 
     @Test
+    void takeUp_gapForAReasonOfANewerVersion_isRepairedAsWell() {
+        ticket("t-1", "new");
+        tables.put(
+                Catalog.GAPS.name(),
+                Item.of("table", TABLE)
+                        .with("gap_id", "label/shard-1/start/rewound")
+                        .with("stream", "label")
+                        .with("shard", "shard-1")
+                        .with("why", "rewound")
+                        .with("state", "open"));
+
+        repair().takeUp();
+        runAll();
+
+        assertThat(row().text("state")).contains("repaired");
+        assertThat(tables.all("copies")).hasSize(1);
+    }
+
+    @Test
     void repair_itemChangedAfterItWasRead_goesByWhatItSaysNow() {
         ticket("t-1", "new");
         items.whileReading = () -> ticket("t-1", "resolved");

@@ -54,6 +54,6 @@ final class LeaseProvisioningIT {
     }
 
     private static StreamShard shard(String id, Optional<String> parent) {
-        return new StreamShard(new ShardId(id), parent.map(ShardId::new), Optional.empty(), Optional.empty());
+        return new StreamShard(new ShardId(id), parent.map(ShardId::new), Optional.empty());
     }
 }

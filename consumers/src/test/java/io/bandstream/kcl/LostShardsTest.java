@@ -27,7 +27,6 @@ final class LostShardsTest {
         return new StreamShard(
                 new ShardId(id),
                 Optional.of(parent).filter(names -> names.length > 0).map(names -> new ShardId(names[0])),
-                Optional.empty(),
                 Optional.empty());
     }
 

@@ -30,14 +30,6 @@ final class WorkerSettingsTest {
     }
 
     @Test
-    void withFreshness_changesNothingElse() {
-        WorkerSettings settings = WorkerSettings.of("app", "table", "me");
-        WorkerSettings fresher = settings.withFreshness(Duration.ofMillis(100));
-        assertThat(fresher.polling().freshness()).isEqualTo(Duration.ofMillis(100));
-        assertThat(fresher.withFreshness(Duration.ofMillis(250))).isEqualTo(settings);
-    }
-
-    @Test
     void leasing_heartbeatTooSlowForTheLeaderLease_isRefused() {
         assertThatThrownBy(() -> new WorkerSettings.Leasing(
                         Duration.ofSeconds(6),

@@ -63,11 +63,11 @@ final class ShardFamilyTest {
     }
 
     private static StreamShard shard(String id) {
-        return new StreamShard(id(id), Optional.of(id("trimmed")), Optional.empty(), Optional.empty());
+        return new StreamShard(id(id), Optional.of(id("trimmed")), Optional.empty());
     }
 
     private static StreamShard child(String id, String parent) {
-        return new StreamShard(id(id), Optional.of(id(parent)), Optional.empty(), Optional.empty());
+        return new StreamShard(id(id), Optional.of(id(parent)), Optional.empty());
     }
 
     private static ShardLease lease(String id, Position position) {

@@ -51,8 +51,4 @@ public record Options(int port, Optional<Path> data, Tenancy tenancy, int maxHea
     public Options withTenancy(Tenancy wanted) {
         return new Options(port, data, wanted, maxHeapMegabytes, patience);
     }
-
-    public Options withMaxHeapMegabytes(int megabytes) {
-        return new Options(port, data, tenancy, megabytes, patience);
-    }
 }

@@ -21,10 +21,6 @@ final class Wallet {
         left.merge(product, product.credits(), Integer::sum);
     }
 
-    void giveBack(Product product) {
-        left.merge(product, 1, Integer::sum);
-    }
-
     void take(Product product) {
         left.merge(product, -1, Integer::sum);
     }

@@ -1,29 +1,25 @@
 package io.bandstream.console;
 
+import static io.bandstream.console.ConsoleTables.SECRET;
+import static io.bandstream.console.ConsoleTables.action;
+import static io.bandstream.console.ConsoleTables.assessment;
+import static io.bandstream.console.ConsoleTables.id;
+import static io.bandstream.console.ConsoleTables.text;
+import static io.bandstream.console.ConsoleTables.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bandstream.cli.CommandProcess;
-import io.bandstream.engine.DeadLetter;
-import io.bandstream.engine.DeadLetterRows;
-import io.bandstream.engine.Guard;
-import io.bandstream.engine.dynamodb.DeadLetterHeads;
 import io.bandstream.handler.EvaluatedBy;
 import io.bandstream.local.SharedLocalDynamoDb;
-import io.bandstream.pipeline.Pipeline;
 import io.bandstream.schema.Catalog;
-import io.bandstream.schema.TableDefinition;
 import io.bandstream.schema.attribute.Item;
-import io.bandstream.schema.codec.AwsItems;
-import io.bandstream.stream.Change;
-import io.bandstream.stream.SequenceNumber;
 import io.bandstream.wiring.Connection;
 import io.bandstream.wiring.ConsoleServer;
 import io.bandstream.wiring.Tables;
 import io.bandstream.wiring.Telemetry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,12 +30,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * An operator's day in a real browser: a worker that runs and dies, letters, actions, tables. What is clicked is read back
@@ -47,14 +37,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
  */
 final class ConsoleIT {
 
-    private static final String SECRET = "carol@example.org";
     private static final String HOSTILE = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=1</script>";
-    private static final Instant SEEN = Instant.parse("2026-02-28T09:00:00Z");
 
     private final Map<String, String> environment =
             Map.of("AWS_ACCESS_KEY_ID", SharedLocalDynamoDb.freshAccessKey(), "AWS_SECRET_ACCESS_KEY", "secret");
     private final Connection connection = Connection.open(Optional.of(SharedLocalDynamoDb.endpoint()), environment);
     private final DynamoDbClient tables = connection.dynamoDb();
+    private final ConsoleTables rows = new ConsoleTables(tables);
 
     @TempDir
     private Path folder;
@@ -123,7 +112,7 @@ final class ConsoleIT {
         assertThat(browser.complaints()).singleElement().asString().contains("403");
         signIn(console.token().orElseThrow().text());
         assertThat(browser.url()).isEqualTo(url + "/");
-        assertThat(trail())
+        assertThat(rows.trail())
                 .extracting(entry -> text(entry, "deed") + " " + text(entry, "phase"))
                 .containsExactlyInAnyOrder("sign-in refused", "sign-in asked", "sign-in done");
     }
@@ -147,12 +136,12 @@ final class ConsoleIT {
 
     private void lettersAndActionsShowWithoutAReload() {
         browser.script("window.notReloaded = true");
-        file("support-tickets", Catalog.SUPPORT_TICKETS, ticket("TKT-00000000000A"));
-        file("assessments", Catalog.ASSESSMENTS, assessment("a-1"));
-        file("assessments", Catalog.ASSESSMENTS, assessment(HOSTILE));
-        put(Catalog.DEVOPS_ACTIONS, action("ACT-000000000001", "The queue " + HOSTILE));
-        put(Catalog.DEVOPS_ACTIONS, action("ACT-000000000002", "A credit is overdrawn"));
-        put(
+        rows.file("support-tickets", Catalog.SUPPORT_TICKETS, ticket("TKT-00000000000A"));
+        rows.file("assessments", Catalog.ASSESSMENTS, assessment("a-1"));
+        rows.file("assessments", Catalog.ASSESSMENTS, assessment(HOSTILE));
+        rows.put(Catalog.DEVOPS_ACTIONS, action("ACT-000000000001", "The queue " + HOSTILE));
+        rows.put(Catalog.DEVOPS_ACTIONS, action("ACT-000000000002", "A credit is overdrawn"));
+        rows.put(
                 Catalog.GAPS,
                 Item.of("table", Catalog.USERS.name())
                         .with("gap_id", "g-1")
@@ -180,7 +169,7 @@ final class ConsoleIT {
         browser.click("#images button");
         assertThat(browser.text("#images")).contains(SECRET);
         looksWell("letter-revealed");
-        assertThat(trail("reveal"))
+        assertThat(rows.trail("reveal"))
                 .hasSize(2)
                 .allSatisfy(entry -> assertThat(text(entry, "who")).isEqualTo("Ada"))
                 .allSatisfy(entry ->
@@ -190,12 +179,12 @@ final class ConsoleIT {
     private void redrive_appliesTheLetter() {
         browser.click("button:text('Redrive')");
         assertThat(browser.text(".note")).contains("applied");
-        assertThat(letters())
+        assertThat(rows.letters())
                 .doesNotContain(id("support-tickets", "TKT-00000000000A"))
                 .hasSize(2);
-        assertThat(items(Catalog.DEVOPS_ACTIONS))
+        assertThat(rows.items(Catalog.DEVOPS_ACTIONS))
                 .anySatisfy(action -> assertThat(text(action, "ticket_id")).isEqualTo("TKT-00000000000A"));
-        assertThat(trail("redrive"))
+        assertThat(rows.trail("redrive"))
                 .extracting(entry -> text(entry, "outcome"))
                 .containsExactlyInAnyOrder("", "applied");
     }
@@ -207,8 +196,8 @@ final class ConsoleIT {
         browser.fill("#discard-reason", "a test of the app");
         browser.click("button:text('Discard')");
         assertThat(browser.text(".note")).contains("discarded");
-        assertThat(letters()).containsExactly(id("assessments", HOSTILE));
-        assertThat(trail("discard"))
+        assertThat(rows.letters()).containsExactly(id("assessments", HOSTILE));
+        assertThat(rows.trail("discard"))
                 .allSatisfy(entry -> assertThat(text(entry, "reason")).isEqualTo("a test of the app"));
     }
 
@@ -233,8 +222,8 @@ final class ConsoleIT {
         browser.click("button:text('Reject')");
         assertThat(browser.text(".note")).isEqualTo("Action ACT-000000000002: rejected.");
 
-        Item approved = one(Catalog.DEVOPS_ACTIONS, "action_id", "ACT-000000000001");
-        Item rejected = one(Catalog.DEVOPS_ACTIONS, "action_id", "ACT-000000000002");
+        Item approved = rows.one(Catalog.DEVOPS_ACTIONS, "action_id", "ACT-000000000001");
+        Item rejected = rows.one(Catalog.DEVOPS_ACTIONS, "action_id", "ACT-000000000002");
         assertThat(List.of(text(approved, "status"), text(approved, "reviewed_by")))
                 .containsExactly("approved", "Ada");
         assertThat(List.of(text(rejected, "status"), text(rejected, "reviewed_by"), text(rejected, "rejection_reason")))
@@ -242,31 +231,20 @@ final class ConsoleIT {
     }
 
     private void reconcile_showsTheDifferences() {
-        put(
+        rows.put(
                 Catalog.TEST_RESULTS,
                 Item.of("result_id", "u-1#t-1#a-9").with("user_id", "u-1").with("assessment_id", "a-9"));
         browser.click("#reconcile button");
         browser.await("#reconcile .chip.bad", 20);
 
         assertThat(browser.text("#reconcile")).contains("u-1#t-1#a-9", "ielts-test-results");
-        await().untilAsserted(() -> assertThat(trail("reconcile"))
+        await().untilAsserted(() -> assertThat(rows.trail("reconcile"))
                 .extracting(entry -> text(entry, "outcome"))
                 .contains(browser.text("#reconcile .chip .word")));
     }
 
     private void drift_showsATableThatIsNotDeclared() {
-        tables.createTable(CreateTableRequest.builder()
-                .tableName("bandstream-stray")
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(AttributeDefinition.builder()
-                        .attributeName("id")
-                        .attributeType(ScalarAttributeType.S)
-                        .build())
-                .keySchema(KeySchemaElement.builder()
-                        .attributeName("id")
-                        .keyType(KeyType.HASH)
-                        .build())
-                .build());
+        rows.createUndeclared("bandstream-stray");
         browser.click("#drift button");
         assertThat(browser.text("#drift")).contains("bandstream-stray");
     }
@@ -274,8 +252,8 @@ final class ConsoleIT {
     private void redriveAll_saysWhatBecameOfThem() {
         browser.click("#letters button");
         browser.await("#letters .note:has-text('1 failed-again')", 15);
-        assertThat(letters()).hasSize(1);
-        await().untilAsserted(() -> assertThat(trail("redrive-all"))
+        assertThat(rows.letters()).hasSize(1);
+        await().untilAsserted(() -> assertThat(rows.trail("redrive-all"))
                 .extracting(entry -> text(entry, "outcome"))
                 .containsExactlyInAnyOrder("", "1 failed-again"));
     }
@@ -309,101 +287,5 @@ final class ConsoleIT {
         assertThat(browser.wider()).as(name + " beyond a phone").isNotPositive();
         assertThat(browser.violations()).as(name + " on a phone").isEmpty();
         browser.size(1360, 900);
-    }
-
-    private static Item ticket(String id) {
-        return Item.of("ticket_id", id)
-                .with("created_at", 1_772_000_000)
-                .with("user_email", SECRET)
-                .with("subject", "No sound")
-                .with("message", "It is silent")
-                .with("category", "technical")
-                .with("priority", "urgent")
-                .with("sentiment", "negative")
-                .with("status", "escalated");
-    }
-
-    /** Of a version that nobody knows. */
-    private static Item assessment(String id) {
-        return Item.of("assessment_id", id)
-                .with("user_email", SECRET)
-                .with("assessment_type", "academic_writing")
-                .with("timestamp", "2026-01-05T11:00:00")
-                .with("schema_version", 99);
-    }
-
-    private static Item action(String id, String issue) {
-        return Item.of("action_id", id)
-                .with("timestamp", 1_772_000_000)
-                .with("action_type", "diagnose")
-                .with("issue_description", issue)
-                .with("affected_service", "dynamodb")
-                .with("status", "pending_review")
-                .with("cause", "lag")
-                .with("occurrences", 3);
-    }
-
-    private void file(String handler, TableDefinition table, Item item) {
-        String key = text(item, table.partitionKey());
-        Change.Origin origin = new Change.Origin(
-                table.name(),
-                "label",
-                Item.of(table.partitionKey(), key),
-                "event-" + key,
-                new SequenceNumber("1"),
-                SEEN);
-        DeadLetter letter = new DeadLetter(
-                new Guard.Entry(handler, origin.eventId()),
-                1,
-                new Change.Inserted(origin, item),
-                "wrong-type",
-                "an attribute of it has the wrong type",
-                1,
-                SEEN,
-                SEEN,
-                List.of());
-        var unused = Pipeline.stores(tables, Clock.systemUTC())
-                .effects()
-                .commit(Guard.NONE, new DeadLetterRows(Catalog.DEAD_LETTERS.name()).of(letter));
-    }
-
-    private static String id(String handler, String key) {
-        return new Guard.Entry(handler, "event-" + key).id();
-    }
-
-    private void put(TableDefinition table, Item item) {
-        tables.putItem(request -> request.tableName(table.name()).item(AwsItems.toAws(item)));
-    }
-
-    private List<String> letters() {
-        return new DeadLetterHeads(tables, Catalog.DEAD_LETTERS.name())
-                .all().orElseThrow().stream().map(head -> text(head, "id")).toList();
-    }
-
-    private List<Item> trail() {
-        return items(Catalog.CONSOLE_AUDIT);
-    }
-
-    private List<Item> trail(String deed) {
-        return trail().stream()
-                .filter(entry -> text(entry, "deed").equals(deed))
-                .toList();
-    }
-
-    private Item one(TableDefinition table, String key, String value) {
-        return items(table).stream()
-                .filter(item -> text(item, key).equals(value))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<Item> items(TableDefinition table) {
-        return tables.scanPaginator(request -> request.tableName(table.name()).consistentRead(true)).items().stream()
-                .map(AwsItems::fromAws)
-                .toList();
-    }
-
-    private static String text(Item item, String name) {
-        return item.text(name).orElse("");
     }
 }

@@ -1,5 +1,7 @@
 package io.bandstream.rule.credit;
 
+import io.bandstream.engine.Expectation;
+import io.bandstream.engine.Write;
 import io.bandstream.rule.credit.LedgerEntry.Completion;
 import io.bandstream.rule.credit.LedgerEntry.Grant;
 import io.bandstream.rule.credit.LedgerEntry.MockTestResult;
@@ -9,6 +11,7 @@ import io.bandstream.rule.credit.LedgerEntry.Reversal;
 import io.bandstream.rule.credit.LedgerEntry.Score;
 import io.bandstream.rule.credit.LedgerEntry.Taken;
 import io.bandstream.rule.credit.LedgerEntry.Use;
+import io.bandstream.schema.Catalog;
 import io.bandstream.schema.attribute.Item;
 import io.bandstream.schema.attribute.Value;
 import io.bandstream.schema.item.Skill;
@@ -38,6 +41,12 @@ public final class LedgerRows {
 
     public static Item key(String userId, String entryId) {
         return Item.of("user_id", userId).with("entry_id", entryId);
+    }
+
+    /** Lets other effects come about only while the user is not erased: for those that don't change the ledger. */
+    public static Write isNotErased(String userId) {
+        return new Write.Check(
+                Catalog.CREDIT_LEDGER.name(), key(userId, HEAD), Expectation.unchanged(ERASED, Optional.empty()));
     }
 
     /**

@@ -11,8 +11,14 @@ import java.util.Set;
 /** What is left of a store transaction's claim whose owner is erased: that it was granted, so that it never is again (R2). */
 public final class KeptClaim {
 
-    private static final Set<String> KEPT =
-            Set.of("transaction_id", "user_id", "product_id", "claimed_at", "refunded_at", "refunded_packs");
+    private static final Set<String> KEPT = Set.of(
+            "transaction_id",
+            "user_id",
+            "product_id",
+            "claimed_at",
+            "refunded_at",
+            "refunded_packs",
+            "refund_reversed_at");
 
     private KeptClaim() {}
 

@@ -28,6 +28,7 @@ public final class KeptEntitlement {
             TRANSACTIONS,
             "transaction_id",
             "refunds",
+            "refund_reversals",
             "refunded_credits",
             "platform",
             "assessments_purchased",

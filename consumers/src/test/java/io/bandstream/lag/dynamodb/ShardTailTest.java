@@ -23,11 +23,10 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 final class ShardTailTest {
 
-    private static final StreamShard OPEN =
-            new StreamShard(new ShardId("shard-1"), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final StreamShard OPEN = new StreamShard(new ShardId("shard-1"), Optional.empty(), Optional.empty());
 
     private static final StreamShard CHILD =
-            new StreamShard(new ShardId("shard-2"), Optional.of(OPEN.id()), Optional.empty(), Optional.empty());
+            new StreamShard(new ShardId("shard-2"), Optional.of(OPEN.id()), Optional.empty());
 
     private final Stream stream = new Stream();
     private final ShardTail tail = new ShardTail(stream, 10_000);

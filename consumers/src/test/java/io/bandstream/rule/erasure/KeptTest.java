@@ -74,8 +74,9 @@ final class KeptTest {
     }
 
     @Test
-    void R7_entitlement_keepsItsRefunds() {
-        Item row = SALE.with("refunds", Value.of(Item.of("t-1", "2026-02-04T10:00:00")));
+    void R7_entitlement_keepsItsRefundsAndTheirReversals() {
+        Item row = SALE.with("refunds", Value.of(Item.of("t-1", "2026-02-04T10:00:00")))
+                .with("refund_reversals", Value.of(Item.of("t-1", "2026-02-05T10:00:00")));
 
         assertThat(KeptEntitlement.stripped(row, 7)).isEmpty();
     }
@@ -86,7 +87,8 @@ final class KeptTest {
                 .with("user_id", "u-1")
                 .with("product_id", "p-1")
                 .with("claimed_at", "2026-02-03")
-                .with("refunded_at", "2026-02-04");
+                .with("refunded_at", "2026-02-04")
+                .with("refund_reversed_at", "2026-02-05");
 
         assertThat(KeptClaim.stripped(claim)).isEmpty();
         assertThat(update(KeptClaim.stripped(claim.with("receipt_data", "{}"))).remove())

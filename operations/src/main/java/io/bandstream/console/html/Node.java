@@ -99,8 +99,4 @@ public sealed interface Node {
     static Node group(Node... nodes) {
         return new Group(List.of(nodes));
     }
-
-    static Node group(List<? extends Node> nodes) {
-        return new Group(List.copyOf(nodes));
-    }
 }

@@ -51,9 +51,4 @@ public record AppleSettings(
     public static AppleSettings sandbox(Root root) {
         return new AppleSettings(List.of(root), AppStoreEnvironment.SANDBOX, Optional.empty(), false);
     }
-
-    /** The App Store, Apple's word on revoked certificates included. */
-    public static AppleSettings production(Root root, long appAppleId) {
-        return new AppleSettings(List.of(root), AppStoreEnvironment.PRODUCTION, Optional.of(appAppleId), true);
-    }
 }

@@ -13,6 +13,7 @@ import io.bandstream.producer.http.resource.Services;
 import io.bandstream.producer.mail.Letter;
 import io.bandstream.producer.receipt.StoreNotification;
 import io.bandstream.producer.receipt.StoreRefund;
+import io.bandstream.producer.receipt.StoreReversal;
 import io.bandstream.producer.report.AccountExport;
 import io.bandstream.producer.store.Attempts;
 import io.bandstream.producer.store.ItemStore;
@@ -73,8 +74,13 @@ final class ApiBench implements AutoCloseable {
                 HttpListener.SILENT);
     }
 
-    /** A notice that says "refund ID" refunds it; the word "maybe" is undecided. */
+    /** A notice that says "refund ID" refunds it, a day later "reversal ID" makes that undone; "maybe" is undecided. */
     private static StoreNotification notice(String body) {
+        Matcher reversal = Pattern.compile("reversal ([a-z0-9-]+)").matcher(body);
+        if (reversal.find()) {
+            return new StoreNotification.Reversed(
+                    new StoreReversal(reversal.group(1), Instant.parse("2086-02-03T02:02:02Z")));
+        }
         Matcher refund = Pattern.compile("refund ([a-z0-9-]+)").matcher(body);
         if (refund.find()) {
             return new StoreNotification.Refunded(

@@ -30,22 +30,38 @@ final class StoreNoticesApiTest {
                         json().put("signedPayload", payload).put("extra", 1));
     }
 
-    @Test
-    void refund_isNotedOnceHoweverOftenItComes_andTheReceiptGrantsNoMore() {
+    private Reply buys(String transactionId) {
         String receipt = TrustedReceipts.write(
                         Platform.IOS,
                         new StoreTransaction(
-                                "t1", "com.ieltsaiprep.academic.writing", Instant.parse("2086-01-01T00:00:00Z")))
+                                transactionId,
+                                "com.ieltsaiprep.academic.writing",
+                                Instant.parse("2086-01-01T00:00:00Z")))
                 .data();
+        return api.user("a@example.com")
+                .post("/v1/purchases", json().put("platform", "ios").put("receipt", receipt));
+    }
 
+    @Test
+    void refund_isNotedOnceHoweverOftenItComes_andTheReceiptGrantsNoMore() {
         assertThat(apple("refund t1").status()).isEqualTo(204);
         assertThat(apple("refund t1").status()).isEqualTo(204);
 
         assertThat(store.scan(Catalog.STORE_TRANSACTIONS)).singleElement().matches(row -> row.has("refunded_at"));
-        assertThat(api.user("a@example.com")
-                        .post("/v1/purchases", json().put("platform", "ios").put("receipt", receipt))
-                        .problem())
-                .isEqualTo("receipt-refused");
+        assertThat(buys("t1").problem()).isEqualTo("receipt-refused");
+    }
+
+    @Test
+    void reversal_isNotedOnceHoweverOftenItComes_andTheReceiptGrantsAgain() {
+        apple("refund t1");
+
+        assertThat(apple("reversal t1").status()).isEqualTo(204);
+        assertThat(apple("reversal t1").status()).isEqualTo(204);
+
+        assertThat(store.scan(Catalog.STORE_TRANSACTIONS))
+                .singleElement()
+                .matches(row -> row.has("refund_reversed_at"));
+        assertThat(buys("t1").status()).isEqualTo(201);
     }
 
     @Test

@@ -18,15 +18,6 @@ public final class ProvenanceCodec {
                 reader.time("applied_at"));
     }
 
-    /**
-     * Strict: what does not fit is refused, never repaired.
-     *
-     * @throws UnreadableItemException if a field is missing or of another type
-     */
-    public static Provenance read(Item fields) {
-        return read(ItemReader.of("provenance", fields));
-    }
-
     public static Item write(Provenance provenance) {
         return ItemWriter.empty()
                 .text("source_table", provenance.sourceTable())

@@ -46,6 +46,10 @@ final class StoreNotificationResource {
             var unused = refunds.refund(refunded.refund());
             return Answer.done();
         }
+        if (notice instanceof StoreNotification.Reversed reversed) {
+            var unused = refunds.reverse(reversed.reversal());
+            return Answer.done();
+        }
         if (notice instanceof StoreNotification.NotGenuine) {
             return Answer.problem(NOTICE_REFUSED, "The store has not signed this, or not for this app.");
         }
