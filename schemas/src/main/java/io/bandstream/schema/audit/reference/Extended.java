@@ -43,11 +43,12 @@ final class Extended {
         }
         String text = flat.text().strip();
         Extended extended = new Extended(flat);
-        boolean fits = BEHIND.matcher(text).matches() && extended.fits();
-        return fits
+        boolean apart = APART.matcher(text).matches();
+        return BEHIND.matcher(text).matches() && extended.fits()
                 ? extended.holes()
                         .limit(1)
-                        .filter(lead -> extended.others(lead).allMatch(Extended::mayBeStage))
+                        .filter(lead ->
+                                extended.others(lead).allMatch(apart ? Extended::mayBeStage : Extended::isStage))
                         .flatMap(lead -> holders.premises(lead.source(), lead.offset()).stream())
                         .toList()
                 : List.of();
@@ -90,7 +91,11 @@ final class Extended {
     }
 
     private static boolean mayBeStage(Piece.Hole hole) {
-        return last(hole).isEmpty() || STAGE.matcher(last(hole)).matches();
+        return last(hole).isEmpty() || isStage(hole);
+    }
+
+    private static boolean isStage(Piece.Hole hole) {
+        return STAGE.matcher(last(hole)).matches();
     }
 
     /** The name of a member, whatever it is called with; empty for what a format fills in. */

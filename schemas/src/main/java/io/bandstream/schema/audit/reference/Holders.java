@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 final class Holders {
 
     private static final int SHORTEST_CONSTANT = 3;
+    /** Every source has an {@code add} of its own. */
+    private static final int SHORTEST_FUNCTION = 4;
+
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*|(?<=^\\$\\{?)\\d");
     /** What looks like a constant of another source, and is every source's own. */
     private static final Set<String> TYPES =
@@ -165,7 +168,8 @@ final class Holders {
         Stream.concat(constants(hole), names(hole).flatMap(name -> copies.getOrDefault(name, Set.of()).stream()))
                 .filter(Holders::isConstant)
                 .forEach(premises::add);
-        around(offset)
+        around(offset).stream()
+                .filter(function -> function.name().length() >= SHORTEST_FUNCTION)
                 .forEach(function -> names(hole)
                         .map(function.parameters()::indexOf)
                         .filter(index -> index >= 0)
