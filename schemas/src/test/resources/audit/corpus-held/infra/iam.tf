@@ -12,3 +12,7 @@ data "aws_iam_policy_document" "app" {
 resource "aws_dynamodb_table" "users" {
   tags = { Name = "ielts-genai-prep-users" }
 }
+
+resource "aws_cloudwatch_dashboard" "tables" {
+  metrics = [["AWS/DynamoDB", "ConsumedWriteCapacityUnits", "TableName", "ielts-full-tests-${var.environment}"]]
+}

@@ -17,3 +17,10 @@ class Repo {
   }
 }
 const CACHE_KEY = 'ielts-test-progress-cache';
+const APP = 'ielts-genai-prep-';
+const tokens = APP.concat('auth-tokens');
+const tableFor = (kind) => {
+  const base = `ielts-${argv.skill}-${kind}`;
+  logger.info('made', { of: 'ielts-full-tests' });
+  return base;
+};

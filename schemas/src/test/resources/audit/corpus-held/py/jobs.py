@@ -18,3 +18,13 @@ def copies(suffix, job_id):
     src = "ielts-" + suffix + "-answers"
     users.put_item(Item={"action_id": f"{key}-{suffix}"})
     return "ielts-test-results-%04d" % size, old, lock, dump, src
+
+
+def moved(ddb, name):
+    ddb.export_table(TableArn=ARN, ClientToken=f"{name}-{suffix}")
+    name = TEMPLATE.format(skill="reading")
+    if suffix:
+        name = name + "-" + suffix
+
+
+TEMPLATE = "ielts-{skill}-answers"

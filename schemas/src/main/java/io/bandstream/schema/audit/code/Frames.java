@@ -120,13 +120,14 @@ public final class Frames {
         return sign < 0 && lead.isEmpty() ? optionBefore(at) : lead.subList(sign + 1, lead.size());
     }
 
-    /** What a member of a list of a program's arguments is called by the one before: <code>["--table", …]</code>. */
+    /** What a member of a list is called by the one before: <code>["--table", …]</code>, <code>["TableName", …]</code>. */
     private List<Token> optionBefore(int at) {
         int comma = tree.before(at);
         int option = tree.before(comma);
         boolean named = tree.is(comma, ",")
                 && tree.isText(option)
-                && tree.token(option).letters().startsWith("--");
+                && (tree.token(option).letters().startsWith("--")
+                        || tree.token(option).letters().equals("TableName"));
         return named ? List.of(tree.token(option)) : List.of();
     }
 

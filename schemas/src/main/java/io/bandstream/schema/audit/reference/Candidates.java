@@ -56,11 +56,8 @@ final class Candidates {
         if (applied.isPresent()) {
             return applied;
         }
-        if (growsFromConstant(index)) {
-            return Joins.from(tree, symbols, index)
-                    .or(() -> expressions.at(index).filter(Expression::built));
-        }
-        Optional<Expression> grown = added(index)
+        Optional<Expression> grown = grownFromConstant(index)
+                .or(() -> added(index))
                 .or(() -> extended(index))
                 .or(() -> Chains.inBlock(tree, symbols, index))
                 .or(() -> Builders.from(tree, symbols, index))
@@ -145,6 +142,12 @@ final class Candidates {
     }
 
     /** <code>PREFIX + name</code>: no text stands there, but a constant that is the beginning of names. */
+    private Optional<Expression> grownFromConstant(int word) {
+        return growsFromConstant(word)
+                ? Joins.from(tree, symbols, word).or(() -> expressions.at(word).filter(Expression::built))
+                : Optional.empty();
+    }
+
     private boolean growsFromConstant(int word) {
         if (!tree.isWord(word) || !symbols.isGiven(tree.token(word).text())) {
             return false;

@@ -34,7 +34,10 @@ final class Chains {
         boolean goesOn = tree.isText(text)
                 && tree.is(group, "(")
                 && tree.isWord(group - 1)
-                && tree.token(text).letters().startsWith("-");
+                && (tree.token(text).letters().startsWith("-")
+                        || (tree.is(group - 2, ".")
+                                && tree.isWord(group - 3)
+                                && symbols.begins(tree.token(group - 3).text())));
         return goesOn ? new Chains(tree, symbols).around(text, group) : Optional.empty();
     }
 

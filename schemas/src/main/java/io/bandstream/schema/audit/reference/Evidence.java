@@ -71,8 +71,8 @@ enum Evidence {
         css package packages url uri href endpoint endpoints host hostname domain alarm alarms
         dashboard metric metrics namespace api apis restapi agent secret secrets ssm kms keystore firehose
         kinesis bus eventbus statemachine userpool distribution origin layer layers container containers
-        pod deployment deployments project cdn redis elasticache opensearch cookie localstorage
-        sessionstorage label labels filename file files path dir directory folder zip archive artifact
+        pod deployment deployments project cdn redis sentry elasticache opensearch cookie localstorage
+        sessionstorage label labels filename file files path dir directory folder zip artifact
         artifacts issuer iss audience caller app application certificate cert vpc subnet ec2 asg ami
         instance glue athena database theme icon logo selector testid anchor slug route docker ecs
         fargate cloudfront cloudformation codebuild codepipeline cognito iam eventbridge stepfunctions
@@ -95,7 +95,8 @@ enum Evidence {
     private static final Set<String> ALONE = Set.of("id", "class", "require", "import", "module", "zip", "Export");
 
     /** What all that stands within it is no more than told to people. */
-    private static final Set<String> DESCRIBES = Set.of("tags", "labels", "tagset", "defaulttags", "default_tags");
+    private static final Set<String> DESCRIBES =
+            Set.of("tags", "labels", "tagset", "defaulttags", "default_tags", "volumes");
 
     private static final Set<String> DECLARING = Set.of("class", "id", "module");
 
@@ -105,13 +106,19 @@ enum Evidence {
     /** What types are called after that work names out, of which they are handed parts. */
     private static final Set<String> KEEPERS = Set.of("names", "resolver", "namer", "naming");
 
+    /** What an argument is called by that is what its call is called after. */
+    private static final Set<String> NAMES = Set.of("name", "Name", "value", "id", "default");
+
     private static final Set<String> ROLES =
             Set.of("repository", "repo", "service", "client", "handler", "worker", "module", "element", "cluster");
 
     private static final Pattern TAGGED = Pattern.compile("\\w+:\"(\\w+)");
 
     private static final Set<String> HARMLESS_CALLS =
-            Set.of("info", "debug", "warn", "warning", "error", "print", "println");
+            Set.of("info", "debug", "warn", "warning", "error", "print", "println", "log");
+
+    private static final Set<String> LOGS = Set.of("log", "logger", "logging", "slog", "console", "zap", "sugar");
+    private static final int LOGGED = 4;
 
     /** From the innermost frame outward; the first that says something decides. */
     static Evidence of(List<Frame> frames) {
@@ -182,7 +189,29 @@ enum Evidence {
         if (imported || prefix != NONE) {
             return imported ? OTHER : prefix;
         }
-        return isHarmless(frame.function()) ? NONE : ofCallee(frame.callee());
+        if (isHarmless(frame.function())) {
+            return NONE;
+        }
+        Evidence callee = ofCallee(frame.callee());
+        boolean called = frame.keyed() && frame.opener().equals("(") && !NAMES.contains(frame.alias());
+        return called && callee.table() ? NONE : callee;
+    }
+
+    /** Whether a value is no more than told to people: <code>log.info("…", "table", "…")</code>. */
+    static boolean logged(List<Frame> frames) {
+        return frames.stream()
+                .limit(LOGGED)
+                .filter(frame -> !frame.callee().isEmpty() || frame.codeBlock())
+                .findFirst()
+                .filter(frame -> !frame.codeBlock() && isLog(frame))
+                .isPresent();
+    }
+
+    private static boolean isLog(Frame frame) {
+        return frame.callee().size() > 1
+                && isHarmless(frame.function().toLowerCase(Locale.ROOT))
+                && Words.of(frame.callee().get(frame.callee().size() - 2)).stream()
+                        .anyMatch(LOGS::contains);
     }
 
     /** Whether a function does no more than to tell people. */

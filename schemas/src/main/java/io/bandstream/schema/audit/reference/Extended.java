@@ -21,7 +21,7 @@ final class Extended {
     /** What tells one record, file or message from another, and no table. */
     private static final Pattern OF_RECORD = Pattern.compile(
             "(?i).*(?:id|uuid|key|email|hash|token|count|length|len|seq|page|cursor|index|idx|shard|segment|offset|msg|message|error|err|path"
-                    + "|file|ext|format|size|total|type|op|action|event|metric|method)|[a-z]");
+                    + "|file|ext|format|size|total|type|op|action|event|metric|method)|[ijkmnx]");
 
     private final FlatText flat;
 

@@ -87,8 +87,8 @@ final class Handed {
     }
 
     private boolean named(int index) {
-        boolean given = (tree.is(index - 1, ":") || tree.is(index - 1, "="))
-                && (tree.isWord(index - 2) || tree.isText(index - 2));
-        return given && Evidence.ofWords(tree.token(index - 2).letters()) == Evidence.CERTAIN_TABLE;
+        int sign = tree.is(index - 1, "&") ? index - 2 : index - 1;
+        boolean given = (tree.is(sign, ":") || tree.is(sign, "=")) && (tree.isWord(sign - 1) || tree.isText(sign - 1));
+        return given && Evidence.ofWords(tree.token(sign - 1).letters()) == Evidence.CERTAIN_TABLE;
     }
 }

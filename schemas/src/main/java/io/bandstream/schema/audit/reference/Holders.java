@@ -67,7 +67,12 @@ final class Holders {
             "to_string",
             "into_iter",
             "iter",
-            "unwrap");
+            "unwrap",
+            "format",
+            "formatted",
+            "replace",
+            "replaceAll",
+            "substitute");
 
     /** Members that are no names. */
     private static final Set<String> COUNTS = Set.of("length", "size", "count", "keys", "indices");

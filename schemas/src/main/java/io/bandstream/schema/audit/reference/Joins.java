@@ -28,6 +28,9 @@ final class Joins {
     private static final Set<String> WRAPPERS =
             Set.of("array_filter", "filter", "filter_var", "array_values", "list", "tuple", "compact");
 
+    private static final Set<String> MAKE_LISTS =
+            Set.of("listOf", "listOfNotNull", "mutableListOf", "arrayOf", "List", "Arrays");
+
     private final TokenTree tree;
     private final Symbols symbols;
     private final boolean anyLead;
@@ -80,8 +83,11 @@ final class Joins {
     /** The bracket of a list that a value starts with, behind its type in Go; {@link TokenTree#NONE} if it is no list. */
     private int list(int value) {
         boolean typed = tree.is(value, "[") && tree.match(value) == value + 1;
-        int list = typed ? value + 3 : value;
-        return (tree.is(list, "[") || (typed && tree.is(list, "{"))) && tree.match(list) > list ? list : TokenTree.NONE;
+        boolean made =
+                tree.isWord(value) && MAKE_LISTS.contains(tree.token(value).text());
+        int list = typed ? value + 3 : made ? tree.pathEndBefore(value) : value;
+        boolean opens = tree.is(list, "[") || (typed && tree.is(list, "{")) || (made && tree.is(list, "("));
+        return opens && tree.match(list) > list ? list : TokenTree.NONE;
     }
 
     private Expression withPushed(int word, int variable, String between, Expression kept) {
@@ -318,6 +324,9 @@ final class Joins {
         }
         if (!pieces.isEmpty()) {
             pieces.add(new Piece.Fixed(between, element.get(0).offset()));
+        }
+        if (element.size() == 2 && element.get(0).isWord("!Sub")) {
+            element.remove(0);
         }
         Token last = element.get(element.size() - 1);
         if (last.isText() && (element.size() == 1 || (fallback(from, end - 1) && pieces.isEmpty()))) {

@@ -264,7 +264,7 @@ final class MentionFinder {
                 new Found(
                         name,
                         found.index(),
-                        handedOn ? Shape.HANDED_ON : found.shape(),
+                        shape(found, handedOn, around),
                         file ? Evidence.OTHER : evidence,
                         found.whole(),
                         found.fallback() || around.fallback()),
@@ -273,6 +273,14 @@ final class MentionFinder {
                 found.whole() ? around.neighbours(known) : Neighbours.within(all, found, known),
                 around,
                 premises);
+    }
+
+    private static Shape shape(Found found, boolean handedOn, Surroundings around) {
+        if (handedOn) {
+            return Shape.HANDED_ON;
+        }
+        boolean logged = around.evidence() != Evidence.OTHER && Evidence.logged(around.frames());
+        return logged && found.shape() == Shape.VALUE ? Shape.PROSE : found.shape();
     }
 
     /** A name that begins with a template's placeholder which stands for a known text. */
@@ -304,7 +312,7 @@ final class MentionFinder {
                 && (!around.part()
                         || known.table(lower)
                         || naming.by(around.frames())
-                        || (clues.grows() && isNamed(around)));
+                        || (FlatText.open(name) && isNamed(around)));
     }
 
     /** Where nothing speaks for a table, the variable's own name must. */

@@ -201,8 +201,9 @@ final class Texts {
             return Evidence.CERTAIN_TABLE;
         }
         Matcher option = AFTER_ANY_OPTION.matcher(before);
-        if (option.find() && Evidence.ofWords(option.group(1)) == Evidence.OTHER) {
-            return Evidence.OTHER;
+        Evidence said = option.find() ? Evidence.ofWords(option.group(1)) : Evidence.NONE;
+        if (said != Evidence.NONE) {
+            return said;
         }
         Matcher given = AFTER_NAME.matcher(before);
         if (given.find()) {
