@@ -25,3 +25,12 @@ final class Naming {
         new TableNames("ielts-genai-prep", "dev");
     }
 }
+
+final class Yearly {
+    String archive(int year) {
+        StringBuilder name = new StringBuilder("ielts-genai-prep-");
+        name.append("entitlements");
+        name.append('-').append(year);
+        return name.toString();
+    }
+}

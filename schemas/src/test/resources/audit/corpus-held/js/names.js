@@ -24,3 +24,4 @@ const tableFor = (kind) => {
   logger.info('made', { of: 'ielts-full-tests' });
   return base;
 };
+program.option('-t, --table <name>', 'the table', 'ielts-devops-actions');

@@ -7,3 +7,7 @@ def staged(base, stage):
 
 def joined(first, second):
     return first + "-" + second
+
+
+def labelled(base, suffix):
+    return base + suffix

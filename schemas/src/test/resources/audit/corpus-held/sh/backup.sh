@@ -9,3 +9,5 @@ for t in ielts-test-results ielts-test-progress; do
 done
 backup "$(with_stage ielts-full-tests)"
 keyed reports
+PROJECT=ielts-genai-prep
+ASSESSMENTS_TABLE=${ASSESSMENTS_TABLE:-$PROJECT-assessments}

@@ -250,7 +250,11 @@ final class Formats {
 
     /** The name within a hole; no name at all if there is more to it. */
     static String name(Piece.Hole hole) {
-        Matcher matcher = NAME.matcher(hole.source().replaceFirst("^\\$", ""));
-        return matcher.matches() ? matcher.group(1).replaceFirst("^\\$", "") : "";
+        Matcher matcher = NAME.matcher(behindSign(hole.source()));
+        return matcher.matches() ? behindSign(matcher.group(1)) : "";
+    }
+
+    private static String behindSign(String name) {
+        return name.startsWith("$") ? name.substring(1) : name;
     }
 }

@@ -44,10 +44,15 @@ public final class Frames {
 
     /** Innermost first. */
     public static List<Frame> around(TokenTree tree, int start) {
+        return around(tree, start, OUTERMOST);
+    }
+
+    /** Innermost first, and no more than this many steps. */
+    public static List<Frame> around(TokenTree tree, int start, int steps) {
         Frames frames = new Frames(tree);
         List<Frame> found = new ArrayList<>();
         int at = start;
-        while (at != TokenTree.NONE && found.size() < OUTERMOST) {
+        while (at != TokenTree.NONE && found.size() < steps) {
             Frame frame = frames.frame(at);
             found.add(frame);
             int outside = frames.outside(at, frame);

@@ -117,8 +117,17 @@ public final class Functions {
     }
 
     private Optional<Function> declaredBy(int bracket) {
+        if (!mayHaveBody(bracket)) {
+            return Optional.empty();
+        }
         String name = name(bracket);
         return name.isEmpty() ? Optional.empty() : body(name, bracket);
+    }
+
+    private boolean mayHaveBody(int bracket) {
+        int first = tree.after(tree.match(bracket));
+        return first < tree.size()
+                && (tree.language() == Language.GO || tree.token(first).isWord("throws") || isSign(first));
     }
 
     /** Empty where the brackets are those of a call, or of nothing that has a name. */
@@ -176,9 +185,6 @@ public final class Functions {
         int first = tree.after(tree.match(bracket));
         boolean typed = tree.language() == Language.GO
                 || tree.token(Math.min(first, tree.size() - 1)).isWord("throws");
-        if (first >= tree.size() || (!typed && !isSign(first))) {
-            return Optional.empty();
-        }
         for (int i = first; i < Math.min(tree.size(), first + LONGEST_RESULT); i = behind(i)) {
             if (tree.is(i, "{")) {
                 return Optional.of(function(name, bracket, i, tree.match(i), false));

@@ -23,6 +23,7 @@ public final class Symbols {
     private final TokenTree tree;
     private final List<Function> functions;
     private final Map<String, Integer> values = new HashMap<>();
+    private final Map<String, Boolean> begin = new HashMap<>();
     private final Set<String> ambiguous = new HashSet<>();
     private final Set<String> used = new HashSet<>();
     private int depth;
@@ -90,8 +91,12 @@ public final class Symbols {
 
     /** Whether a name stands for the beginning of the app's names, by default at least; this does not count as reading it. */
     public boolean begins(String name) {
-        Integer at = values.get(name);
-        if (at == null || tree.is(at, "{") || tree.is(at, "[")) {
+        return values.containsKey(name) && begin.computeIfAbsent(name, this::findBeginning);
+    }
+
+    private boolean findBeginning(String name) {
+        int at = values.getOrDefault(name, TokenTree.NONE);
+        if (tree.is(at, "{") || tree.is(at, "[")) {
             return false;
         }
         for (int i = at; i < Math.min(tree.size(), at + LONGEST_VALUE); i++) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names that are put together by a builder over several statements, and start with no text: <code>var b
+ * Names that are put together by a builder over several statements, and do not begin with a text that is appended: <code>var b
  * strings.Builder</code> and <code>b.WriteString(…)</code>, <code>new StringJoiner("-")</code> and <code>joiner.add(…)</code>.
  * The name stands where the builder is made.
  */
@@ -34,7 +34,7 @@ final class Builders {
         this.between = between;
     }
 
-    /** What the builder that is made by the word at this index puts together; empty if it is none, or starts with a text. */
+    /** What the builder that is made by the word at this index puts together; empty if it is none, or one whole expression. */
     static Optional<Expression> from(TokenTree tree, Symbols symbols, int word) {
         if (!tree.isWord(word) || !TYPES.contains(tree.token(word).text())) {
             return Optional.empty();
@@ -71,13 +71,16 @@ final class Builders {
         if (!joiner && first > 0 && first < close) {
             add(first);
         }
+        boolean begun = !pieces.isEmpty();
         int end = chain(tree.after(close));
+        int chained = pieces.size();
         for (int i = end; i < Math.min(tree.groupEnd(word), close + LONGEST); i++) {
             if (tree.isWord(i) && tree.token(i).text().equals(variable) && tree.is(i + 1, ".")) {
                 chain(i + 1);
             }
         }
-        boolean own = joiner || (!pieces.isEmpty() && pieces.get(0) instanceof Piece.Hole);
+        boolean later = begun && pieces.size() > chained;
+        boolean own = joiner || later || (!pieces.isEmpty() && pieces.get(0) instanceof Piece.Hole);
         return own && pieces.size() > 1
                 ? Optional.of(new Expression(word, end, pieces, true)
                         .standingAt(tree.token(word).offset()))
@@ -87,7 +90,7 @@ final class Builders {
     /** Adds what the calls from this dot on append; answers the place behind them. */
     private int chain(int dot) {
         int at = dot;
-        while (tree.is(at, ".") && tree.isWord(at + 1) && tree.is(at + 2, "(") && tree.match(at + 2) > at) {
+        while (tree.is(at, ".") && tree.isWord(at + 1) && tree.is(at + 2, "(") && tree.match(at + 2) < tree.size()) {
             if (GROWS.contains(tree.token(at + 1).text())) {
                 add(at + 3);
             }

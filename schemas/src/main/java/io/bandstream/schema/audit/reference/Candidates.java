@@ -62,9 +62,7 @@ final class Candidates {
                 .or(() -> Chains.inBlock(tree, symbols, index))
                 .or(() -> Builders.from(tree, symbols, index))
                 .or(() -> joins ? Joins.kept(tree, symbols, index) : Optional.empty())
-                .or(() -> tree.isWord(index) && mayHold(index, index + 1)
-                        ? Chains.ofWords(tree, symbols, index)
-                        : Optional.empty());
+                .or(() -> Chains.ofWords(tree, symbols, index).filter(grows -> mayHold(index, index + 1)));
         if (grown.isPresent()) {
             return grown;
         }

@@ -42,6 +42,9 @@ final class Defaults {
     private static final Set<String> DECLARATIONS =
             Set.of("def", "function", "fun", "func", "fn", "constructor", "lambda", "class", "init", "record");
 
+    /** <code>.option("-t, --table [name]", "what it is for", "…")</code>. */
+    private static final int OPTION_DEFAULT = 2;
+
     private static final int FARTHEST_RETURN = 60;
     private static final int FARTHEST_TEST = 14;
 
@@ -217,6 +220,9 @@ final class Defaults {
         String function = frame.function();
         boolean flag =
                 frame.callee().size() > 1 && FLAGS.contains(frame.callee().get(0)) && function.startsWith("String");
+        if (frame.argument() == OPTION_DEFAULT && function.equals("option")) {
+            return true;
+        }
         return (frame.argument() > 0
                         && (flag || SECOND_ARGUMENT.matcher(function).matches()))
                 || (frame.argument() == 0 && FIRST_ARGUMENT.matcher(function).matches());

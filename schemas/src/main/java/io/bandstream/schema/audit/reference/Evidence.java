@@ -96,7 +96,7 @@ enum Evidence {
 
     /** What all that stands within it is no more than told to people. */
     private static final Set<String> DESCRIBES =
-            Set.of("tags", "labels", "tagset", "defaulttags", "default_tags", "volumes");
+            Set.of("tags", "Tags", "labels", "TagSet", "default_tags", "volumes", "annotations");
 
     private static final Set<String> DECLARING = Set.of("class", "id", "module");
 
@@ -122,9 +122,7 @@ enum Evidence {
 
     /** From the innermost frame outward; the first that says something decides. */
     static Evidence of(List<Frame> frames) {
-        if (frames.stream()
-                .anyMatch(frame ->
-                        frame.keyed() && DESCRIBES.contains(frame.alias().toLowerCase(Locale.ROOT)))) {
+        if (frames.stream().anyMatch(frame -> frame.keyed() && DESCRIBES.contains(frame.alias()))) {
             return OTHER;
         }
         int depth = 0;

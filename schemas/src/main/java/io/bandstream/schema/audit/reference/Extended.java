@@ -12,6 +12,9 @@ final class Extended {
     private static final Pattern FORM =
             Pattern.compile("(?:[a-z0-9]+[-_.])*+" + HOLE + "[a-z0-9._" + FlatText.HOLES + "-]*");
     private static final Pattern APART = Pattern.compile(".*(?:" + HOLE + "[-_.]|[-_.]" + HOLE + ").*");
+    /** What stands beside a name in pairs that are gone over. */
+    private static final Pattern KEY = Pattern.compile("(?i)(?:.*_)?(?:key|id|idx|index|pk|sk|attribute)|[ijk]");
+
     private static final Pattern FILLED = Pattern.compile("%.*|\\{\\d*}");
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]*");
     private static final Pattern BEHIND = Pattern.compile(HOLE + "(?:-.*|" + HOLE + ")");
@@ -76,7 +79,8 @@ final class Extended {
 
     private boolean extend(Holders holders) {
         boolean apart = APART.matcher(flat.text().strip()).matches();
-        return holes().anyMatch(hole -> holders.in(hole.source(), hole.offset())
+        return holes().anyMatch(hole -> !KEY.matcher(last(hole)).matches()
+                && holders.in(hole.source(), hole.offset())
                 && others(hole)
                         .noneMatch(other -> OF_RECORD.matcher(last(other)).matches())
                 && (apart || others(hole).anyMatch(Extended::mayBeStage)));
@@ -104,8 +108,6 @@ final class Extended {
     }
 
     private static String last(String hole) {
-        return FILLED.matcher(hole).matches()
-                ? ""
-                : hole.replaceAll("[(\\[].*|^[${ ]+|[} ]+$", "").replaceAll(".*[^\\w]", "");
+        return FILLED.matcher(hole).matches() ? "" : Unknowns.member(hole);
     }
 }

@@ -257,7 +257,7 @@ final class Holders {
         if (call <= 0) {
             return names(hole).noneMatch(COUNTS::contains);
         }
-        String method = hole.substring(0, call).replaceAll(".*[^\\w]", "");
+        String method = Unknowns.member(hole.substring(0, call));
         return READS.contains(method) || hole.indexOf('.') < 0 || hole.indexOf('.') > call;
     }
 

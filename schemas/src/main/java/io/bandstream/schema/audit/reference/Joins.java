@@ -181,6 +181,9 @@ final class Joins {
 
     /** Whether a name begins with the first part: that text, or a constant before it. */
     private boolean begins(int first, int text) {
+        if (first >= tree.size()) {
+            return false;
+        }
         if (first == text && anyLead) {
             return true;
         }

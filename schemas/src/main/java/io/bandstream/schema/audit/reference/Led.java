@@ -21,6 +21,8 @@ record Led(String lead, String rest, List<String> holes) {
     private static final Pattern FORM = Pattern.compile(
             "(" + HOLE + ")((?:-" + HOLE + ")*-[a-z][a-z0-9-]*(?:[-_]?" + HOLE + ")*|(?:-?" + HOLE + ")+)");
     private static final Pattern PATH = Pattern.compile("[A-Za-z_][\\w.:>\\[\\]'\"-]*");
+    private static final Pattern HOLES = Pattern.compile(HOLE);
+    private static final Pattern ENDS = Pattern.compile("^[-_]+|[-_]+$");
     private static final Set<String> BEGINNINGS =
             Set.of("prefix", "pfx", "namespace", "ns", "base", "app", "project", "product", "service", "stem");
     private static final Set<String> OWN_KIND = Set.of("table", "tables");
@@ -80,8 +82,9 @@ record Led(String lead, String rest, List<String> holes) {
     /** Whether it is a whole name, told by what it is called, with a stage before or behind it. */
     boolean extendsTable(KnownTables known) {
         return bare()
-                && holes.stream().anyMatch(hole -> table(last(hole), known))
-                && holes.stream().anyMatch(hole -> STAGE.matcher(last(hole)).matches());
+                && holes.stream().anyMatch(hole -> table(Unknowns.member(hole), known))
+                && holes.stream()
+                        .anyMatch(hole -> STAGE.matcher(Unknowns.member(hole)).matches());
     }
 
     /** Whether a variable is called as one that holds a table's whole name: <code>usersTable</code>, <code>fullTests</code>. */
@@ -91,19 +94,13 @@ record Led(String lead, String rest, List<String> holes) {
         return last.equals("table") || (words.size() > 1 && known.ending(String.join("-", words)));
     }
 
-    /** The name of a member, whatever it is called with. */
-    private static String last(String hole) {
-        String path = hole.replaceAll("[(\\[].*|^[${ ]+|[} ]+$", "");
-        return path.replaceAll(".*[^\\w]", "");
-    }
-
     /** Whether it is put together of what is known at run time alone. */
     boolean bare() {
         return letters().isEmpty();
     }
 
     private String letters() {
-        return rest.replaceAll(HOLE, "").replaceAll("^[-_]+|[-_]+$", "");
+        return ENDS.matcher(HOLES.matcher(rest).replaceAll("")).replaceAll("");
     }
 
     /** Whether what it begins with is called a beginning. */

@@ -170,7 +170,7 @@ final class MentionFinder {
         Optional<Led> led = flat.open() ? Led.of(flat) : Optional.empty();
         boolean extendsHolder = flat.open() && Extended.holder(flat, holders);
         boolean leads = led.isPresent() || extendsHolder || (flat.open() && Texts.leads(flat.text()));
-        if (!named && !leads && (!hinted || flat.text().length() > Candidates.LONGEST_NAME)) {
+        if (!named && !leads && !mayBeHanded(tree, expression, flat)) {
             return;
         }
         List<Frame> frames = Frames.around(tree, expression.start());
@@ -194,6 +194,22 @@ final class MentionFinder {
                 ? List.of()
                 : Extended.premises(flat, holders, known);
         mention(expression, flat, around, new Clues(led, named || leads, grows, whole, premises));
+    }
+
+    /** Whether a text that does not look like a name may be one all the same, by what it is handed to: at little cost. */
+    private boolean mayBeHanded(TokenTree tree, Expression expression, FlatText flat) {
+        if (!hinted || flat.text().length() > Candidates.LONGEST_NAME) {
+            return false;
+        }
+        return flat.open()
+                || flat.text().startsWith("ielts")
+                || new Surroundings(
+                                tree,
+                                expression,
+                                Frames.around(tree, expression.start(), Surroundings.HANDED),
+                                false,
+                                Evidence.NONE)
+                        .handed();
     }
 
     private void mention(Expression expression, FlatText flat, Surroundings around, Clues clues) {
@@ -225,8 +241,7 @@ final class MentionFinder {
 
     /** Whether it stands in a function that works out what a table is called. */
     private boolean isNamed(Surroundings around) {
-        return holders.around(tree.token(around.expression().start()).offset()).stream()
-                .anyMatch(function -> Naming.works(function.name()));
+        return holders.around(around.start()).stream().anyMatch(function -> Naming.works(function.name()));
     }
 
     /** A placeholder may hold what counts where it stands for nothing: <code>${TABLE:-name}</code>. */

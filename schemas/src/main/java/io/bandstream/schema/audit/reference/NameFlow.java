@@ -6,6 +6,7 @@ import io.bandstream.schema.audit.code.Function;
 import io.bandstream.schema.audit.code.TokenTree;
 import io.bandstream.schema.audit.lex.Language;
 import io.bandstream.schema.audit.lex.Piece;
+import io.bandstream.schema.audit.lex.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,7 @@ final class NameFlow {
     void follow() {
         List<NameFlow> inner = inner();
         for (int round = 0; round < ROUNDS && (round == 0 || holders.changed()); round++) {
-            holders.assignments().forEach(this::assigned);
+            assigned();
             all();
             returnedAsExpressions();
             inner.forEach(NameFlow::all);
@@ -72,7 +73,7 @@ final class NameFlow {
         List<NameFlow> all = new ArrayList<>();
         for (int i = 0; i < tree.size() && tree.language() != Language.SHELL; i++) {
             for (Piece piece : tree.token(i).pieces()) {
-                if (piece instanceof Piece.Hole hole && hole.tokens().size() > 1) {
+                if (piece instanceof Piece.Hole hole && hole.tokens().size() > 2) {
                     TokenTree code = new TokenTree(tree.language(), hole.tokens());
                     all.add(new NameFlow(code, known, holders, holders.functions()));
                 }
@@ -87,15 +88,29 @@ final class NameFlow {
             return;
         }
         for (int i = 0; i < tree.size(); i++) {
-            if (tree.is(i, "(") && tree.isWord(i - 1) && tree.match(i) > i) {
+            Token token = tree.token(i);
+            if (token.isWord()) {
+                word(i, token.text());
+            } else if (token.is("(") && tree.isWord(i - 1) && tree.match(i) > i) {
                 called(i);
-            } else if (tree.isWord(i) && LOOPS.contains(tree.token(i).text())) {
-                loop(i);
-            } else if (tree.token(i).isWord("return")) {
-                returned(i);
-            } else if (tree.is(i, "=>") || tree.is(i, "->")) {
+            } else if (token.is("=>") || token.is("->")) {
                 each(i);
             }
+        }
+    }
+
+    private void word(int index, String word) {
+        if (word.equals("return")) {
+            returned(index);
+        } else if (LOOPS.contains(word)) {
+            loop(index);
+        }
+    }
+
+    /** Until none follows from another: a constant may stand behind what reads it. */
+    private void assigned() {
+        for (int round = 0; round < ROUNDS && (round == 0 || holders.changed()); round++) {
+            holders.assignments().forEach(this::assigned);
         }
     }
 
@@ -166,7 +181,7 @@ final class NameFlow {
                     end = tree.match(end) > end ? tree.match(end) + 1 : end + 1;
                 }
                 if (values.speaks(i + 1, end)) {
-                    lastWord(word + 1, i).ifPresent(name -> holders.hold(name, Scope.EVERYWHERE));
+                    variables(word + 1, i, end).forEach(name -> holders.hold(name, Scope.EVERYWHERE));
                 }
                 return;
             }
@@ -180,13 +195,16 @@ final class NameFlow {
                 || (tree.token(index).isBreak() && tree.parent(index) == tree.parent(over));
     }
 
-    private Optional<String> lastWord(int from, int end) {
-        for (int i = end - 1; i >= from; i--) {
+    /** What a loop calls the members of what it goes over: the last alone where the others are keys or numbers, and no tuples' members. */
+    private List<String> variables(int from, int over, int end) {
+        List<String> names = new ArrayList<>();
+        for (int i = from; i < over; i++) {
             if (tree.isWord(i) && !OVER.contains(tree.token(i).text())) {
-                return Optional.of(tree.token(i).text());
+                names.add(tree.token(i).text());
             }
         }
-        return Optional.empty();
+        boolean tuples = tree.language() == Language.PYTHON && tree.isWord(end - 1);
+        return names.size() > 1 && !tuples ? names.subList(names.size() - 1, names.size()) : names;
     }
 
     private void returned(int word) {

@@ -45,6 +45,10 @@ public final class References {
     /** What a function speaks of that names resources of any kind. */
     private static final String ANY_RESOURCE = "resource";
 
+    private static final Pattern SEPARATED = Pattern.compile("^[-_.]+");
+    private static final Pattern ENDING = Pattern.compile("[-_.]+$");
+    private static final Pattern SHARED_PARTS =
+            Pattern.compile("(?i)^ielts|genai|prep|-(?:dev|prod|staging|test)$|[-_.]");
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]*");
 
     private static final String HOLE = "\u0000";
@@ -212,10 +216,9 @@ public final class References {
     }
 
     static boolean shared(String name) {
-        String plain = Unknowns.replaced(name, "").replaceFirst("^[-_.]+", "");
-        return plain.toLowerCase(Locale.ROOT).startsWith("ielts")
-                && plain.replaceAll("(?i)^ielts|genai|prep|-(?:dev|prod|staging|test)$|[-_.]", "")
-                        .isEmpty();
+        String plain = SEPARATED.matcher(Unknowns.replaced(name, "")).replaceFirst("");
+        return plain.toLowerCase(Locale.ROOT).startsWith(SHARED)
+                && SHARED_PARTS.matcher(plain).replaceAll("").isEmpty();
     }
 
     /** Whether what is filled in may be more than a stage or a number. */
@@ -229,7 +232,7 @@ public final class References {
     }
 
     static boolean endsLikeOther(String name) {
-        String plain = Unknowns.replaced(name, "").replaceAll("[-_.]+$", "");
+        String plain = ENDING.matcher(Unknowns.replaced(name, "")).replaceFirst("");
         String last = plain.substring(Math.max(plain.lastIndexOf('-'), plain.lastIndexOf('_')) + 1);
         return OTHER_ENDINGS.contains(last.toLowerCase(Locale.ROOT));
     }

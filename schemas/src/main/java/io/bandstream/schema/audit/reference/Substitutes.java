@@ -12,17 +12,23 @@ final class Substitutes {
     private static final Pattern NAME = Pattern.compile(
             "(?:[:,|?\\-=(\\s]|#\\{)['\"]?\\s*['\"(]?(ielts-[\\w.-]*\\w(?:-\\$(?:\\w+|\\{[\\w.]+})(?:-\\w+)*)*)");
     private static final Pattern LED = Pattern.compile(
-            "(?::-?|,\\s*|\\?|-)['\"]?(\\$\\{[^{}]*}-([a-z][a-z-]*[a-z])(?:-\\$\\{[^{}]*})?)['\"]?\\s*}$");
+            "(?::-?|,\\s*|\\?|-)['\"]?((?:\\$\\{[^{}]*}|\\$\\w+)-([a-z][a-z-]*[a-z])(?:-\\$\\{[^{}]*})?)['\"]?\\s*}$");
+
+    private static final Pattern LEADS = Pattern.compile("\\$\\w+-");
+    private static final Pattern COMMENT = Pattern.compile("\\{\\{-?\\s*/\\*.*", Pattern.DOTALL);
 
     private Substitutes() {}
 
     /** Whether a placeholder may hold a name that begins with another placeholder: quick, and wrong only on the safe side. */
     static boolean mayBeLed(String placeholder) {
-        return placeholder.indexOf("}-") > 0;
+        return placeholder.indexOf("}-") > 0 || LEADS.matcher(placeholder).find();
     }
 
     /** The names within a placeholder as it is written, with what is around it. */
     static List<Found> in(String placeholder, Evidence around, KnownTables known) {
+        if (COMMENT.matcher(placeholder).matches()) {
+            return Texts.inComment(placeholder);
+        }
         List<Found> all = new ArrayList<>();
         Matcher name = NAME.matcher(placeholder);
         while (name.find()) {

@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
  */
 record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, boolean fallback, Evidence evidence) {
 
+    /** How many steps outward tell whether a value is handed to DynamoDB. */
+    static final int HANDED = 2;
+
     private static final int FARTHEST_ALIAS = 4;
     private static final int FARTHEST_FILLING = 40;
     private static final int FARTHEST_NEIGHBOUR = 4000;
@@ -189,6 +192,11 @@ record Surroundings(TokenTree tree, Expression expression, List<Frame> frames, b
                 && pieces.size() == 1
                 && pieces.get(0) instanceof Piece.Hole hole
                 && VARIABLE.matcher(hole.source()).matches();
+    }
+
+    /** The offset of the expression's first token. */
+    int start() {
+        return tree.token(expression.start()).offset();
     }
 
     /** Where the letter at an index of what the expression puts together is said to stand. */

@@ -50,6 +50,34 @@ public final class Unknowns {
         return all;
     }
 
+    /** What one of them reads, the last name of its path, whatever that is called with: <code>stage</code> of <code>{args.stage}</code>. */
+    static String member(String unknown) {
+        int call = first(unknown, "([");
+        String path = call < 0 ? unknown : unknown.substring(0, call);
+        int end = path.length();
+        while (end > 0 && (path.charAt(end - 1) == '}' || path.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && isWordPart(path.charAt(start - 1))) {
+            start--;
+        }
+        return path.substring(start, end);
+    }
+
+    private static int first(String text, String signs) {
+        for (int i = 0; i < text.length(); i++) {
+            if (signs.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isWordPart(char c) {
+        return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
+    }
+
     /** Whether the pattern starts with one. */
     static boolean lead(String pattern) {
         return end(pattern, 0) > 0;

@@ -1,0 +1,1 @@
+RESULTS = "ielts-test-results"
