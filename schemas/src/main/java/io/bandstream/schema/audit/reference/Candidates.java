@@ -52,21 +52,23 @@ final class Candidates {
         if (tree.isText(index)) {
             return mayMatter(index) ? Optional.of(around(index)) : Optional.empty();
         }
-        Optional<Expression> applied = templates.appliedAt(index);
-        if (applied.isPresent()) {
-            return applied;
-        }
-        Optional<Expression> grown = grownFromConstant(index)
-                .or(() -> added(index))
-                .or(() -> extended(index))
-                .or(() -> Chains.inBlock(tree, symbols, index))
-                .or(() -> Builders.from(tree, symbols, index))
-                .or(() -> joins ? Joins.kept(tree, symbols, index) : Optional.empty())
-                .or(() -> Chains.ofWords(tree, symbols, index).filter(grows -> mayHold(index, index + 1)));
-        if (grown.isPresent()) {
-            return grown;
-        }
-        return joins && tree.isWord(index) ? Joins.led(tree, symbols, index) : Optional.empty();
+        return tree.isWord(index) ? atWord(index) : Optional.empty();
+    }
+
+    private Optional<Expression> atWord(int word) {
+        return templates
+                .appliedAt(word)
+                .or(() -> grownFromConstant(word))
+                .or(() -> added(word))
+                .or(() -> extended(word))
+                .or(() -> Chains.inBlock(tree, symbols, word))
+                .or(() -> Builders.from(tree, symbols, word))
+                .or(() -> Chains.ofWords(tree, symbols, word).filter(grows -> mayHold(word, word + 1)))
+                .or(() -> joins ? joined(word) : Optional.empty());
+    }
+
+    private Optional<Expression> joined(int word) {
+        return Joins.kept(tree, symbols, word).or(() -> Joins.led(tree, symbols, word));
     }
 
     private Expression around(int text) {
