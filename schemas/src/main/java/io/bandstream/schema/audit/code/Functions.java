@@ -228,30 +228,16 @@ public final class Functions {
 
     /** The first line that is not further in than the one that the brackets stand in. */
     private int indentedEnd(int bracket) {
-        int own = indentation(lineStart(bracket));
+        int own = tree.indent(bracket);
         for (int i = tree.match(bracket); i + 1 < tree.size(); i++) {
             if (tree.token(i).isBreak()
                     && !tree.token(i + 1).isBreak()
                     && tree.parent(i + 1) == tree.parent(bracket)
-                    && indentation(i + 1) <= own) {
+                    && tree.indent(i + 1) <= own) {
                 return i;
             }
         }
         return tree.size();
-    }
-
-    private int lineStart(int index) {
-        int at = index;
-        while (at > 0 && !tree.token(at - 1).isBreak()) {
-            at--;
-        }
-        return at;
-    }
-
-    private int indentation(int lineStart) {
-        return lineStart == 0
-                ? 0
-                : tree.token(lineStart).offset() - tree.token(lineStart - 1).offset() - 1;
     }
 
     private List<String> parameters(int bracket) {

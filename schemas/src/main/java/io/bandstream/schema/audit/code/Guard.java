@@ -56,22 +56,16 @@ public final class Guard {
     }
 
     private List<Token> above(int value) {
-        int first = lineStart(value);
-        int indent = indent(first);
-        for (int line = lineStart(first - 1); line >= 0 && first - line < LONGEST * 2; line = lineStart(line - 1)) {
-            if (!tree.token(line).isBreak() && indent(line) < indent) {
+        int first = tree.lineStart(value);
+        int indent = tree.indent(first);
+        for (int line = tree.lineStart(first - 1);
+                line >= 0 && first - line < LONGEST * 2;
+                line = tree.lineStart(line - 1)) {
+            if (!tree.token(line).isBreak() && tree.indent(line) < indent) {
                 return isGuard(line) ? tree.tokens(line, lineEnd(line)) : List.of();
             }
         }
         return List.of();
-    }
-
-    private int lineStart(int index) {
-        int first = index;
-        while (first > 0 && !tree.token(first - 1).isBreak()) {
-            first--;
-        }
-        return first;
     }
 
     private int lineEnd(int index) {
@@ -80,11 +74,5 @@ public final class Guard {
             end++;
         }
         return end;
-    }
-
-    private int indent(int first) {
-        return first == 0
-                ? 0
-                : tree.token(first).offset() - tree.token(first - 1).offset() - 1;
     }
 }

@@ -76,10 +76,10 @@ final class Headers {
     }
 
     private List<Token> classAbove(int index) {
-        int indent = indent(index);
+        int indent = tree.indent(index);
         for (int i = index; i >= 0 && indent > 0; i--) {
-            if (startsLine(i) && indent(i) < indent) {
-                indent = indent(i);
+            if (startsLine(i) && tree.indent(i) < indent) {
+                indent = tree.indent(i);
                 if (tree.token(i).isWord("class") || tree.token(i).isWord("module")) {
                     return decorated(i);
                 }
@@ -179,14 +179,14 @@ final class Headers {
 
     /** Of the lines above that are each less far in than those below, the first that begins a function. */
     private Optional<Token> defined(int index) {
-        int indent = indent(index);
+        int indent = tree.indent(index);
         for (int i = index; i >= 0 && indent > 0; i--) {
-            if (startsLine(i) && indent(i) < indent) {
+            if (startsLine(i) && tree.indent(i) < indent) {
                 if (FUNCTIONS.contains(tree.token(i).text())) {
                     List<Token> line = line(i);
                     return before(line, "(").or(() -> Optional.of(line.get(line.size() - 1)));
                 }
-                indent = indent(i);
+                indent = tree.indent(i);
             }
         }
         return Optional.empty();
@@ -210,9 +210,9 @@ final class Headers {
 
     /** Python's lines above, up to the first that is less far in. */
     private List<Token> indented(int index) {
-        int indent = indent(index);
+        int indent = tree.indent(index);
         for (int i = index; i >= 0 && indent > 0; i--) {
-            if (startsLine(i) && indent(i) < indent) {
+            if (startsLine(i) && tree.indent(i) < indent) {
                 return tree.isWord(i) && FUNCTIONS.contains(tree.token(i).text()) ? List.of() : decorated(i);
             }
         }
@@ -240,16 +240,5 @@ final class Headers {
             end++;
         }
         return tree.tokens(start, end);
-    }
-
-    /** How far in the line of a token starts, as far as can be told: a break before it is needed. */
-    private int indent(int index) {
-        int first = index;
-        while (first > 0 && !tree.token(first - 1).isBreak()) {
-            first--;
-        }
-        return first == 0
-                ? 0
-                : tree.token(first).offset() - tree.token(first - 1).offset() - 1;
     }
 }

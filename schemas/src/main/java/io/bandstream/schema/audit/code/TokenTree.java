@@ -63,6 +63,10 @@ public final class TokenTree {
         return index >= 0 && index < tokens.size() && tokens.get(index).isWord();
     }
 
+    public boolean isWord(int index, String word) {
+        return isWord(index) && tokens.get(index).text().equals(word);
+    }
+
     public boolean isText(int index) {
         return index >= 0 && index < tokens.size() && tokens.get(index).isText();
     }
@@ -143,6 +147,23 @@ public final class TokenTree {
             end = matches[end] > end ? Math.min(matches[end], tokens.size() - 1) + 1 : end + 1;
         }
         return end;
+    }
+
+    /** The first token of the line that a token stands on. */
+    int lineStart(int index) {
+        int first = index;
+        while (first > 0 && !tokens.get(first - 1).isBreak()) {
+            first--;
+        }
+        return first;
+    }
+
+    /** How far in the line of a token starts. */
+    int indent(int index) {
+        int first = lineStart(index);
+        return first == 0
+                ? 0
+                : tokens.get(first).offset() - tokens.get(first - 1).offset() - 1;
     }
 
     /** The tokens from one index up to another. */

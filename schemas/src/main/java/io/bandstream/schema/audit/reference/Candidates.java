@@ -68,7 +68,7 @@ final class Candidates {
     }
 
     private Optional<Expression> joined(int word) {
-        return Joins.kept(tree, symbols, word).or(() -> Joins.led(tree, symbols, word));
+        return KeptLists.joined(tree, symbols, word).or(() -> Joins.led(tree, symbols, word));
     }
 
     private Expression around(int text) {

@@ -74,7 +74,7 @@ final class Chains {
         }
         int first = tree.after(group);
         int start = Frames.pathStart(tree, group - 1);
-        if (isWord(group - 1, "append") && start == group - 3) {
+        if (tree.isWord(group - 1, "append") && start == group - 3) {
             return Optional.empty();
         }
         return Optional.of(first == text ? grown(start, group) : joined(start, first, group));
@@ -85,7 +85,7 @@ final class Chains {
         List<Piece> pieces = new ArrayList<>();
         int end = Math.min(tree.match(block), tree.size());
         for (int i = block + 1; i < end; i++) {
-            if (tree.parent(i) == block && isWord(i, "append") && tree.is(i + 1, "(")) {
+            if (tree.parent(i) == block && tree.isWord(i, "append") && tree.is(i + 1, "(")) {
                 add(i + 2, tree.match(i + 1), pieces);
             }
         }
@@ -156,9 +156,5 @@ final class Chains {
                     .<Piece>map(known -> new Piece.Fixed(known, offset))
                     .orElseGet(() -> new Piece.Hole("{" + path + "}", List.of(), offset)));
         }
-    }
-
-    private boolean isWord(int index, String word) {
-        return tree.isWord(index) && tree.token(index).text().equals(word);
     }
 }

@@ -28,14 +28,11 @@ final class Joins {
     private static final Set<String> WRAPPERS =
             Set.of("array_filter", "filter", "filter_var", "array_values", "list", "tuple", "compact");
 
-    private static final Set<String> MAKE_LISTS =
-            Set.of("listOf", "listOfNotNull", "mutableListOf", "arrayOf", "List", "Arrays");
-
     private final TokenTree tree;
     private final Symbols symbols;
     private final boolean anyLead;
 
-    private Joins(TokenTree tree, Symbols symbols, boolean anyLead) {
+    Joins(TokenTree tree, Symbols symbols, boolean anyLead) {
         this.tree = tree;
         this.symbols = symbols;
         this.anyLead = anyLead;
@@ -49,59 +46,6 @@ final class Joins {
         return group == TokenTree.NONE || !first
                 ? Optional.empty()
                 : new Joins(tree, symbols, true).joined(word, group);
-    }
-
-    /** <code>parts.join("-")</code>, where the list is kept before, with what is pushed to it. */
-    static Optional<Expression> kept(TokenTree tree, Symbols symbols, int word) {
-        if (!tree.isWord(word)
-                || !(tree.is(word + 1, ".") && tree.isWord(word + 2))
-                || !JOINS.contains(tree.token(word + 2).text())
-                || !tree.is(word + 3, "(")) {
-            return Optional.empty();
-        }
-        boolean given = tree.isWord(word + 4) && tree.is(word + 5, ",");
-        int separator = given ? tree.after(word + 5) : word + 4;
-        Joins joins = new Joins(tree, symbols, false);
-        return joins.isSeparator(separator)
-                ? joins.kept(
-                        word, given ? word + 4 : word, tree.token(separator).letters())
-                : Optional.empty();
-    }
-
-    private Optional<Expression> kept(int word, int variable, String between) {
-        int list = list(symbols.kept(tree.token(variable).text()));
-        if (list == TokenTree.NONE) {
-            return Optional.empty();
-        }
-        int first = tree.after(list);
-        int text = tree.firstText(first, tree.match(list));
-        return begins(first, Math.max(text, first))
-                ? Optional.of(withPushed(word, variable, between, expression(word, first, list, between)))
-                : Optional.empty();
-    }
-
-    /** The bracket of a list that a value starts with, behind its type in Go; {@link TokenTree#NONE} if it is no list. */
-    private int list(int value) {
-        boolean typed = tree.is(value, "[") && tree.match(value) == value + 1;
-        boolean made =
-                tree.isWord(value) && MAKE_LISTS.contains(tree.token(value).text());
-        int list = typed ? value + 3 : made ? tree.pathEndBefore(value) : value;
-        boolean opens = tree.is(list, "[") || (typed && tree.is(list, "{")) || (made && tree.is(list, "("));
-        return opens && tree.match(list) > list ? list : TokenTree.NONE;
-    }
-
-    private Expression withPushed(int word, int variable, String between, Expression kept) {
-        String name = tree.token(variable).text();
-        List<Piece> pieces = new ArrayList<>(kept.pieces());
-        for (int i = kept.end(); i < word; i++) {
-            if (isWord(i, name) && tree.is(i + 1, ".") && isWord(i + 2, "push") && tree.is(i + 3, "(")) {
-                element(i + 4, tree.match(i + 3), between, pieces);
-            } else if (isWord(i, "append") && isWord(i + 2, name) && tree.is(i + 3, ",")) {
-                element(i + 4, tree.match(i + 1), between, pieces);
-            }
-        }
-        return new Expression(word, tree.match(word + 3), pieces, true)
-                .standingAt(tree.token(word).offset());
     }
 
     /** The joined expression whose first text is the one at this index, whatever names stand before it. */
@@ -121,14 +65,14 @@ final class Joins {
         int on = tree.is(group, "(") && isJoin(group - 1) && tree.is(group - 3, ")")
                 ? tree.match(group - 3)
                 : TokenTree.NONE;
-        if (on > 0 && isWord(on - 1, "on") && isSeparator(on + 1)) {
+        if (on > 0 && tree.isWord(on - 1, "on") && isSeparator(on + 1)) {
             return Optional.of(expression(
                     Frames.pathStart(tree, group - 1),
                     tree.after(group),
                     group,
                     tree.token(on + 1).letters()));
         }
-        if (tree.is(group, "(") && (isWord(group - 1, "add") || isWord(group - 1, "StringJoiner"))) {
+        if (tree.is(group, "(") && (tree.isWord(group - 1, "add") || tree.isWord(group - 1, "StringJoiner"))) {
             return joiner(text, group);
         }
         int first = tree.after(group);
@@ -149,28 +93,24 @@ final class Joins {
     private boolean isConcatenated(int group) {
         int behind = tree.match(group) + 1;
         return tree.is(group, "(")
-                ? isWord(group - 1, "Concat") || (tree.is(group - 1, "!") && isWord(group - 2, "concat"))
-                : tree.is(behind, ".") && isWord(behind + 1, "concat") && tree.is(behind + 3, ")");
-    }
-
-    private boolean isWord(int index, String word) {
-        return tree.isWord(index) && tree.token(index).text().equals(word);
+                ? tree.isWord(group - 1, "Concat") || (tree.is(group - 1, "!") && tree.isWord(group - 2, "concat"))
+                : tree.is(behind, ".") && tree.isWord(behind + 1, "concat") && tree.is(behind + 3, ")");
     }
 
     /** <code>new StringJoiner("-", "prefix-", "").add("…").add(…)</code>, by its prefix or by what is added first. */
     private Optional<Expression> joiner(int text, int group) {
-        boolean added = isWord(group - 1, "add");
+        boolean added = tree.isWord(group - 1, "add");
         int last = tree.before(group - 2);
         int open = added ? (tree.is(last, ")") ? tree.match(last) : TokenTree.NONE) : group;
         boolean begins = tree.token(text).letters().startsWith(PREFIX) && (added || tree.is(text - 1, ","));
-        if (open < 0 || !isWord(open - 1, "StringJoiner") || !isSeparator(open + 1) || !begins) {
+        if (open < 0 || !tree.isWord(open - 1, "StringJoiner") || !isSeparator(open + 1) || !begins) {
             return Optional.empty();
         }
         List<Piece> pieces =
                 new ArrayList<>(added ? List.of() : tree.token(text).pieces());
         String between = added ? tree.token(open + 1).letters() : "";
         int at = tree.after(tree.match(open));
-        while (tree.is(at, ".") && isWord(at + 1, "add") && tree.is(at + 2, "(") && tree.match(at + 2) > at) {
+        while (tree.is(at, ".") && tree.isWord(at + 1, "add") && tree.is(at + 2, "(") && tree.match(at + 2) > at) {
             int end = Math.min(tree.match(at + 2), tree.size());
             element(at + 3, end, between, pieces);
             between = tree.token(open + 1).letters();
@@ -180,7 +120,7 @@ final class Joins {
     }
 
     /** Whether a name begins with the first part: that text, or a constant before it. */
-    private boolean begins(int first, int text) {
+    boolean begins(int first, int text) {
         if (first >= tree.size()) {
             return false;
         }
@@ -234,15 +174,15 @@ final class Joins {
         if (isJoin(call + 1) && isSeparator(call + 3)) {
             return call + 3;
         }
-        if (isJoin(call + 1) && isWord(call + 3, "separator") && tree.is(call + 4, "=") && isSeparator(call + 5)) {
+        if (isJoin(call + 1) && tree.isWord(call + 3, "separator") && tree.is(call + 4, "=") && isSeparator(call + 5)) {
             return call + 5;
         }
-        if (isWord(call + 1, "joined") && tree.is(call + 4, ":") && isSeparator(call + 5)) {
+        if (tree.isWord(call + 1, "joined") && tree.is(call + 4, ":") && isSeparator(call + 5)) {
             return call + 5;
         }
-        if (isWord(call + 1, "collect") && tree.is(call + 2, "(")) {
+        if (tree.isWord(call + 1, "collect") && tree.is(call + 2, "(")) {
             int text = tree.firstText(call + 3, tree.match(call + 2));
-            return isSeparator(text) && isWord(text - 2, "joining") ? text : TokenTree.NONE;
+            return isSeparator(text) && tree.isWord(text - 2, "joining") ? text : TokenTree.NONE;
         }
         int outer = tree.parent(group);
         if (tree.is(outer, "(") && isWrapper(outer - 1)) {
@@ -260,7 +200,7 @@ final class Joins {
     /** The dot of the call that joins, behind those that choose among the parts or change each. */
     private int passedOver(int dot) {
         int at = dot;
-        while (tree.is(at, ".") && tree.isWord(at + 1) && !isJoin(at + 1) && !isWord(at + 1, "collect")) {
+        while (tree.is(at, ".") && tree.isWord(at + 1) && !isJoin(at + 1) && !tree.isWord(at + 1, "collect")) {
             boolean called = tree.is(at + 2, "(") && tree.match(at + 2) > 0;
             at = tree.after(called ? tree.match(at + 2) : at + 1);
         }
@@ -281,7 +221,7 @@ final class Joins {
         return tree.isWord(index) && WRAPPERS.contains(tree.token(index).text());
     }
 
-    private boolean isJoin(int index) {
+    boolean isJoin(int index) {
         return tree.isWord(index) && JOINS.contains(tree.token(index).text());
     }
 
@@ -293,11 +233,11 @@ final class Joins {
         return tag || key;
     }
 
-    private boolean isSeparator(int index) {
+    boolean isSeparator(int index) {
         return tree.isText(index) && tree.token(index).letters().length() <= 2;
     }
 
-    private Expression expression(int start, int first, int group, String between) {
+    Expression expression(int start, int first, int group, String between) {
         int end = tree.groupEnd(first);
         List<Piece> pieces = new ArrayList<>();
         int from = first;
@@ -315,7 +255,7 @@ final class Joins {
         return head < 0 ? joined : joined.standingAt(tree.token(head).offset());
     }
 
-    private void element(int from, int end, String between, List<Piece> pieces) {
+    void element(int from, int end, String between, List<Piece> pieces) {
         List<Token> element = new ArrayList<>();
         for (int i = from; i < end; i++) {
             if (!tree.token(i).isBreak()) {

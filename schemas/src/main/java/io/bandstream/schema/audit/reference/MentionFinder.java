@@ -11,12 +11,10 @@ import io.bandstream.schema.audit.lex.Token;
 import io.bandstream.schema.audit.reference.Mention.Shape;
 import io.bandstream.schema.audit.reference.Mention.Standing;
 import io.bandstream.schema.audit.source.Source;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,21 +32,8 @@ final class MentionFinder {
     private static final String TABLE_VARIABLE = "_TABLE";
 
     private static final Pattern BEGUN = Pattern.compile("\\$\\{[\\w.]+}-[\\w${}.-]*");
-    /** Where tables are mostly what people see. */
-    private static final Pattern MARKUP = Pattern.compile(".*\\.(?:tsx|jsx|vue|svelte)");
-
     /** As many tables as a source must name to be about tables, if nothing else says so. */
     private static final int ENOUGH = 2;
-
-    /**
-     * What an expression itself says.
-     *
-     * @param mayName whether it may hold a name at all
-     * @param grows whether it begins with what the app's names begin with
-     * @param whole whether it is a table's whole name with more around it
-     * @param premises what another source must say for it to be that
-     */
-    private record Clues(Optional<Led> led, boolean mayName, boolean grows, boolean whole, List<String> premises) {}
 
     private final Source source;
     private final KnownTables known;
@@ -56,10 +41,10 @@ final class MentionFinder {
     private final boolean hinted;
     private final boolean joins;
     private boolean aboutTables;
-    private final boolean holdsTables;
     private final Beginnings beginnings;
     private final Holders holders;
     private final Naming naming;
+    private final NameTest test;
     private final Map<String, Integer> occurrences = new HashMap<>();
     private final TokenTree tree;
     private final Handed handed;
@@ -76,10 +61,10 @@ final class MentionFinder {
         this.beginnings = new Beginnings(symbols);
         this.holders = Holders.in(tree, symbols, known);
         this.naming = new Naming(known);
-        this.holdsTables = Evidence.holdsTables(Path.of(source.file()));
         this.joins = Joins.MARKS.stream().anyMatch(source.text()::contains);
         this.hinted = HINTS.stream().anyMatch(source.text()::contains)
                 || (tree.language() == Language.HCL && source.text().contains(TABLE_VARIABLE));
+        this.test = new NameTest(source.file(), known, naming, holders, hinted);
     }
 
     /** What the source keeps that the app's names begin with, and what holds whole ones. */
@@ -161,39 +146,47 @@ final class MentionFinder {
     private void expression(TokenTree tree, Expression expression, Defaults defaults) {
         FlatText flat = new FlatText(expression.pieces());
         boolean grows = flat.open() && FlatText.isHole(flat.text().charAt(0)) && flat.holesMatch(beginnings::in);
-        boolean named = known.mayName(flat.text())
-                || grows
-                || (flat.open()
-                        && (flat.holesMatch(hole ->
-                                        known.mayName(hole) || Substitutes.mayBeLed(hole) || Texts.holdsArn(hole))
-                                || Texts.endsArn(flat.text())));
+        boolean named = grows || named(flat);
         Optional<Led> led = flat.open() ? Led.of(flat) : Optional.empty();
-        boolean extendsHolder = flat.open() && Extended.holder(flat, holders);
-        boolean leads = led.isPresent() || extendsHolder || (flat.open() && Texts.leads(flat.text()));
+        boolean holder = flat.open() && Extended.holder(flat, holders);
+        boolean leads = led.isPresent() || holder || (flat.open() && Texts.leads(flat.text()));
         if (!named && !leads && !mayBeHanded(tree, expression, flat)) {
             return;
         }
+        Surroundings plain = surroundings(tree, expression, defaults, led);
+        boolean whole = (plain.mayBeTable() || plain.evidence().table())
+                && (holder || led.filter(name -> name.extendsTable(known)).isPresent());
+        boolean table = (whole || taken(plain, led)) && plain.evidence() != Evidence.CERTAIN_TABLE;
+        Surroundings around = table ? plain.with(Evidence.TABLE) : plain;
+        boolean alone = !whole && !named && around.mayBeTable() && tree.language() != Language.SHELL;
+        List<String> premises = alone ? Extended.premises(flat, holders, known) : List.of();
+        mention(expression, flat, around, new NameTest.Clues(led, named || leads, grows, whole, premises));
+    }
+
+    /** Whether a text, or what is filled into it, spells the beginning of names or of a table's ARN. */
+    private boolean named(FlatText flat) {
+        return known.mayName(flat.text())
+                || (flat.open()
+                        && (Texts.endsArn(flat.text())
+                                || flat.holesMatch(hole ->
+                                        known.mayName(hole) || Substitutes.mayBeLed(hole) || Texts.holdsArn(hole))));
+    }
+
+    private Surroundings surroundings(TokenTree tree, Expression expression, Defaults defaults, Optional<Led> led) {
         List<Frame> frames = Frames.around(tree, expression.start());
         Surroundings plain = new Surroundings(
                 tree, expression, frames, defaults.at(expression.start(), frames), Evidence.of(frames));
-        Surroundings around = plain.evidence() == Evidence.NONE && speaksOfTables(plain, led)
+        return plain.evidence() == Evidence.NONE && test.speaksOfTables(plain, led)
                 ? plain.with(Evidence.DISTANT_TABLE)
                 : plain;
-        boolean taken = (tree == this.tree && handed.toFunction(expression.start()))
+    }
+
+    /** Whether DynamoDB is told of it soon after, or by the function that it is handed to. */
+    private boolean taken(Surroundings around, Optional<Led> led) {
+        return (around.tree() == tree && handed.toFunction(around.expression().start()))
                 || (led.isPresent()
                         && around.evidence() == Evidence.NONE
-                        && handed.soonAfter(
-                                around.alias(), tree.token(expression.start()).offset()));
-        boolean whole = (around.mayBeTable() || around.evidence().table())
-                && (extendsHolder
-                        || led.filter(name -> name.extendsTable(known)).isPresent());
-        if (taken || whole) {
-            around = around.evidence() == Evidence.CERTAIN_TABLE ? around : around.with(Evidence.TABLE);
-        }
-        List<String> premises = whole || named || !around.mayBeTable() || tree.language() == Language.SHELL
-                ? List.of()
-                : Extended.premises(flat, holders, known);
-        mention(expression, flat, around, new Clues(led, named || leads, grows, whole, premises));
+                        && handed.soonAfter(around.alias(), around.start()));
     }
 
     /** Whether a text that does not look like a name may be one all the same, by what it is handed to: at little cost. */
@@ -212,7 +205,7 @@ final class MentionFinder {
                         .handed();
     }
 
-    private void mention(Expression expression, FlatText flat, Surroundings around, Clues clues) {
+    private void mention(Expression expression, FlatText flat, Surroundings around, NameTest.Clues clues) {
         expression.pieces().forEach(piece -> placeholder(piece, around));
         beginnings.add(around.alias(), flat);
         if (clues.mayName()
@@ -220,28 +213,12 @@ final class MentionFinder {
                 || (flat.open() && around.evidence().table())) {
             List<Found> all = Texts.names(flat);
             all.stream()
-                    .flatMap(found -> !found.whole() || isName(found.name(), around, clues)
+                    .flatMap(found -> !found.whole() || test.isName(found.name(), around, clues, aboutTables)
                             ? Stream.of(found)
                             : Stream.of(found.as(Shape.LED))
                                     .filter(led -> !clues.premises().isEmpty()))
                     .forEach(found -> found(found, flat, all, around, clues.premises()));
         }
-    }
-
-    /** Whether the name's own parts, its function or the file do, where the surroundings say nothing. */
-    private boolean speaksOfTables(Surroundings around, Optional<Led> led) {
-        boolean tables = holdsTables
-                || around.startsTables()
-                || naming.by(around.frames())
-                || (led.filter(Led::prefixed).isPresent() && isNamed(around));
-        return tables
-                && (!around.passedOn()
-                        || led.filter(name -> name.isCalled(around.alias())).isPresent());
-    }
-
-    /** Whether it stands in a function that works out what a table is called. */
-    private boolean isNamed(Surroundings around) {
-        return holders.around(around.start()).stream().anyMatch(function -> Naming.works(function.name()));
     }
 
     /** A placeholder may hold what counts where it stands for nothing: <code>${TABLE:-name}</code>. */
@@ -305,46 +282,6 @@ final class MentionFinder {
         return begun.lookingAt() ? Optional.of(begun.group()) : Optional.empty();
     }
 
-    private boolean isName(String name, Surroundings around, Clues clues) {
-        boolean unfinished = name.endsWith("-") || name.endsWith("_") || name.endsWith(".");
-        if (unfinished || around.loneVariable() || around.handsOnBeginning(name)) {
-            return false;
-        }
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean other = around.isKey()
-                || Defaults.looksUp(around.frames().get(0))
-                || clues.led().filter(Led::label).isPresent();
-        if (other && !lower.contains("ielts-")) {
-            return false;
-        }
-        boolean prefixed = known.prefixed(lower) || (FlatText.isHole(name.charAt(0)) && lower.contains("ielts-"));
-        boolean named = prefixed
-                || (lower.contains("ielts-") && (around.evidence().table() || known.extended(lower)))
-                || (KnownTables.couldBeName(name) && fitsItsPlace(name, around, clues.grows()))
-                || clues.whole()
-                || clues.led().filter(given -> mayName(given, around)).isPresent();
-        return named
-                && (!around.part()
-                        || known.table(lower)
-                        || naming.by(around.frames())
-                        || (FlatText.open(name) && isNamed(around)));
-    }
-
-    /** Where nothing speaks for a table, the variable's own name must. */
-    private boolean mayName(Led led, Surroundings around) {
-        return (hinted || !MARKUP.matcher(source.file()).matches())
-                && led.fits(around.evidence(), aboutTables, known)
-                && (around.evidence() != Evidence.NONE || led.isCalled(around.alias()));
-    }
-
-    /** Whether a name without the app's prefix stands where only a table's name can. */
-    private boolean fitsItsPlace(String name, Surroundings around, boolean grows) {
-        boolean called = FlatText.isHole(name.charAt(0))
-                && around.evidence().table()
-                && name.equals(name.toLowerCase(Locale.ROOT));
-        return (grows && name.length() > 2) || (hinted && (called || around.handed()));
-    }
-
     private void add(
             Found found,
             Optional<String> pattern,
@@ -362,7 +299,7 @@ final class MentionFinder {
                 alias,
                 again || found.local() == Evidence.CERTAIN_TABLE,
                 aboutTables);
-        if (passed || (found.whole() && (found.local().table() || (pattern.isPresent() && isNamed(around))))) {
+        if (passed || (found.whole() && (found.local().table() || (pattern.isPresent() && test.isNamed(around))))) {
             holders.learn(alias, offset);
         }
         mentions.add(
